@@ -1,0 +1,96 @@
+import type { Architecture, DevService, ResourceCategory, ServiceType, Visibility } from "../image/image";
+
+/** Ownership to ask for; `ALL` asks for both and merges. */
+export type ImageTypeFilter = "BUILD_IN" | "DEDICATED" | "ALL" | (string & {});
+
+/** Where to ask. */
+export interface PlaceArgs {
+  /** Region, e.g. `cn-north-4`. Default: the connection's. */
+  region?: string;
+  /** Name of a connection in the `mlimages:connections` configuration. Default: the `mlimages:` keys themselves. */
+  connection?: string;
+}
+
+/**
+ * Which images are wanted. All given fields must hold. Every one is checked on our side, whatever the cloud filtered.
+ * Texts must not be empty. An image that does not state a field does not match a filter on it.
+ */
+export interface ImageFilter extends PlaceArgs {
+  /** Exact name. At most 512 characters. */
+  name?: string;
+  /** Part of the name, case-sensitive. At most 512 characters. */
+  nameContains?: string;
+  /** RE2 expression found anywhere in the name (`^` and `$` anchor it). Look-around and back-references do not exist in RE2. */
+  nameRegex?: string;
+  /** Registry organization: the one the catalog states, or else the one in `swrPath`. At most 64 characters. */
+  namespace?: string;
+  /** Ownership. @default "BUILD_IN" */
+  type?: ImageTypeFilter;
+  /** What the image is made for, exactly: `TRAIN` does not match a `COMMON` image. */
+  serviceType?: ServiceType;
+  /** Workspace: `0`, or 32 characters. */
+  workspaceId?: string;
+  /** Processor architecture, in any case. */
+  arch?: Architecture;
+  /** Accelerator class the image must support: an image for CPU and GPU matches `CPU`. */
+  resourceCategory?: ResourceCategory;
+  /** Accelerator flavor, e.g. `ASCEND_SNT9B`. */
+  flavorType?: string;
+  /** Service the image must offer, e.g. `NOTEBOOK`. */
+  devService?: DevService;
+  /** Exact tag. */
+  tag?: string;
+  /** Who may read the image. Many built-in images do not state it. */
+  visibility?: Visibility;
+  /** Framework, in any case, e.g. `pytorch`. */
+  framework?: string;
+  /** Range of framework versions, e.g. `>=1.8 <3`; needs `framework`. */
+  frameworkVersion?: string;
+  /** Range of Python versions, e.g. `3.9`. */
+  pythonVersion?: string;
+  /** Range of CUDA versions, e.g. `>=11`. */
+  cudaVersion?: string;
+  /** Range of CANN versions, e.g. `6.0`. */
+  cannVersion?: string;
+  /** Labels the image must carry, each with this value. */
+  labels?: Record<string, string>;
+  /** Also images that are not `ACTIVE`, which no notebook or job can use. @default false */
+  includeUnusable?: boolean;
+}
+
+/** Arguments of `getImage`. Exactly one image must remain, or `mostRecent` or `highestVersion` must say which one wins. */
+export interface GetImageArgs extends ImageFilter {
+  /** One image by its ID. Other fields are then assertions on it. Excludes `mostRecent`, `highestVersion`, `fallbacks`. */
+  id?: string;
+  /** Of several, the newest: by build stamp in the tag, else update time, else creation time. @default false */
+  mostRecent?: boolean;
+  /** Of several, the highest framework version, releases before pre-releases; among equals the newest. @default false */
+  highestVersion?: boolean;
+  /**
+   * Filters to try in order when nothing matches the one before. Each stands alone: it takes only `region` and
+   * `connection` from the first where it names none. At most 10.
+   */
+  fallbacks?: ImageFilter[];
+}
+
+/** Arguments of `getImages`. The images come newest first. */
+export interface GetImagesArgs extends ImageFilter {
+  /** At most so many images, from 1. Default: all. */
+  limit?: number;
+}
+
+/** Arguments of `getImageGroups`. */
+export interface GetImageGroupsArgs extends PlaceArgs {
+  /** Exact name. At most 512 characters. */
+  name?: string;
+  /** Part of the name, case-sensitive. At most 512 characters. */
+  nameContains?: string;
+  /** Registry organization. At most 64 characters. */
+  namespace?: string;
+  /** Ownership. The cloud's answer does not repeat it, so the cloud alone decides. @default "ALL" */
+  type?: ImageTypeFilter;
+  /** What the images are made for. The cloud's answer does not repeat it, so the cloud alone decides. */
+  serviceType?: ServiceType;
+  /** Workspace. The cloud's answer does not repeat it, so the cloud alone decides. */
+  workspaceId?: string;
+}

@@ -1,0 +1,164 @@
+import { CatalogError } from "../errors";
+import { regionShape } from "../connection/settings";
+import { parseRange, rangeSyntax } from "../image/version-range";
+import { loadZod } from "../load-zod";
+import { compileNameRegex } from "../select/name-regex";
+import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "./image-filter";
+
+/** The three questions, by the name of their function. */
+export interface Questions {
+  readonly getImage: GetImageArgs;
+  readonly getImages: GetImagesArgs;
+  readonly getImageGroups: GetImageGroupsArgs;
+}
+
+/**
+ * Checks arguments before anything is sent. Every problem is reported, with field, value, reason and fix.
+ * @throws CatalogError `invalid_arguments`
+ */
+export function parseArguments<Name extends keyof Questions>(name: Name, args: unknown): Questions[Name] {
+  const schema = schemas()[name];
+  const result = schema.safeParse(args ?? {});
+  if (result.success) return result.data as unknown as Questions[Name];
+  const problems = result.error.issues.map((issue) => describe(issue as Issue, args, fieldsOf(name, issue as Issue)));
+  const more = problems.length - maxProblems;
+  throw new CatalogError("invalid_arguments", {
+    what: name,
+    why: problems.slice(0, maxProblems).join("\n  ") + (more > 0 ? `\n  and ${more} more` : ""),
+  });
+}
+
+const maxProblems = 5;
+/** How much of a wrong value a message repeats. */
+const maxValue = 60;
+
+/** What is read of zod's issues. */
+interface Issue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+}
+
+function describe(issue: Issue, args: unknown, fields: readonly string[]): string {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    const names = (issue.keys ?? []).map((key) => (path === "" ? key : `${path}.${key}`));
+    const nearest = (issue.keys ?? []).map((key) => fields.find((field) => isNear(field, key))).find((field) => field !== undefined);
+    return `${names.join(", ")}: there is no such argument${nearest === undefined ? `; there are ${fields.join(", ")}` : `; did you mean ${nearest}?`}`;
+  }
+  if (path === "") return issue.message;
+  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], args);
+  return `${path} ${show(value)}: ${issue.message}`;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > maxValue ? `${text.slice(0, maxValue)}… (${text.length} characters)` : text;
+}
+
+/** Same letters but for case, `_`, `-` and one slip. */
+function isNear(field: string, key: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
+  const [a, b] = [plain(field), plain(key)];
+  if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return Math.abs(a.length - b.length) <= 1 && same > 2 && (a.slice(same + 1) === b.slice(same + 1) || a.slice(same) === b.slice(same + 1) || a.slice(same + 1) === b.slice(same));
+}
+
+function fieldsOf(name: keyof Questions, issue: Issue): readonly string[] {
+  const schema = issue.path[0] === "fallbacks" ? schemas().filter : schemas()[name];
+  return Object.keys(schema.shape);
+}
+
+let built: ReturnType<typeof buildSchemas> | undefined;
+
+function schemas() {
+  return (built ??= buildSchemas());
+}
+
+function buildSchemas() {
+  const z = loadZod();
+  const text = (most = 512) =>
+    z.string("must be a text").min(1, "is empty; leave it out instead").max(most, `has more than ${most} characters`);
+  const version = z
+    .string('must be a text: write it in quotes (the number 3.10 is 3.1)')
+    .min(1, "is empty; leave it out instead")
+    .superRefine((value, context) => {
+      const range = value === "" ? undefined : parseRange(value);
+      if (range !== undefined && "problem" in range) context.addIssue({ code: "custom", message: `${range.problem}; write ${rangeSyntax}` });
+    });
+  const regex = text().superRefine((value, context) => {
+    try {
+      if (value !== "") compileNameRegex(value);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: `is no RE2 expression: ${(error as Error).message}` });
+    }
+  });
+  const flag = z.boolean("must be true or false");
+  const place = {
+    region: text().regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
+    connection: text().optional(),
+  };
+  const filterShape = {
+    ...place,
+    name: text().optional(), nameContains: text().optional(), nameRegex: regex.optional(), namespace: text(64).optional(),
+    type: text().optional(), serviceType: text().optional(), workspaceId: text().optional(), arch: text().optional(),
+    resourceCategory: text().optional(), flavorType: text().optional(), devService: text().optional(), tag: text().optional(),
+    visibility: text().optional(), framework: text().optional(), frameworkVersion: version.optional(), pythonVersion: version.optional(),
+    cudaVersion: version.optional(), cannVersion: version.optional(),
+    labels: z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional(),
+    includeUnusable: flag.optional(),
+  };
+  const filter = z.strictObject(filterShape, "must be an object of filters").superRefine(contradictions);
+  const id = text(128)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "is no image ID: letters, digits, '-', '_' and '.' only")
+    // The path of the list of groups: the details API would answer something else without an error.
+    .refine((value) => value !== "group", "is no image ID; for groups use getImageGroups");
+  return {
+    filter,
+    getImage: z
+      .strictObject(
+        { ...filterShape, id: id.optional(), mostRecent: flag.optional(), highestVersion: flag.optional(), fallbacks: z.array(filter, "must be a list of filters").max(10, "has more than 10 filters").optional() },
+        "must be an object of arguments",
+      )
+      .superRefine(contradictions)
+      .superRefine(imageContradictions),
+    getImages: z
+      .strictObject({ ...filterShape, limit: z.number("must be a number").int("must be a whole number").min(1, "must be at least 1").optional() }, "must be an object of arguments")
+      .superRefine(contradictions),
+    getImageGroups: z
+      .strictObject(
+        { ...place, name: text().optional(), nameContains: text().optional(), namespace: text(64).optional(), type: text().optional(), serviceType: text().optional(), workspaceId: text().optional() },
+        "must be an object of arguments",
+      )
+      .superRefine(contradictions),
+  };
+}
+
+interface Complaints {
+  addIssue(issue: { code: "custom"; path?: PropertyKey[]; message: string }): void;
+}
+
+function contradictions({ name, nameContains, framework, frameworkVersion }: GetImageArgs, context: Complaints): void {
+  if (name !== undefined && nameContains !== undefined && !name.includes(nameContains)) {
+    context.addIssue({ code: "custom", path: ["nameContains"], message: `contradicts name "${name}", which does not contain it` });
+  }
+  if (frameworkVersion !== undefined && framework === undefined) {
+    context.addIssue({ code: "custom", path: ["frameworkVersion"], message: "needs framework: the version of what?" });
+  }
+}
+
+function imageContradictions({ id, mostRecent, highestVersion, fallbacks }: GetImageArgs, context: Complaints): void {
+  if (mostRecent === true && highestVersion === true) {
+    context.addIssue({ code: "custom", path: ["highestVersion"], message: "contradicts mostRecent: the two may pick different images; write one" });
+  }
+  if (id === undefined) return;
+  if (mostRecent === true || highestVersion === true) {
+    context.addIssue({ code: "custom", path: [mostRecent === true ? "mostRecent" : "highestVersion"], message: "contradicts id, which names one image; write one of the two" });
+  }
+  if (fallbacks !== undefined && fallbacks.length > 0) {
+    context.addIssue({ code: "custom", path: ["fallbacks"], message: "contradicts id, which names one image; write one of the two" });
+  }
+}

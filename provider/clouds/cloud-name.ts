@@ -1,0 +1,5 @@
+/** The clouds a connection can name. */
+export type CloudName = "modelarts";
+
+/** All cloud names; the first is the default. */
+export const cloudNames: readonly CloudName[] = ["modelarts"];

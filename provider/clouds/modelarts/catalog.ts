@@ -1,0 +1,115 @@
+import type { GetImageGroupsArgs, ImageFilter } from "../../arguments/image-filter";
+import type { Connection } from "../../connection/connection";
+import { startDeadline, type Deadline } from "../../http/deadline";
+import type { Wire } from "../../http/exchange";
+import { Flights } from "../../http/flights";
+import { readPages } from "../../http/pages";
+import type { ImageGroup } from "../../image/image";
+import type { Row } from "../../select/select";
+import type { Catalog, Listing } from "../cloud";
+import { createClient, type Client } from "./client";
+import { findProjectId } from "./project";
+import type { SignedParts } from "./signature";
+import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "./wire";
+
+type Query = SignedParts["query"];
+
+/** ModelArts' image catalog. Equal listings of one process are asked once. */
+export class ModelArtsCatalog implements Catalog {
+  readonly #client: Client;
+  readonly #flights = new Flights();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly wire: Wire,
+  ) {
+    this.#client = createClient(connection, wire);
+  }
+
+  /** "Querying Supported Images": GET /v1/{project_id}/images */
+  async list(filter: ImageFilter, deadline: Deadline): Promise<Listing> {
+    const { region } = this.connection;
+    const listings = await this.#eachType("", filter.type ?? "BUILD_IN", this.#query(filter), deadline);
+    const rows = listings.flatMap(({ rows }) => rows.map((row) => readImage(row, region)));
+    return { rows: withoutTwins(rows), notes: listings.flatMap(({ notes }) => notes) };
+  }
+
+  /** "Obtaining Details of an Image": GET /v1/{project_id}/images/{id} */
+  async show(id: string, deadline: Deadline): Promise<Row> {
+    const what = `reading image ${id} in ${this.connection.region}`;
+    const path = `/images/${encodeURIComponent(id)}`;
+    return this.#share(`show ${id}`, deadline, async (shared) => {
+      const projectId = await this.#projectId(shared);
+      return this.#client({ what, path: `/v1/${projectId}${path}`, projectId }, shared, (json) => readImage(json, this.connection.region));
+    });
+  }
+
+  /** "Obtaining User Image Groups": GET /v1/{project_id}/images/group */
+  async groups(args: GetImageGroupsArgs, deadline: Deadline) {
+    const { type = "ALL" } = args;
+    const listings = await this.#eachType("/group", type, this.#query(args), deadline);
+    const groups: ImageGroup[] = listings.flatMap((listing) => listing.rows.map((row) => readGroup(row, this.connection.region, listing.type)));
+    return { groups, notes: listings.flatMap(({ notes }) => notes) };
+  }
+
+  /** Everything the service can filter; without a type the service answers what it likes, so a type is always sent. */
+  #query(filter: ImageFilter | GetImageGroupsArgs): Query {
+    const { name, nameContains, namespace, serviceType, workspaceId = this.connection.workspaceId } = filter;
+    return [
+      // The service matches parts of names unless told not to.
+      ...parameter("name", name ?? nameContains),
+      ...parameter("name_fuzzy_match", name === undefined ? undefined : "false"),
+      ...parameter("service_type", serviceType),
+      ...parameter("workspace_id", workspaceId),
+      ...parameter("namespace", namespace),
+    ];
+  }
+
+  async #eachType(suffix: "" | "/group", type: string, query: Query, deadline: Deadline) {
+    const types = type === "ALL" ? ["BUILD_IN", "DEDICATED"] : [type];
+    return Promise.all(types.map(async (each) => ({ type: each, ...(await this.#listing(suffix, [...query, ["type", each]], deadline)) })));
+  }
+
+  #listing(suffix: "" | "/group", query: Query, deadline: Deadline) {
+    const what = `listing ${suffix === "" ? "images" : "image groups"} in ${this.connection.region}`;
+    return this.#share(JSON.stringify([suffix, query]), deadline, async (shared) => {
+      const projectId = await this.#projectId(shared);
+      const path = `/v1/${projectId}/images${suffix}`;
+      return readPages({
+        what,
+        keyOf: suffix === "" ? imageKeyOf : groupKeyOf,
+        read: async (offset, limit) => {
+          const page: Query = [...query, ["limit", String(limit)], ["offset", String(offset)]];
+          const { data, total } = await this.#client({ what, path, query: page, projectId }, shared, readEnvelope);
+          return { rows: data, total };
+        },
+      });
+    });
+  }
+
+  #projectId(deadline: Deadline): Promise<string> {
+    const { projectId } = this.connection;
+    if (projectId !== undefined) return Promise.resolve(projectId);
+    return this.#share("project", deadline, (shared) => findProjectId(this.connection, this.#client, shared));
+  }
+
+  /** The first caller's time is the time of all that join; each can still leave by its own signal. */
+  #share<T>(key: string, deadline: Deadline, start: (shared: Deadline) => Promise<T>): Promise<T> {
+    return this.#flights.share(key, deadline.signal, (signal) => start(startDeadline(deadline.remainingMs(), this.wire.pace, signal)));
+  }
+}
+
+function parameter(name: string, value: string | undefined): Query {
+  return value === undefined ? [] : [[name, value]];
+}
+
+/** An image that both ownerships list is one image. */
+function withoutTwins(rows: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (!("image" in row)) return true;
+    const known = seen.has(row.image.imageId);
+    seen.add(row.image.imageId);
+    return !known;
+  });
+}

@@ -1,0 +1,28 @@
+import type { FieldTable } from "../field-table";
+
+/**
+ * What the filter fields are at ModelArts.
+ * @see https://support.huaweicloud.com/intl/en-us/api-modelarts/ListImage.html
+ */
+export const fields: FieldTable = {
+  name: { by: "parameter", parameter: "name, with name_fuzzy_match=false" },
+  nameContains: { by: "parameter", parameter: "name" },
+  nameRegex: { by: "answer", field: "name" },
+  namespace: { by: "parameter", parameter: "namespace" },
+  type: { by: "parameter", parameter: "type" },
+  serviceType: { by: "parameter", parameter: "service_type" },
+  workspaceId: { by: "parameter", parameter: "workspace_id" },
+  arch: { by: "answer", field: "arch" },
+  resourceCategory: { by: "answer", field: "resource_categories, support_res_categories" },
+  flavorType: { by: "answer", field: "flavor_type" },
+  devService: { by: "answer", field: "dev_services" },
+  tag: { by: "answer", field: "tag" },
+  visibility: { by: "answer", field: "visibility" },
+  framework: { by: "derived" },
+  frameworkVersion: { by: "derived" },
+  pythonVersion: { by: "derived" },
+  cudaVersion: { by: "derived" },
+  cannVersion: { by: "derived" },
+  labels: { by: "answer", field: "tags" },
+  includeUnusable: { by: "answer", field: "status" },
+};

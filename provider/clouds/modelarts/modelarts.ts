@@ -1,0 +1,20 @@
+import type { Cloud } from "../cloud";
+import { ModelArtsCatalog } from "./catalog";
+import { modelArtsEndpoint } from "./endpoints";
+import { fields } from "./fields";
+import { modelArtsSources } from "./sources";
+
+/** Huawei Cloud ModelArts, and the clouds that resell it. */
+export const modelarts: Cloud = {
+  name: "modelarts",
+  title: "ModelArts",
+  fields,
+  hints: {
+    region: "the environment variable HW_REGION_NAME",
+    credentials: "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, or a profile in ~/.hcloud/config.json",
+    exampleRegion: "cn-north-4",
+  },
+  sources: modelArtsSources,
+  endpointOf: modelArtsEndpoint,
+  open: (connection, wire) => new ModelArtsCatalog(connection, wire),
+};

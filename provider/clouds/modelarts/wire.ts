@@ -1,0 +1,229 @@
+import type { z } from "zod";
+import { loadZod } from "../../load-zod";
+import { readFacets } from "../../image/facets";
+import type { Image, ImageGroup } from "../../image/image";
+import { parseReference } from "../../image/reference";
+import type { Row } from "../../select/select";
+
+/**
+ * The service's own spelling, here and nowhere else. Every enumeration is open, every field that a selection can do
+ * without may be missing or null, unknown fields are ignored.
+ */
+interface WireImage {
+  readonly id: string;
+  readonly name: string;
+  readonly swr_path?: string | null;
+  readonly arch?: string | null;
+  readonly create_at?: number | null;
+  readonly description?: string | null;
+  readonly dev_services?: readonly string[] | null;
+  readonly flavor_type?: string | null;
+  readonly namespace?: string | null;
+  readonly origin?: string | null;
+  readonly resource_categories?: readonly string[] | null;
+  readonly service_type?: string | null;
+  readonly show_name?: string | null;
+  readonly show_tag?: string | null;
+  readonly size?: number | null;
+  readonly status?: string | null;
+  readonly status_message?: string | null;
+  readonly support_res_categories?: readonly string[] | null;
+  readonly swr_instance_id?: string | null;
+  readonly tag?: string | null;
+  readonly tags?: readonly { readonly key: string; readonly value?: string | null }[] | null;
+  readonly type?: string | null;
+  readonly update_at?: number | null;
+  readonly visibility?: string | null;
+  readonly workspace_id?: string | null;
+}
+
+interface WireGroup {
+  readonly name: string;
+  readonly create_at?: number | null;
+  readonly description?: string | null;
+  readonly icon_name?: string | null;
+  readonly id?: string | null;
+  readonly is_swr_enterprise?: boolean | null;
+  readonly namespace?: string | null;
+  readonly read_me?: string | null;
+  readonly swr_instance_id?: string | null;
+  readonly swr_instance_name?: string | null;
+  readonly update_at?: number | null;
+  readonly version_count?: number | null;
+}
+
+/** The frame of a page. `current`, `pages` and `size` are ignored: their meaning differs between the documents. */
+export interface Envelope {
+  readonly data: readonly unknown[];
+  readonly total: number;
+}
+
+/** Reads the frame of a page. @throws TypeError saying what is wrong with it */
+export function readEnvelope(json: unknown): Envelope {
+  const result = schemas().envelope.safeParse(json);
+  if (!result.success) throw new TypeError(`the answer is no page of a listing: ${describeIssues(result.error)}`);
+  return result.data;
+}
+
+/** What identifies an image while its listing is paged; rows without an ID are told apart by their text. */
+export function imageKeyOf(row: unknown): string {
+  const id = (row as { id?: unknown } | null)?.id;
+  return typeof id === "string" ? id : JSON.stringify(row);
+}
+
+/** What identifies a group: groups have no ID in the older form of the API. */
+export function groupKeyOf(row: unknown): string {
+  const { name, namespace, swr_instance_id: instance } = (row ?? {}) as Record<string, unknown>;
+  return typeof name === "string" ? JSON.stringify([instance, namespace, name]) : JSON.stringify(row);
+}
+
+/** Reads one image; a row that is none is kept with whatever could be read of it. */
+export function readImage(json: unknown, region: string): Row {
+  const result = schemas().image.safeParse(json);
+  if (result.success) {
+    const wire = result.data as WireImage;
+    // Only what is still being made, or could not be made, may lack its path.
+    const whole = Boolean(wire.swr_path) || (wire.status !== undefined && wire.status !== null && wire.status !== "ACTIVE");
+    return whole ? { image: toImage(wire, region) } : { defect: `image ${wire.id}: swr_path is missing`, known: toKnown(wire) };
+  }
+  const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
+  const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
+  const known = toKnown(Object.fromEntries(readable) as Partial<WireImage>);
+  return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
+}
+
+/** Reads one group. @throws TypeError saying what is wrong with it */
+export function readGroup(json: unknown, region: string, type: string): ImageGroup {
+  const result = schemas().group.safeParse(json);
+  if (!result.success) throw new TypeError(`an image group is unreadable: ${describeIssues(result.error)}`);
+  const group = result.data as WireGroup;
+  return {
+    name: group.name,
+    cloud: "modelarts",
+    region,
+    type,
+    ...present({
+      namespace: group.namespace,
+      versionCount: group.version_count,
+      createdAt: isoTime(group.create_at),
+      updatedAt: isoTime(group.update_at),
+      description: group.description,
+      readMe: group.read_me,
+      iconName: group.icon_name,
+      id: group.id,
+      swrInstanceName: group.swr_instance_name,
+      swrInstanceId: group.swr_instance_id,
+      isSwrEnterprise: group.is_swr_enterprise,
+    }),
+  };
+}
+
+function toImage(wire: WireImage, region: string): Image {
+  const swrPath = (wire.swr_path ?? "").trim();
+  return {
+    ...toKnown(wire),
+    imageId: wire.id,
+    id: wire.id,
+    name: wire.name,
+    swrPath,
+    imageUrl: parseReference(swrPath).imageUrl,
+    cloud: "modelarts",
+    region,
+    resourceCategories: words(wire.resource_categories, wire.support_res_categories),
+    devServices: words(wire.dev_services),
+    labels: labelsOf(wire.tags),
+  };
+}
+
+/** Everything that can be read of a row, whether or not the row is whole. */
+function toKnown(wire: Partial<WireImage>): Partial<Image> {
+  const reference = wire.swr_path ? parseReference(wire.swr_path.trim()) : undefined;
+  const tag = wire.tag ?? reference?.tag;
+  const facets = wire.name === undefined ? undefined : readFacets({ name: wire.name, repository: reference?.repository, tag });
+  return present({
+    ...facets,
+    imageId: wire.id,
+    name: wire.name,
+    registry: reference?.registry,
+    organization: reference?.organization,
+    repository: reference?.repository,
+    tag,
+    namespace: wire.namespace,
+    type: wire.type,
+    serviceType: wire.service_type,
+    arch: wire.arch,
+    resourceCategories: wire.resource_categories && words(wire.resource_categories, wire.support_res_categories),
+    flavorType: wire.flavor_type,
+    devServices: wire.dev_services && words(wire.dev_services),
+    status: wire.status,
+    statusMessage: wire.status_message,
+    visibility: wire.visibility,
+    origin: wire.origin,
+    workspaceId: wire.workspace_id,
+    description: wire.description,
+    // The documents say KB; every real answer holds bytes. Beyond 2^53 the number in hand is not the one that was sent.
+    sizeBytes: Number.isSafeInteger(wire.size) ? wire.size : undefined,
+    createdAt: isoTime(wire.create_at),
+    updatedAt: isoTime(wire.update_at),
+    builtAt: isoTime(facets?.builtAt),
+    showName: wire.show_name,
+    showTag: wire.show_tag,
+    swrInstanceId: wire.swr_instance_id,
+  });
+}
+
+/** Drops fields without a value; an empty text says as little as null. */
+function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], null> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], null> };
+}
+
+function words(...lists: (readonly string[] | null | undefined)[]): string[] {
+  return [...new Set(lists.flatMap((list) => list ?? []))].sort();
+}
+
+function labelsOf(tags: WireImage["tags"]): Record<string, string> {
+  return Object.fromEntries((tags ?? []).map(({ key, value }) => [key, value ?? ""]));
+}
+
+/** 0 is how the service writes "never". */
+function isoTime(milliseconds: number | null | undefined): string | undefined {
+  return milliseconds === undefined || milliseconds === null || milliseconds === 0 ? undefined : new Date(milliseconds).toISOString();
+}
+
+/** Paths and expected types only: values of a bad answer are nobody's business. The first three suffice. */
+function describeIssues(error: z.ZodError): string {
+  const texts = error.issues.slice(0, 3).map((issue) => `${issue.path.join(".") || "it"}: ${issue.message}`);
+  const rest = error.issues.length - texts.length;
+  return texts.join("; ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+let built: ReturnType<typeof buildSchemas> | undefined;
+
+function schemas() {
+  return (built ??= buildSchemas());
+}
+
+function buildSchemas() {
+  const z = loadZod();
+  const text = z.string().nullish();
+  const texts = z.array(z.string()).nullish();
+  const number = z.number().nullish();
+  // Outside these years the number is no time in milliseconds, and "newest" would go by it.
+  const time = number.refine((value) => value === undefined || value === null || value === 0 || (value > Date.UTC(2000) && value < Date.UTC(2100)), "is no time in milliseconds");
+  return {
+    envelope: z.object({ data: z.array(z.unknown()), total: z.number().int().min(0) }),
+    image: z.object({
+      id: z.string().min(1), name: z.string().min(1), swr_path: text,
+      arch: text, create_at: time, description: text, dev_services: texts, flavor_type: text, namespace: text, origin: text,
+      resource_categories: texts, service_type: text, show_name: text, show_tag: text, size: number, status: text,
+      status_message: text, support_res_categories: texts, swr_instance_id: text, tag: text,
+      tags: z.array(z.object({ key: z.string(), value: text })).nullish(),
+      type: text, update_at: time, visibility: text, workspace_id: text,
+    }),
+    group: z.object({
+      name: z.string().min(1), create_at: time, description: text, icon_name: text, id: text, is_swr_enterprise: z.boolean().nullish(),
+      namespace: text, read_me: text, swr_instance_id: text, swr_instance_name: text, update_at: time, version_count: number,
+    }),
+  };
+}

@@ -1,0 +1,106 @@
+import { cloudNames, type CloudName } from "../clouds/cloud-name";
+import { isLoopback } from "../http/loopback";
+import { loadZod } from "../load-zod";
+
+/** The keys of the `mlimages` configuration namespace, which are also the keys of a named connection. */
+export interface Settings {
+  /** @default "modelarts" */
+  readonly cloud?: CloudName;
+  /** E.g. `cn-north-4`. */
+  readonly region?: string;
+  /** Origin of the service, for resellers, private clouds and tests. Default: by the cloud's rule from the region. */
+  readonly endpoint?: string;
+  /** Project ID. Default: looked up by region. */
+  readonly projectId?: string;
+  readonly accessKey?: string;
+  readonly secretKey?: string;
+  /** Belongs to temporary `accessKey` and `secretKey`. */
+  readonly securityToken?: string;
+  /** A ready token instead of keys. */
+  readonly authToken?: string;
+  readonly workspaceId?: string;
+  /** Time for one lookup with all its pages and retries, 1 to 600. @default 60 */
+  readonly timeoutSeconds?: number;
+  /** Attempts that may follow the first, 0 to 10. @default 3 */
+  readonly maxRetries?: number;
+  /** PEM file of certificate authorities to trust instead of the system's. */
+  readonly caFile?: string;
+  /** In a named connection: take credentials from the environment, which it otherwise does not. */
+  readonly credentials?: "environment";
+}
+
+/** What makes up one set of credentials. */
+export const credentialKeys = ["accessKey", "secretKey", "securityToken", "authToken"] as const;
+
+/** One of {@link credentialKeys}. */
+export type CredentialKey = (typeof credentialKeys)[number];
+
+/** Every setting; what each holds is said at {@link Settings}. */
+export const settingKeys = [
+  "cloud", "region", "endpoint", "projectId", ...credentialKeys, "workspaceId", "timeoutSeconds", "maxRetries", "caFile", "credentials",
+] as const satisfies readonly (keyof Settings)[];
+
+/** What a region name looks like; it becomes part of a host name, so nothing else may pass. */
+export const regionShape = /^[a-z]{2,}(-[a-z0-9]+)+$/;
+
+/**
+ * Checks settings; texts stand for numbers, because stack configuration holds texts only. Problems name the key and never
+ * the value: a secret may have been pasted anywhere.
+ */
+export function parseSettings(values: Readonly<Record<string, unknown>>, prefix: string): { settings: Settings; problems: string[] } {
+  const result = settingsSchema().safeParse(values);
+  if (result.success) return { settings: result.data as Settings, problems: [] };
+  const problems = result.error.issues.map((issue) =>
+    issue.code === "unrecognized_keys"
+      ? `${prefix}${issue.keys.join(", ")}: there is no such key; the keys are ${settingKeys.join(", ")}`
+      : `${prefix}${issue.path.join(".")}: ${issue.message}`,
+  );
+  return { settings: {}, problems };
+}
+
+let schema: ReturnType<typeof buildSettingsSchema> | undefined;
+
+function settingsSchema() {
+  return (schema ??= buildSettingsSchema());
+}
+
+function buildSettingsSchema() {
+  const z = loadZod();
+  const text = z.string("must be a text").min(1, "is empty");
+  // Becomes a header or a part of a path: nothing that could end one.
+  const word = text.regex(/^[\x21-\x7e]+$/, "holds blanks or characters that are not ASCII");
+  const whole = (least: number, most: number) =>
+    z.coerce.number(`must be a whole number from ${least} to ${most}`).int(`must be a whole number from ${least} to ${most}`)
+      .min(least, `must be at least ${least}`).max(most, `must be at most ${most}`);
+  return z.strictObject({
+    cloud: z.enum(cloudNames as [CloudName, ...CloudName[]], `must be one of ${cloudNames.join(", ")}`).optional(),
+    region: text.regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
+    endpoint: text.superRefine((value, context) => {
+      const problem = endpointProblem(value);
+      if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+    }).optional(),
+    projectId: word.regex(/^[A-Za-z0-9_-]{1,64}$/, "is no project ID: letters and digits, 64 at most").optional(),
+    accessKey: word.optional(),
+    secretKey: word.optional(),
+    securityToken: word.optional(),
+    authToken: word.optional(),
+    workspaceId: word.optional(),
+    timeoutSeconds: whole(1, 600).optional(),
+    maxRetries: whole(0, 10).optional(),
+    caFile: text.optional(),
+    credentials: z.literal("environment", 'can only be "environment"').optional(),
+  });
+}
+
+/** Credentials must not travel in clear, and an address with more than an origin would change what is signed. */
+function endpointProblem(value: string): string | undefined {
+  if (!URL.canParse(value)) return "is no URL; one looks like https://modelarts.example.com";
+  const url = new URL(value);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+    return "must be https: credentials must not travel in clear (http is allowed for this machine only)";
+  }
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "" || url.pathname !== "/") {
+    return "must be an origin only: no user, path, query or fragment";
+  }
+  return undefined;
+}

@@ -1,0 +1,119 @@
+/**
+ * Why a lookup failed. The set is closed: programs may branch on it.
+ *
+ * - `invalid_arguments` the filters are wrong; nothing was sent
+ * - `invalid_config` connection or credentials are missing or wrong; nothing was sent
+ * - `unauthenticated` the cloud refused the credentials
+ * - `forbidden` the credentials are right, the permission is missing
+ * - `no_match` the catalog was read and no image meets the filters
+ * - `ambiguous` several images meet the filters and no rule picks one
+ * - `not_found` this one ID does not exist, by the cloud's own documented code
+ * - `throttled` the cloud asked to wait longer than the deadline allows
+ * - `unavailable` the cloud could not be reached or answered 5xx
+ * - `timeout` the deadline passed
+ * - `cancelled` the caller aborted
+ * - `bad_response` the answer is not what the API documents
+ * - `incomplete_listing` the listing kept changing or contradicted itself
+ * - `too_large` an answer exceeded the size limit
+ * - `internal` a defect of this package
+ */
+export type CatalogErrorCode =
+  | "invalid_arguments"
+  | "invalid_config"
+  | "unauthenticated"
+  | "forbidden"
+  | "no_match"
+  | "ambiguous"
+  | "not_found"
+  | "throttled"
+  | "unavailable"
+  | "timeout"
+  | "cancelled"
+  | "bad_response"
+  | "incomplete_listing"
+  | "too_large"
+  | "internal";
+
+/** What is known about a failure beside its code. Texts must be free of secrets when they get here. */
+export interface CatalogErrorDetails {
+  /** What was being done, e.g. `getImage`. */
+  readonly what: string;
+  /** Why it failed; may span several lines. */
+  readonly why: string;
+  /** What the user can do about it. */
+  readonly fix?: string;
+  /** HTTP status of the last answer. */
+  readonly status?: number;
+  /** The cloud's own error code, e.g. `ModelArts.6404`. */
+  readonly cloudCode?: string;
+  /** The cloud's request ID, to quote to its support. */
+  readonly requestId?: string;
+  /** How many requests were sent for the failing call. */
+  readonly attempts?: number;
+}
+
+/** Marks errors of every copy of this package, so that a guard works across copies. */
+const brand = "pulumi-mlimages/CatalogError";
+
+/**
+ * The one error class below the hosts. Its message reads `what: why`, the facts of the last answer in brackets, and the
+ * fix on a line of its own. It never holds a request, a response or another library's error: those carry credentials.
+ */
+export class CatalogError extends Error implements CatalogErrorDetails {
+  override readonly name = "CatalogError";
+  readonly code: CatalogErrorCode;
+  readonly what: string;
+  readonly why: string;
+  readonly fix?: string;
+  readonly status?: number;
+  readonly cloudCode?: string;
+  readonly requestId?: string;
+  readonly attempts?: number;
+
+  constructor(code: CatalogErrorCode, details: CatalogErrorDetails) {
+    super(messageOf(details));
+    this.code = code;
+    this.what = details.what;
+    this.why = details.why;
+    this.fix = details.fix;
+    this.status = details.status;
+    this.cloudCode = details.cloudCode;
+    this.requestId = details.requestId;
+    this.attempts = details.attempts;
+    Object.defineProperty(this, "__brand", { value: brand, enumerable: false });
+  }
+
+  /** An allow-list: whatever is added to the class later stays out of logs until it is named here. */
+  toJSON(): Record<string, unknown> {
+    const { code, message, status, cloudCode, requestId, attempts } = this;
+    return { code, message, status, cloudCode, requestId, attempts };
+  }
+}
+
+/** True for a {@link CatalogError} of this or another copy of the package. */
+export function isCatalogError(value: unknown): value is CatalogError {
+  return typeof value === "object" && value !== null && (value as { __brand?: unknown }).__brand === brand;
+}
+
+/** Everything that leaves the core is a {@link CatalogError}: a foreign error is a defect, and its text may hold anything. */
+export function toCatalogError(value: unknown, what: string): CatalogError {
+  if (isCatalogError(value)) return value;
+  const kind = value instanceof Error ? value.name : typeof value;
+  return new CatalogError("internal", {
+    what,
+    why: `unexpected ${kind}`,
+    fix: "this is a defect of pulumi-mlimages; please report it with the program that shows it",
+  });
+}
+
+function messageOf(details: CatalogErrorDetails): string {
+  const facts = [
+    details.status === undefined ? undefined : `HTTP ${details.status}`,
+    details.cloudCode,
+    details.requestId === undefined ? undefined : `request ${details.requestId}`,
+    details.attempts === undefined || details.attempts < 2 ? undefined : `${details.attempts} attempts`,
+  ].filter((fact) => fact !== undefined);
+  const bracket = facts.length === 0 ? "" : ` (${facts.join(", ")})`;
+  const fix = details.fix === undefined ? "" : `\n${details.fix}`;
+  return `${details.what}: ${details.why}${bracket}${fix}`;
+}

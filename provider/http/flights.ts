@@ -1,0 +1,42 @@
+/**
+ * Shares equal work: calls with one key get one promise, running or done. A failure is forgotten, so that the next call
+ * tries anew. A caller's abort detaches that caller; the work itself is aborted when the last one has left.
+ */
+export class Flights {
+  readonly #flights = new Map<string, { readonly result: Promise<unknown>; readonly abort: AbortController; waiting: number }>();
+
+  /** Joins the flight of this key, or starts it. Rejects with the signal's reason when the caller aborts. */
+  async share<T>(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    const flight = this.#flights.get(key) ?? this.#launch(key, start);
+    flight.waiting++;
+    let detach = (): void => undefined;
+    const left = new Promise<never>((_, reject) => {
+      detach = () => { reject(signal.reason); };
+      signal.addEventListener("abort", detach, { once: true });
+    });
+    try {
+      return await Promise.race([flight.result as Promise<T>, left]);
+    } finally {
+      signal.removeEventListener("abort", detach);
+      flight.waiting--;
+      if (flight.waiting === 0 && signal.aborted) {
+        flight.abort.abort(signal.reason);
+        this.#forget(key, flight.result);
+      }
+    }
+  }
+
+  #launch(key: string, start: (signal: AbortSignal) => Promise<unknown>) {
+    const abort = new AbortController();
+    const result = start(abort.signal);
+    const flight = { result, abort, waiting: 0 };
+    this.#flights.set(key, flight);
+    result.catch(() => { this.#forget(key, result); });
+    return flight;
+  }
+
+  #forget(key: string, result: Promise<unknown>): void {
+    if (this.#flights.get(key)?.result === result) this.#flights.delete(key);
+  }
+}

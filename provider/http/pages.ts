@@ -1,0 +1,121 @@
+import { CatalogError } from "../errors";
+
+/** One page of a listing. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Number of rows in the whole listing, as this page states it. */
+  readonly total: number;
+}
+
+/** A paged listing. */
+export interface Paged<Row> {
+  /** What is listed, for messages. */
+  readonly what: string;
+  /** Reads up to `limit` rows from the record `offset`; the server may give fewer. */
+  read(offset: number, limit: number): Promise<Page<Row>>;
+  /** What identifies a row. */
+  keyOf(row: Row): string;
+}
+
+/** Rows asked for at a time: the most that both APIs' own clients ask for. */
+const pageSize = 200;
+/** Pages read side by side. Below that many outstanding pages a fresh connection costs more than it saves. */
+const maxParallel = 4;
+const maxRestarts = 2;
+
+/**
+ * Reads a listing to its end, so that every row that was there throughout is in it once, whatever page size the server
+ * makes of ours, or fails with `incomplete_listing`.
+ *
+ * - Each page starts with the last row of the page before. If it is another row, the listing moved under us; the order in
+ *   which pages arrive does not matter for this, so they can be read side by side.
+ * - The end is where `received >= total`, or a page with nothing new; never a short page: servers cap page sizes.
+ * - A moved row, a total that changes or one row in two versions starts the listing anew, twice at most.
+ * - A server that gives single rows leaves no room for an overlap: such a listing is read twice and must be the same.
+ */
+export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; notes: string[] }> {
+  let moved = "";
+  for (let reading = 0; reading <= maxRestarts; reading++) {
+    const first = await readOnce(paged);
+    if ("moved" in first) {
+      moved = first.moved;
+      continue;
+    }
+    if (!first.singleRows) return first;
+    const second = await readOnce(paged);
+    if (!("moved" in second) && sameKeys(first.rows, second.rows, paged.keyOf)) return first;
+    moved = "two readings differ";
+  }
+  throw new CatalogError("incomplete_listing", {
+    what: paged.what,
+    why: `the listing kept changing while it was read (${moved}), ${maxRestarts + 1} times in a row`,
+    fix: "try again; if it persists, narrow the filters with name, nameContains or namespace",
+  });
+}
+
+type Reading<Row> = { rows: Row[]; notes: string[]; singleRows: boolean } | { moved: string };
+
+async function readOnce<Row>(paged: Paged<Row>): Promise<Reading<Row>> {
+  const { rows: firstRows, total } = await paged.read(0, pageSize);
+  if (firstRows.length === 0 && total > 0) return { moved: `it states ${total} rows and gives none` };
+  const rows = [...firstRows];
+  let step = rows.length;
+  let singleRows = false;
+  let end = false;
+  while (rows.length < total && !end) {
+    const overlap = step > 1 ? 1 : 0;
+    for (const page of await readWave(paged, rows.length - overlap, step - overlap, total)) {
+      const moved = contradiction(page, rows, total, overlap, paged.keyOf);
+      if (moved !== undefined) return { moved };
+      rows.push(...page.rows.slice(overlap));
+      end = page.rows.length === 0;
+      singleRows ||= overlap === 0 && !end;
+      if (page.rows.length === step) continue;
+      // The server chose another page size: the rest of the wave starts at the wrong records.
+      step = page.rows.length;
+      break;
+    }
+  }
+  return finish(rows, total, singleRows, paged.keyOf);
+}
+
+/** Reads as many pages side by side as are worth it, each `advance` records after the one before. */
+function readWave<Row>(paged: Paged<Row>, start: number, advance: number, total: number): Promise<Page<Row>[]> {
+  const step = Math.max(advance, 1);
+  const outstanding = Math.ceil((total - start) / step);
+  const width = outstanding < maxParallel ? 1 : maxParallel;
+  return Promise.all(Array.from({ length: width }, (_, i) => paged.read(start + i * step, pageSize)));
+}
+
+/** What shows that the page does not continue the rows received so far. */
+function contradiction<Row>(
+  page: Page<Row>,
+  rows: readonly Row[],
+  total: number,
+  overlap: number,
+  keyOf: (row: Row) => string,
+): string | undefined {
+  if (page.total !== total) return `its total went from ${total} to ${page.total}`;
+  const [first] = page.rows;
+  const known = (row: Row): boolean => rows.some((seen) => keyOf(seen) === keyOf(row));
+  if (overlap === 0) return first !== undefined && known(first) ? `row ${rows.length + 1} came before` : undefined;
+  return first === undefined || !sameKeys([first], rows.slice(-1), keyOf) ? `row ${rows.length} is another one` : undefined;
+}
+
+/** Rows that came twice alike are one row; in two versions they show a change. */
+function finish<Row>(all: Row[], total: number, singleRows: boolean, keyOf: (row: Row) => string): Reading<Row> {
+  const byKey = new Map<string, Row>();
+  for (const row of all) {
+    const key = keyOf(row);
+    const seen = byKey.get(key);
+    if (seen !== undefined && JSON.stringify(seen) !== JSON.stringify(row)) return { moved: `${key} came in two versions` };
+    byKey.set(key, row);
+  }
+  const rows = [...byKey.values()];
+  const notes = rows.length === total ? [] : [`the catalog states ${total} rows and holds ${rows.length}`];
+  return { rows, notes, singleRows };
+}
+
+function sameKeys<Row>(a: readonly Row[], b: readonly Row[], keyOf: (row: Row) => string): boolean {
+  return a.length === b.length && a.every((row, i) => keyOf(row) === keyOf(b[i] as Row));
+}

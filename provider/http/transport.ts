@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import type { AxiosStatic } from "axios";
+import { isLoopback } from "./loopback";
+
+/** One request, complete: the query is part of `url` and goes out as written, because the signature covers it. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body?: string;
+}
+
+/** One answer of any status, read whole. */
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** Why no whole answer came. `stale`: a kept-alive connection that the server had closed meanwhile. */
+export type FailureKind =
+  | "stale" | "connection" | "host_not_found" | "truncated" | "tls" | "too_large" | "timeout" | "cancelled";
+
+/** A failed exchange. It keeps a kind and the system's code, nothing of the request: that carries credentials. */
+export class TransportFailure extends Error {
+  override readonly name = "TransportFailure";
+  constructor(
+    readonly kind: FailureKind,
+    /** The system's code, e.g. `ECONNREFUSED`. */
+    readonly systemCode: string,
+  ) {
+    super(`${kind} (${systemCode})`);
+  }
+}
+
+/** Sends one request once. @throws TransportFailure */
+export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+/** The largest answer that is read, after decompression: 32 MiB. A page of 200 images is about 150 KiB. */
+export const maxAnswerBytes = 32 * 1024 * 1024;
+
+/** Connections to one host at a time; more requests wait. */
+const maxSockets = 8;
+
+/** Settings of a transport. */
+export interface TransportOptions {
+  /** PEM file with the certificate authorities to trust instead of the system's. */
+  readonly caFile?: string;
+}
+
+/**
+ * A transport over axios' `http` adapter. Redirects are answers, not followed: a signed request cannot validly follow
+ * one, and axios would hand custom credential headers to the other origin. A proxy from the environment is used, except
+ * for loopback.
+ */
+export function createTransport({ caFile }: TransportOptions = {}): Transport {
+  const ca = caFile === undefined ? undefined : readFileSync(caFile, "utf8");
+  const httpAgent = new HttpAgent({ keepAlive: true, maxSockets });
+  const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets, ca });
+  return async (request, signal) => {
+    const axios = loadAxios();
+    try {
+      const answer = await axios.request<string>({
+        adapter: "http",
+        method: request.method,
+        url: request.url,
+        headers: { Accept: "application/json", ...request.headers },
+        data: request.body,
+        signal,
+        httpAgent,
+        httpsAgent,
+        ...(isLoopback(new URL(request.url).hostname) ? { proxy: false } : {}),
+        maxRedirects: 0,
+        maxContentLength: maxAnswerBytes,
+        maxBodyLength: maxAnswerBytes,
+        responseType: "text",
+        transformRequest: [(data: unknown) => data],
+        transformResponse: [(data: unknown) => data],
+        validateStatus: () => true,
+      });
+      return { status: answer.status, headers: plainHeaders(answer.headers), body: answer.data };
+    } catch (error) {
+      throw readFailure(error, signal);
+    }
+  };
+}
+
+function loadAxios(): AxiosStatic {
+  // Loaded on first use: 50 ms that a program without a lookup must not pay.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("axios") as AxiosStatic;
+}
+
+function plainHeaders(headers: object): Record<string, string | undefined> {
+  const entries = Object.entries(headers as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value === undefined ? undefined : String(value)]));
+}
+
+/** The parts of axios' and Node's errors that tell failures apart. */
+interface ForeignError {
+  readonly code?: string;
+  readonly message?: string;
+  readonly response?: { readonly status: number };
+  readonly request?: { readonly reusedSocket?: boolean };
+  readonly errors?: readonly ForeignError[];
+  readonly cause?: ForeignError;
+}
+
+function readFailure(thrown: unknown, signal: AbortSignal): TransportFailure {
+  if (signal.aborted) {
+    const timedOut = (signal.reason as { name?: string } | undefined)?.name === "TimeoutError";
+    return new TransportFailure(timedOut ? "timeout" : "cancelled", "aborted");
+  }
+  const error = thrown as ForeignError;
+  const message = error.message ?? "";
+  // axios reports both with the code ERR_BAD_RESPONSE; a cut body even with the status 200 beside it.
+  if (/maxContentLength|maxBodyLength/.test(message)) return new TransportFailure("too_large", "ERR_BAD_RESPONSE");
+  if (/aborted|unexpected end of file|premature close/i.test(message)) return new TransportFailure("truncated", "aborted");
+  const code = systemCodeOf(error);
+  if (code === "ECONNRESET" && error.request?.reusedSocket === true) return new TransportFailure("stale", code);
+  if (code === "ENOTFOUND") return new TransportFailure("host_not_found", code);
+  if (/^Z_/.test(code)) return new TransportFailure("truncated", code);
+  if (/CERT|TLS|SSL|EPROTO|UNABLE_TO/.test(code)) return new TransportFailure("tls", code);
+  return new TransportFailure("connection", code);
+}
+
+/** Failures of several addresses of one host arrive as an aggregate without a code of its own. */
+function systemCodeOf(error: ForeignError): string {
+  return error.code ?? error.errors?.[0]?.code ?? error.cause?.code ?? "unknown";
+}

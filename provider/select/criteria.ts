@@ -1,0 +1,106 @@
+import type { ImageFilter } from "../arguments/image-filter";
+import type { Image } from "../image/image";
+import { parseVersion } from "../image/version";
+import { checkRange, parseRange } from "../image/version-range";
+import { compileNameRegex } from "./name-regex";
+
+/** What a filter finds in an image. `found` is absent where the image does not state the field. */
+export interface Finding {
+  readonly pass: boolean;
+  readonly found?: string;
+  /** Why a stated value still does not pass, where the value alone does not tell. */
+  readonly because?: string;
+}
+
+/** One condition of a filter. */
+export interface Criterion {
+  /** The argument it comes from; `status` for the default that only usable images count. */
+  readonly field: string;
+  /** What is wanted, for messages. */
+  readonly wanted: string;
+  check(image: Partial<Image>): Finding;
+}
+
+/**
+ * The conditions of a validated filter, in the order they are explained: place and ownership, machine, name, content.
+ * Defaults are conditions too: without `type` only `BUILD_IN`, without `includeUnusable` only `ACTIVE`.
+ */
+export function criteriaOf(filter: ImageFilter): Criterion[] {
+  const { type = "BUILD_IN", labels = {} } = filter;
+  const nameRegex = filter.nameRegex === undefined ? undefined : compileNameRegex(filter.nameRegex);
+  return [
+    type === "ALL" ? undefined : equal("type", type, (image) => image.type),
+    filter.includeUnusable === true ? undefined : equal("status", "ACTIVE", (image) => image.status),
+    equal("workspaceId", filter.workspaceId, (image) => image.workspaceId),
+    equal("namespace", filter.namespace, (image) => image.namespace ?? image.organization),
+    equal("visibility", filter.visibility, (image) => image.visibility),
+    equal("serviceType", filter.serviceType, (image) => image.serviceType),
+    equal("arch", filter.arch, (image) => image.arch),
+    contains("resourceCategory", filter.resourceCategory, (image) => image.resourceCategories),
+    equal("flavorType", filter.flavorType, (image) => image.flavorType),
+    contains("devService", filter.devService, (image) => image.devServices),
+    exact("name", filter.name, (image) => image.name),
+    test("nameContains", filter.nameContains, (image) => image.name, (name, part) => name.includes(part)),
+    test("nameRegex", filter.nameRegex, (image) => image.name, (name) => nameRegex?.(name) ?? false),
+    exact("tag", filter.tag, (image) => image.tag),
+    equal("framework", filter.framework, (image) => image.framework),
+    inRange("frameworkVersion", filter.frameworkVersion, (image) => image.frameworkVersion),
+    inRange("pythonVersion", filter.pythonVersion, (image) => image.pythonVersion),
+    inRange("cudaVersion", filter.cudaVersion, (image) => image.cudaVersion),
+    inRange("cannVersion", filter.cannVersion, (image) => image.cannVersion),
+    ...Object.entries(labels).map(([key, value]) => exact(`labels.${key}`, value, (image) => image.labels?.[key])),
+  ].filter((criterion) => criterion !== undefined);
+}
+
+type Read = (image: Partial<Image>) => string | undefined;
+
+function test(field: string, wanted: string | undefined, read: Read, holds: (found: string, wanted: string) => boolean) {
+  if (wanted === undefined) return undefined;
+  const check = (image: Partial<Image>): Finding => {
+    const found = read(image);
+    return { pass: found !== undefined && holds(found, wanted), found };
+  };
+  return { field, wanted, check } satisfies Criterion;
+}
+
+function exact(field: string, wanted: string | undefined, read: Read): Criterion | undefined {
+  return test(field, wanted, read, (found, value) => found === value);
+}
+
+/** Clouds document `X86_64` and answer `x86_64`: words of a cloud are compared without case. */
+function equal(field: string, wanted: string | undefined, read: Read): Criterion | undefined {
+  return test(field, wanted, read, (found, value) => found.toLowerCase() === value.toLowerCase());
+}
+
+function contains(
+  field: string,
+  wanted: string | undefined,
+  read: (image: Partial<Image>) => readonly string[] | undefined,
+): Criterion | undefined {
+  if (wanted === undefined) return undefined;
+  const check = (image: Partial<Image>): Finding => {
+    const found = read(image);
+    if (found === undefined || found.length === 0) return { pass: false };
+    return { pass: found.some((value) => value.toLowerCase() === wanted.toLowerCase()), found: found.join("+") };
+  };
+  return { field, wanted, check };
+}
+
+function inRange(field: string, wanted: string | undefined, read: Read): Criterion | undefined {
+  if (wanted === undefined) return undefined;
+  const range = parseRange(wanted);
+  if ("problem" in range) throw new TypeError(`${field} was not validated`);
+  const check = (image: Partial<Image>): Finding => {
+    const found = read(image);
+    const version = found === undefined ? undefined : parseVersion(found);
+    if (version === undefined) return { pass: false, found };
+    const verdict = checkRange(range, version);
+    return { pass: verdict === "inside", found, because: reasons[verdict] };
+  };
+  return { field, wanted, check };
+}
+
+const reasons: Readonly<Record<string, string | undefined>> = {
+  imprecise: "too few numbers to tell",
+  prerelease: "pre-releases match only a range that names one",
+};

@@ -1,0 +1,110 @@
+import type { Image } from "../image/image";
+import type { Criterion } from "./criteria";
+import { timeOf, type Preference } from "./order";
+import type { Funnel, Row } from "./select";
+
+/** How many candidates, near misses or values a message shows before it counts the rest. */
+const shown = 5;
+
+/** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
+export function describeCriteria(criteria: readonly Criterion[]): string {
+  return criteria.map(({ field, wanted }) => `${field} "${wanted}"`).join(", ");
+}
+
+/** The funnel as one line: `38 listed → 31 arch x86_64 → 12 resourceCategory GPU`. Steps that exclude nothing are left out. */
+export function describeFunnel({ listed, steps }: Funnel): string {
+  let before = listed;
+  const line = [`${listed} listed`];
+  for (const { criterion, remaining } of steps) {
+    if (remaining !== before) line.push(`${remaining} ${criterion.field} ${criterion.wanted}`);
+    before = remaining;
+  }
+  return line.join(" → ");
+}
+
+/** Why this image won among the matches. */
+export function describeChoice(image: Image, matches: number, preference: Preference | undefined): string {
+  if (matches === 1) return "1 matches";
+  const time = timeOf(image);
+  const newest = time === undefined ? "no image states a time" : `${time.source} ${time.time}`;
+  const version = image.frameworkVersion === undefined ? "" : `version ${image.frameworkVersion}, `;
+  return preference === "highestVersion"
+    ? `${matches} match, highest version taken (${version}${newest})`
+    : `${matches} match, newest taken (${newest})`;
+}
+
+/** Images that fail one criterion only, by criterion, the most frequent first. */
+export function describeNearMisses(rows: readonly Row[], criteria: readonly Criterion[]): string[] {
+  const byField = new Map<string, { criterion: Criterion; count: number; values: Map<string, number> }>();
+  for (const row of rows) {
+    if (!("image" in row)) continue;
+    const failed = criteria.filter((criterion) => !criterion.check(row.image).pass);
+    const [criterion] = failed;
+    if (criterion === undefined || failed.length > 1) continue;
+    const miss = byField.get(criterion.field) ?? { criterion, count: 0, values: new Map<string, number>() };
+    miss.count++;
+    const value = describeFinding(criterion, row.image);
+    miss.values.set(value, (miss.values.get(value) ?? 0) + 1);
+    byField.set(criterion.field, miss);
+  }
+  return [...byField.values()]
+    .sort((a, b) => b.count - a.count || compareNatural(a.criterion.field, b.criterion.field))
+    .slice(0, shown)
+    .map(({ criterion, count, values }) => `${count} would match but for ${criterion.field}: ${describeCounts(values)}`);
+}
+
+/** The values of the field at which the last images were lost, among the images that got so far. */
+export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string | undefined {
+  const end = steps.findIndex(({ remaining }) => remaining === 0);
+  const criterion = steps[end]?.criterion;
+  if (criterion === undefined) return undefined;
+  const before = steps.slice(0, end).map((step) => step.criterion);
+  const values = new Map<string, number>();
+  for (const row of rows) {
+    if (!("image" in row) || !before.every((passed) => passed.check(row.image).pass)) continue;
+    const value = describeFinding(criterion, row.image);
+    values.set(value, (values.get(value) ?? 0) + 1);
+  }
+  return values.size === 0 ? undefined : `${criterion.field} in the catalog there: ${describeCounts(values)}`;
+}
+
+/** The candidates of an ambiguous answer with the fields in which they differ. */
+export function describeCandidates(candidates: readonly Image[]): string[] {
+  const differing = comparedFields.filter((field) => new Set(candidates.map((image) => textOf(image[field]))).size > 1);
+  const lines = candidates
+    .slice(0, shown)
+    .map((image) => `- ${image.name} (${image.imageId}): ${differing.map((f) => `${f} ${textOf(image[f])}`).join(", ")}`);
+  const rest = candidates.length - lines.length;
+  return [
+    `they differ in ${differing.length === 0 ? "nothing but the ID" : differing.join(", ")}`,
+    ...lines,
+    ...(rest > 0 ? [`- and ${rest} more`] : []),
+  ];
+}
+
+const comparedFields = [
+  "type", "namespace", "workspaceId", "visibility", "serviceType", "arch", "resourceCategories", "flavorType", "devServices",
+  "name", "framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "tag", "builtAt", "updatedAt",
+] as const satisfies readonly (keyof Image)[];
+
+function describeFinding(criterion: Criterion, image: Image): string {
+  const { found, because } = criterion.check(image);
+  if (found === undefined) return "not stated";
+  return because === undefined ? found : `${found} (${because})`;
+}
+
+function describeCounts(values: ReadonlyMap<string, number>): string {
+  const sorted = [...values].sort(([a, n], [b, m]) => m - n || compareNatural(a, b));
+  const texts = sorted.slice(0, shown).map(([value, count]) => (count > 1 ? `${value} (${count})` : value));
+  const rest = sorted.length - texts.length;
+  return texts.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+function textOf(value: Image[(typeof comparedFields)[number]]): string {
+  if (value === undefined) return "not stated";
+  return typeof value === "string" ? value : value.join("+");
+}
+
+function compareNatural(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}

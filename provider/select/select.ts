@@ -1,0 +1,48 @@
+import type { Image } from "../image/image";
+import type { Criterion } from "./criteria";
+
+/**
+ * One row of a listing: an image, or what could be read of a row that is not one (a required field is missing or has the
+ * wrong type).
+ */
+export type Row = { readonly image: Image } | { readonly defect: string; readonly known: Partial<Image> };
+
+/** How many rows remain after each criterion, in order. */
+export interface Funnel {
+  readonly listed: number;
+  readonly steps: readonly { readonly criterion: Criterion; readonly remaining: number }[];
+}
+
+/** What the criteria leave of a listing. */
+export interface Selection {
+  /** All that match, in the order of the listing. */
+  readonly matches: readonly Image[];
+  readonly funnel: Funnel;
+  /** Unreadable rows that no criterion surely excludes: an answer would be a guess. */
+  readonly doubtful: readonly string[];
+}
+
+/** Applies the criteria to each row once. */
+export function select(rows: readonly Row[], criteria: readonly Criterion[]): Selection {
+  const remaining = criteria.map(() => 0);
+  const matches: Image[] = [];
+  const doubtful: string[] = [];
+  for (const row of rows) {
+    if ("defect" in row) {
+      if (!criteria.some((criterion) => surelyExcludes(criterion, row.known))) doubtful.push(row.defect);
+      continue;
+    }
+    const failed = criteria.findIndex((criterion) => !criterion.check(row.image).pass);
+    const passed = failed < 0 ? criteria.length : failed;
+    for (let i = 0; i < passed; i++) remaining[i] = (remaining[i] ?? 0) + 1;
+    if (failed < 0) matches.push(row.image);
+  }
+  const steps = criteria.map((criterion, i) => ({ criterion, remaining: remaining[i] ?? 0 }));
+  return { matches, funnel: { listed: rows.length, steps }, doubtful };
+}
+
+/** A field that could not be read may hold anything, so only a field that was read excludes. */
+function surelyExcludes(criterion: Criterion, known: Partial<Image>): boolean {
+  const { pass, found } = criterion.check(known);
+  return !pass && found !== undefined;
+}

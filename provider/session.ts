@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { CatalogError } from "./errors";
+import type { Catalog, Cloud } from "./clouds/cloud";
+import { cloudOf } from "./clouds/clouds";
+import type { Connection } from "./connection/connection";
+import { resolveConnection, type ConnectionRequest, type ReadConfig } from "./connection/resolve";
+import type { Surroundings } from "./connection/source";
+import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
+import { createTransport, type Transport } from "./http/transport";
+
+/** A catalog that is ready to be asked, and for how long. */
+export interface OpenCatalog {
+  readonly catalog: Catalog;
+  readonly cloud: Cloud;
+  readonly connection: Connection;
+  startDeadline(signal?: AbortSignal): Deadline;
+}
+
+/** What a session is made of; all but the configuration has defaults. */
+export interface SessionOptions {
+  /** Reads the `mlimages` configuration namespace. */
+  readonly config: ReadConfig;
+  /** @default the process's own */
+  readonly surroundings?: Surroundings;
+  /** @default real time and chance */
+  readonly pace?: Pace;
+}
+
+/** The connections of one run: equal ones share one catalog, and with it listings and sockets. */
+export class Session {
+  readonly #config: ReadConfig;
+  readonly #surroundings: Surroundings;
+  readonly #pace: Pace;
+  readonly #open = new Map<string, OpenCatalog>();
+  readonly #transports = new Map<string, Transport>();
+
+  constructor({ config, surroundings = processSurroundings, pace = realPace }: SessionOptions) {
+    this.#config = config;
+    this.#surroundings = surroundings;
+    this.#pace = pace;
+  }
+
+  /** @throws CatalogError `invalid_config` or `invalid_arguments` */
+  open(request: ConnectionRequest): OpenCatalog {
+    const connection = resolveConnection(request, this.#config, this.#surroundings, cloudOf);
+    const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
+    const known = this.#open.get(key);
+    if (known !== undefined) return known;
+    const cloud = cloudOf(connection.cloud);
+    const wire = { transport: this.#transport(connection, request.what), pace: this.#pace, maxRetries: connection.maxRetries, clockOffsetMs: 0 };
+    const opened: OpenCatalog = {
+      catalog: cloud.open(connection, wire),
+      cloud,
+      connection,
+      startDeadline: (signal) => startDeadline(connection.timeoutMs, this.#pace, signal),
+    };
+    this.#open.set(key, opened);
+    return opened;
+  }
+
+  #transport({ caFile }: Connection, what: string): Transport {
+    const known = this.#transports.get(caFile ?? "");
+    if (known !== undefined) return known;
+    try {
+      const transport = createTransport({ caFile });
+      this.#transports.set(caFile ?? "", transport);
+      return transport;
+    } catch (error) {
+      const why = `mlimages:caFile cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${caFile}`;
+      throw new CatalogError("invalid_config", { what, why, fix: "name a PEM file of certificate authorities" });
+    }
+  }
+}
+
+/** The environment and files of this process. */
+export const processSurroundings: Surroundings = {
+  env: process.env,
+  readFile: (path) => {
+    try {
+      return readFileSync(path, "utf8");
+    } catch {
+      return undefined;
+    }
+  },
+};

@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CatalogError } from "../provider/errors";
+import type { LookupContext } from "../provider/lookup";
+
+/** The functions by name; also the last part of their invoke tokens. */
+type FunctionName = "getImage" | "getImages" | "getImageGroups";
+
+/** Options of the plain functions. */
+export interface CallOptions {
+  /** Ends the call early; it then fails with the code `cancelled`. */
+  signal?: AbortSignal;
+}
+
+/** Options of the output functions. Account and place are chosen by the arguments `connection` and `region`. */
+export interface OutputCallOptions {
+  /** Resources that must exist before the call is made; while one of them is still to be created the answer is unknown. */
+  dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
+}
+
+/**
+ * What the functions reject with: a `pulumi.RunError`, which the engine shows as its message alone, with the fields of the
+ * failure. `code` tells the kind.
+ */
+export interface CallError extends pulumi.RunError, Pick<CatalogError, "code" | "status" | "cloudCode" | "requestId" | "attempts"> {}
+
+/**
+ * One call of a data source. Under `pulumi.runtime.setMocks` it becomes an ordinary invoke, so that users mock it as they
+ * mock every provider; otherwise it runs in this process.
+ */
+export async function call<Result>(name: FunctionName, args: object, { signal }: CallOptions = {}): Promise<Result> {
+  if (isMocked()) return (await pulumi.runtime.invoke(`mlimages:index:${name}`, args)) as Result;
+  // Loaded on first use, so that importing the package costs next to nothing.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
+  try {
+    return (await lookup[name](args, { session: sessionOfRun(), signal })) as unknown as Result;
+  } catch (error) {
+    throw toRunError(error as CatalogError);
+  }
+}
+
+/** A call with inputs: unknown ones make the answer unknown, secret ones make it secret. */
+export function callOutput<Result>(name: FunctionName, args: object, { dependsOn }: OutputCallOptions = {}): pulumi.Output<Result> {
+  const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
+  return pulumi.all([args, ready]).apply(([known]) => call<Result>(name, known as object)) as pulumi.Output<Result>;
+}
+
+/** A custom resource is there when its ID is known; a component when its URN is. */
+function readiness(resource: unknown): pulumi.Output<string> {
+  const { id, urn } = resource as pulumi.Resource & { readonly id?: pulumi.Output<string> };
+  return id ?? urn;
+}
+
+function isMocked(): boolean {
+  return "mocks" in (pulumi.runtime.getMonitor() ?? {});
+}
+
+const sessions = new WeakMap<object, LookupContext["session"]>();
+const outsideAnyRun = {};
+
+/** One session for each run of a program: equal listings are asked once in it, and a later run of the same process asks anew. */
+function sessionOfRun(): LookupContext["session"] {
+  const run = pulumi.runtime.getMonitor() ?? outsideAnyRun;
+  const known = sessions.get(run);
+  if (known !== undefined) return known;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Session } = require("../provider/session") as typeof import("../provider/session");
+  const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key) });
+  sessions.set(run, session);
+  warnAboutClearSecrets();
+  return session;
+}
+
+/** Keys that give access by themselves. */
+const secretKeys = ["secretKey", "securityToken", "authToken"];
+
+function warnAboutClearSecrets(): void {
+  const { allConfig, isConfigSecret } = pulumi.runtime as unknown as { allConfig(): Record<string, string>; isConfigSecret(key: string): boolean };
+  if (pulumi.runtime.getMonitor() === undefined) return;
+  const clear = secretKeys.map((key) => `mlimages:${key}`).filter((key) => key in allConfig() && !isConfigSecret(key));
+  for (const key of clear) void pulumi.log.warn(`${key} is stored in clear; store it anew with: pulumi config set --secret ${key} …`);
+}
+
+function toRunError(error: CatalogError): CallError {
+  const { code, status, cloudCode, requestId, attempts } = error;
+  return Object.assign(new pulumi.RunError(error.message), { code, status, cloudCode, requestId, attempts }) as CallError;
+}

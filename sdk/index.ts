@@ -1,0 +1,20 @@
+/**
+ * Data sources for machine learning images. What is exported here is the public interface; paths below it are not.
+ *
+ * Types are exported by `export type` of their own: the compiler that Pulumi brings along for programs without one is old.
+ */
+export { getImage, getImageOutput } from "./get-image";
+export { getImages, getImagesOutput } from "./get-images";
+export { getImageGroups, getImageGroupsOutput } from "./get-image-groups";
+export type { GetImageOutputArgs } from "./get-image";
+export type { GetImagesOutputArgs } from "./get-images";
+export type { GetImageGroupsOutputArgs } from "./get-image-groups";
+export type { CallError, CallOptions, OutputCallOptions } from "./call";
+export type { Inputs } from "./inputs";
+export type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs, ImageFilter, ImageTypeFilter, PlaceArgs } from "../provider/arguments/image-filter";
+export type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "../provider/answer";
+export type { CatalogErrorCode } from "../provider/errors";
+export type {
+  Architecture, DevService, Image, ImageGroup, ImageStatus, ImageType, ResourceCategory, ServiceType, Visibility,
+} from "../provider/image/image";
+export type { CloudName } from "../provider/clouds/cloud-name";
