@@ -1,0 +1,72 @@
+import { DEMO_ACCOUNT, type DemoAccount } from "./account";
+import type { Fault } from "./faults";
+import type { JournalEntry } from "./journal";
+import type { EmulatedGroup, EmulatedImage } from "./modelarts/image";
+import type { EmulatedNotebook } from "./modelarts/notebooks";
+import type { EmulatedTrainingJob } from "./modelarts/training-jobs";
+import { Room } from "./room";
+import { listen } from "./server";
+
+/** How an emulator starts. */
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1; 0 takes a free one. @defaultValue 0 */
+  readonly port?: number;
+  /** Image catalog at the start and after a reset. @defaultValue the demonstration catalog */
+  readonly images?: readonly EmulatedImage[];
+  /** Image groups at the start and after a reset. @defaultValue the demonstration groups */
+  readonly groups?: readonly EmulatedGroup[];
+  /** Key and certificate in PEM; given, the emulator speaks https. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Delay before every answer. @defaultValue 0 */
+  readonly latencyMs?: number;
+  /** Clamp of `limit`. @defaultValue 200 */
+  readonly maxPageSize?: number;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** Base URL of every emulated service, for instance `http://127.0.0.1:40001`. */
+  readonly url: string;
+  /** The one account it knows. */
+  readonly account: DemoAccount;
+  /** Every request since the start or the last reset, in the order of arrival. */
+  requests(): readonly JournalEntry[];
+  /** Replaces the images, the groups or both. */
+  seed(catalog: { readonly images?: readonly EmulatedImage[]; readonly groups?: readonly EmulatedGroup[] }): void;
+  /** Changes the clamp of `limit`; absent means that of the start. */
+  setPaging(paging: { readonly maxPageSize?: number }): void;
+  /** Puts the server's clock ahead or behind; signatures are judged by it and the `Date` header shows it. */
+  setClockOffset(offsetMs: number): void;
+  /** Lets something go wrong with the next requests that match. */
+  addFault(fault: Fault): void;
+  /** Runs before each request is answered, so that a test can change the catalog between two pages. */
+  onRequest(hook: (entry: JournalEntry) => void): void;
+  /** Catalog, paging, clock, faults, journal, hooks, notebooks and jobs back to the start. Connections stay. */
+  reset(): void;
+  /** Notebook instances that exist, over all projects. */
+  notebooks(): readonly EmulatedNotebook[];
+  /** Training jobs that exist, over all projects. */
+  trainingJobs(): readonly EmulatedTrainingJob[];
+  /** Destroys every connection and stops. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** Starts an emulator on loopback. Any number may run side by side; they share nothing. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const room = new Room(options);
+  const listener = await listen({ port: options.port ?? 0, tls: options.tls }, (arrival) => room.receive(arrival));
+  return {
+    url: listener.url,
+    account: DEMO_ACCOUNT,
+    requests: () => room.requests(),
+    seed: (catalog) => room.seed(catalog),
+    setPaging: (paging) => room.setPaging(paging),
+    setClockOffset: (offsetMs) => room.setClockOffset(offsetMs),
+    addFault: (fault) => room.addFault(fault),
+    onRequest: (hook) => room.onRequest(hook),
+    reset: () => room.reset(),
+    notebooks: () => room.cloud.notebooks.all(),
+    trainingJobs: () => room.cloud.trainingJobs.all(),
+    close: () => listener.close(),
+  };
+}

@@ -1,0 +1,26 @@
+import { DEFAULT_REGION, type DemoAccount } from "./account";
+import { json, queryRecord, type Answer, type EmulatedRequest } from "./exchange";
+
+/** KeystoneListProjects: GET /v3/projects?name=\{region\}. An unknown name gives an empty list, not an error. */
+export function listProjects(account: DemoAccount, request: EmulatedRequest): Answer {
+  const { name } = queryRecord(request.rawQuery);
+  const projects = Object.entries(account.projects)
+    .filter(([region]) => name === undefined || region === name)
+    .map(([region, id]) => ({
+      domain_id: account.domainId,
+      is_domain: false,
+      parent_id: account.domainId,
+      name: region,
+      description: "",
+      links: { self: `https://iam.${DEFAULT_REGION}.myhuaweicloud.com/v3/projects/${id}` },
+      id,
+      enabled: true,
+    }));
+  return json(200, { projects, links: { self: "https://iam.myhuaweicloud.com/v3/projects", previous: null, next: null } });
+}
+
+/** KeystoneCreateProject. Looking an image up must never create anything in the account: a client that tries is told so. */
+export function refuseProjectCreation(): Answer {
+  const message = "A client that looks images up has tried to create a project. That is a defect of the client; the emulator never creates projects.";
+  return json(500, { error: { code: 500, message, title: "Internal Server Error" } });
+}

@@ -1,0 +1,41 @@
+import type { Answer } from "../exchange";
+import type { ProjectRequest } from "./context";
+import { rowText, type EmulatedGroup } from "./image";
+import { IMAGE_TYPES, isNameMatch, SERVICE_TYPES, WORKSPACE_ID } from "./images";
+import { page, PAGING_PARAMETERS } from "./paging";
+import { Query } from "./query";
+import type { Store } from "./store";
+
+const PARAMETERS = [...PAGING_PARAMETERS, "name", "name_fuzzy_match", "namespace", "service_type", "type", "workspace_id", "swr_instance_id"];
+
+/** ListImageGroup: GET /v1/\{project_id\}/images/group */
+export function listGroups(store: Store, context: ProjectRequest, maxPageSize: number): Answer {
+  const query = new Query(context.request.rawQuery, PARAMETERS);
+  const isWanted = filterOf(query);
+  return page<EmulatedGroup>({
+    rows: store.groups(context.region).filter(isWanted),
+    query,
+    maxPageSize,
+    style: "groups",
+    text: (group) => rowText(group),
+    fault: context.pageFault,
+  });
+}
+
+function filterOf(query: Query): (group: EmulatedGroup) => boolean {
+  const name = query.text("name");
+  const isFuzzy = query.flag("name_fuzzy_match", true);
+  const namespace = query.text("namespace", /^[a-z][^]{0,63}$/);
+  const serviceType = query.oneOf("service_type", SERVICE_TYPES);
+  // Unlike that of the image listing, this parameter has no documented default.
+  const type = query.oneOf("type", IMAGE_TYPES);
+  const workspaceId = query.text("workspace_id", WORKSPACE_ID) ?? "0";
+  const swrInstanceId = query.text("swr_instance_id");
+  return (group) =>
+    (name === undefined || isNameMatch(group.name, name, isFuzzy)) &&
+    (namespace === undefined || group.namespace === namespace) &&
+    (serviceType === undefined || group.ofServiceType === undefined || group.ofServiceType === serviceType) &&
+    (type === undefined || group.ofType === undefined || group.ofType === type) &&
+    (group.ofWorkspace ?? "0") === workspaceId &&
+    (swrInstanceId === undefined || group.swr_instance_id === swrInstanceId);
+}

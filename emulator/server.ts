@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import { closeAbruptly } from "./delivery";
+import type { EmulatedRequest } from "./exchange";
+
+/** Where a request came in. */
+export interface Arrival {
+  readonly request: EmulatedRequest;
+  readonly response: ServerResponse;
+  /** Number of the connection, from 1. */
+  readonly connection: number;
+  /** Whether an earlier request came over the same connection. */
+  readonly isReused: boolean;
+}
+
+/** A running listener. */
+export interface Listener {
+  readonly url: string;
+  /** Destroys every connection and stops. */
+  close(): Promise<void>;
+}
+
+/** Options of {@link listen}. */
+export interface ListenOptions {
+  readonly port: number;
+  readonly tls: { readonly key: string; readonly cert: string } | undefined;
+}
+
+const MAX_REQUEST_BYTES = 256 * 1024 * 1024;
+
+/** Listens on loopback, and only there: the credentials are public and the faults are not for others. */
+export async function listen(options: ListenOptions, onArrival: (arrival: Arrival) => void): Promise<Listener> {
+  const sockets = new Set<Socket>();
+  const connections = new Connections();
+  const listener: RequestListener = (message, response) => {
+    const { connection, isReused } = connections.of(message.socket);
+    readBody(message)
+      .then((body) => onArrival({ request: toRequest(message, body), response, connection, isReused }))
+      .catch(() => message.socket.destroy());
+  };
+  const server: Server = options.tls === undefined ? createServer(listener) : createTlsServer(options.tls, listener);
+  // Tests pause between requests; only the fault may close an idle connection.
+  server.keepAliveTimeout = 60_000;
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    // Faults cut connections while the peer is still writing.
+    socket.on("error", () => socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  let closed: Promise<void> | undefined;
+  return {
+    url: `${options.tls === undefined ? "http" : "https"}://127.0.0.1:${port}`,
+    close: () => (closed ??= closeAbruptly(server, sockets)),
+  };
+}
+
+/** Request ids in the form of the gateway's: 32 hexadecimal digits, the same in every run. */
+export function requestId(sequence: number): string {
+  return createHash("md5").update(`request ${sequence}`).digest("hex");
+}
+
+class Connections {
+  readonly #known = new WeakMap<Socket, number>();
+  #count = 0;
+
+  of(socket: Socket): { readonly connection: number; readonly isReused: boolean } {
+    const known = this.#known.get(socket);
+    if (known !== undefined) return { connection: known, isReused: true };
+    this.#count += 1;
+    this.#known.set(socket, this.#count);
+    return { connection: this.#count, isReused: false };
+  }
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_REQUEST_BYTES) throw new Error("request too large");
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function toRequest(message: IncomingMessage, body: Buffer): EmulatedRequest {
+  const target = message.url ?? "/";
+  const at = target.indexOf("?");
+  return {
+    method: message.method ?? "GET",
+    path: at < 0 ? target : target.slice(0, at),
+    rawQuery: at < 0 ? "" : target.slice(at + 1),
+    headers: message.headers,
+    body,
+  };
+}

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmulator, type Emulator } from "../../emulator/index";
+import { call, control, jsonOf, send } from "./client";
+
+describe("emulator: control", () => {
+  let emulator: Emulator;
+  before(async () => (emulator = await startEmulator({ images: [{ id: "start" }] })));
+  after(() => emulator.close());
+  afterEach(() => emulator.reset());
+
+  const ids = async (query = ""): Promise<unknown[]> => (jsonOf(await call(emulator, `/images${query}`)).data ?? []).map((image) => image["id"]);
+
+  it("seeds, faults, pages, sets the clock and resets over HTTP", async () => {
+    await control(emulator, "seed", { images: [{ id: "a" }, { id: "b" }, { id: "c" }] });
+    await control(emulator, "paging", { maxPageSize: 2 });
+    assert.deepEqual(await ids(), ["a", "b"]);
+    await control(emulator, "faults", [{ kind: "status", status: 500, path: "/images" }]);
+    assert.equal((await call(emulator, "/images")).status, 500);
+    await control(emulator, "clock", { offsetMs: 3_600_000 });
+    assert.equal((await call(emulator, "/images")).status, 401);
+    await control(emulator, "reset", {});
+    assert.deepEqual(await ids(), ["start"]);
+  });
+
+  it("shows the journal, in which control itself does not appear", async () => {
+    await ids("?limit=7");
+    const entries = JSON.parse((await control(emulator, "requests")).text) as { path: string; query: object; region: string }[];
+    assert.equal(entries.length, 1);
+    assert.deepEqual([entries[0]?.query, entries[0]?.region], [{ limit: "7" }, "cn-north-4"]);
+  });
+
+  it("names an unknown command, refuses bad JSON and browsers", async () => {
+    assert.equal((await control(emulator, "dance", {})).status, 404);
+    assert.equal((await send(emulator.url, "POST", "/__control/seed", {}, "{")).status, 400);
+    assert.equal((await send(emulator.url, "POST", "/__control/reset", { origin: "https://example.com" })).status, 403);
+  });
+
+  it("refuses faults it does not know and seeds that are no lists", async () => {
+    assert.equal((await control(emulator, "faults", { kind: "flood" })).status, 400);
+    assert.equal((await control(emulator, "seed", { images: "many" })).status, 400);
+  });
+
+  it("lets a hook change the catalog between two pages", async () => {
+    emulator.seed({ images: [{ id: "a" }, { id: "b" }] });
+    emulator.onRequest((entry) => {
+      if (entry.query["offset"] === "1") emulator.seed({ images: [{ id: "new" }, { id: "a" }, { id: "b" }] });
+    });
+    assert.deepEqual(await ids("?limit=1"), ["a"]);
+    assert.deepEqual(await ids("?limit=1&offset=1"), ["a"]);
+  });
+
+  it("counts requests under way", async () => {
+    emulator.addFault({ kind: "latency", ms: 20, times: 3 });
+    await Promise.all([ids(), ids(), ids()]);
+    assert.equal(Math.max(...emulator.requests().map((entry) => entry.concurrent)), 3);
+  });
+
+  it("keeps two emulators apart and closes with requests hanging", async () => {
+    const other = await startEmulator({ images: [] });
+    other.addFault({ kind: "hang" });
+    const hanging = assert.rejects(call(other, "/images"));
+    await new Promise<void>((resolve) => other.onRequest(() => resolve()));
+    await Promise.all([other.close(), other.close(), hanging]);
+    assert.deepEqual(await ids(), ["start"]);
+  });
+
+  it("speaks https with the key and certificate given", async function () {
+    const folder = mkdtempSync(join(tmpdir(), "emulator-tls-"));
+    const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+    try {
+      execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key, "-out", cert, "-days", "1", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"], { stdio: "ignore" });
+    } catch {
+      this.skip();
+    }
+    const tls = { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
+    rmSync(folder, { recursive: true });
+    const secure = await startEmulator({ tls });
+    try {
+      assert.match(secure.url, /^https:/);
+      jsonOf(await call(secure, "/images?limit=1", { ca: tls.cert }));
+      secure.addFault({ kind: "reset", when: "before-headers" });
+      await assert.rejects(call(secure, "/images", { ca: tls.cert }), { code: "ECONNRESET" });
+      await assert.rejects(call(secure, "/images"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+    } finally {
+      await secure.close();
+    }
+  });
+});
