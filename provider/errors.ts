@@ -83,6 +83,11 @@ export class CatalogError extends Error implements CatalogErrorDetails {
     Object.defineProperty(this, "__brand", { value: brand, enumerable: false });
   }
 
+  /** The same failure as a part of something larger: `getImage, listing images in cn-north-4: …`. */
+  within(what: string): CatalogError {
+    return new CatalogError(this.code, { ...this, what: `${what}, ${this.what}` });
+  }
+
   /** An allow-list: whatever is added to the class later stays out of logs until it is named here. */
   toJSON(): Record<string, unknown> {
     const { code, message, status, cloudCode, requestId, attempts } = this;

@@ -1,15 +1,16 @@
 import { CatalogError, toCatalogError } from "./errors";
-import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./arguments/image-filter";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
+import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./arguments/image-filter";
 import { parseArguments } from "./arguments/parse";
 import type { Listing } from "./clouds/cloud";
-import type { FilterField } from "./clouds/field-table";
+import type { FieldUse, FilterField } from "./clouds/field-table";
 import type { Deadline } from "./http/deadline";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
-import { describeCandidates, describeChoice, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses } from "./select/explain";
+import { describeChoice, describeFunnel } from "./select/explain";
+import { ambiguous, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "./select/failures";
 import { bestImage, sortImages, type Preference } from "./select/order";
-import { select, type Row, type Selection } from "./select/select";
+import { select, type Selection } from "./select/select";
 import type { OpenCatalog, Session } from "./session";
 
 /** What a lookup runs in. */
@@ -19,16 +20,18 @@ export interface LookupContext {
   readonly signal?: AbortSignal;
 }
 
-/** Finds one image. @throws CatalogError */
+/**
+ * The three questions. Each goes one way: check the arguments, open the catalog, list or show, check every row again on
+ * our side, select, explain. They fail with `CatalogError` and nothing else.
+ */
 export async function getImage(args: unknown, context: LookupContext): Promise<GetImageResult> {
   return guarded("getImage", async () => {
-    const parsed = parseArguments("getImage", args);
-    const { id, mostRecent, highestVersion, fallbacks = [], ...filter } = parsed;
+    const { id, mostRecent, highestVersion, fallbacks = [], ...filter } = parseArguments("getImage", args);
     if (id !== undefined) return showImage(id, filter, context);
     const preference = mostRecent === true ? "newest" : highestVersion === true ? "highestVersion" : undefined;
     const failures: string[] = [];
-    for (const [selectorIndex, fallback] of [filter, ...fallbacks].entries()) {
-      const found = await findOne(withPlaceOf(filter, fallback), preference, context);
+    for (const [selectorIndex, selector] of [filter, ...fallbacks].entries()) {
+      const found = await findOne(withPlaceOf(filter, selector), preference, context);
       if ("image" in found) return { ...found.image, selectorIndex, explanation: found.explanation };
       failures.push(found.failure);
     }
@@ -36,155 +39,123 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
   });
 }
 
-/** Lists the images that match. @throws CatalogError */
+/** See {@link getImage}. */
 export async function getImages(args: unknown, context: LookupContext): Promise<GetImagesResult> {
   return guarded("getImages", async () => {
     const { limit, ...filter } = parseArguments("getImages", args);
-    const open = openFor("getImages", filter, context);
+    const open = openFor(filter, context);
     const listing = await open.catalog.list(filter, open.startDeadline(context.signal));
-    const selection = selectFrom("getImages", listing, criteriaOf(filter));
+    const selection = selectFrom(listing, criteriaOf(filter));
     const images = sortImages(selection.matches, "newest").slice(0, limit);
     return { images, matchCount: selection.matches.length, explanation: explain(selection, listing) };
   });
 }
 
-/** Lists the image groups that match. @throws CatalogError */
+/** See {@link getImage}. */
 export async function getImageGroups(args: unknown, context: LookupContext): Promise<GetImageGroupsResult> {
   return guarded("getImageGroups", async () => {
-    const parsed = parseArguments("getImageGroups", args);
-    const open = openFor("getImageGroups", parsed, context);
-    const { groups } = await open.catalog.groups(parsed, open.startDeadline(context.signal));
-    return { groups: groups.filter((group) => groupMatches(group, parsed)).sort(compareGroups) };
+    const wanted = parseArguments("getImageGroups", args);
+    const open = openFor(wanted, context);
+    const groups = await open.catalog.groups(wanted, open.startDeadline(context.signal));
+    return { groups: groups.filter((group) => groupMatches(group, wanted)).sort(compareGroups) };
   });
 }
 
-/** The other fields are what the user says of the image: one that does not hold means it is not the image meant. */
+/** The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image meant. */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
-  const open = openFor("getImage", filter, context);
+  const open = openFor(filter, context);
   const row = await open.catalog.show(id, open.startDeadline(context.signal));
-  // The default of `type` narrows a search; an image that is named may be of either.
-  const criteria = criteriaOf({ type: "ALL", ...filter });
-  const { image } = readable("getImage", row);
+  if (!("image" in row)) throw unreadable(row.defect);
+  const { image } = row;
   if (image.imageId !== id) {
-    throw new CatalogError("bad_response", { what: "getImage", why: `image ${id} was asked for and ${image.imageId} was answered` });
+    throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${image.imageId} was answered` });
   }
-  const wrong = criteria.map((criterion) => ({ criterion, finding: criterion.check(image) })).filter(({ finding }) => !finding.pass);
-  if (wrong.length === 0) return { ...built(image), selectorIndex: 0, explanation: `read by its ID ${id}` };
-  const reasons = wrong.map(({ criterion, finding }) => `its ${criterion.field} is ${finding.found ?? "not stated"}, not ${criterion.wanted}`);
-  const unusable = wrong.some(({ criterion }) => criterion.field === "status");
-  throw new CatalogError("no_match", {
-    what: "getImage",
-    why: `image ${id} (${image.name}) is not as described: ${reasons.join("; ")}`,
-    fix: unusable ? "take another image; includeUnusable: true accepts one that cannot be used" : "correct the fields, or the ID",
-  });
-}
-
-/** A fallback without a place of its own asks where the arguments ask. */
-function withPlaceOf({ region, connection }: PlaceArgs, filter: ImageFilter): ImageFilter {
-  return { ...filter, region: filter.region ?? region, connection: filter.connection ?? connection };
+  // The default of `type` narrows a search; an image that is named may be of either.
+  const problem = notAsDescribed(image, criteriaOf({ type: "ALL", ...filter })) ?? withoutBuild(image);
+  if (problem !== undefined) throw problem;
+  return { ...image, selectorIndex: 0, explanation: `read by its ID ${id}` };
 }
 
 type Found = { readonly image: Image; readonly explanation: string } | { readonly failure: string };
 
 async function findOne(filter: ImageFilter, preference: Preference | undefined, context: LookupContext): Promise<Found> {
-  const open = openFor("getImage", filter, context);
+  const open = openFor(filter, context);
+  const { region } = open.connection;
   const deadline = open.startDeadline(context.signal);
   const criteria = criteriaOf(filter);
   const listing = await open.catalog.list(filter, deadline);
-  const selection = selectFrom("getImage", listing, criteria);
+  const selection = selectFrom(listing, criteria);
   const { matches } = selection;
-  if (matches.length === 0) return { failure: await explainNoMatch(open, criteria, selection, deadline) };
-  const image = preference === undefined && matches.length > 1 ? undefined : bestImage(matches, preference ?? "newest");
-  if (image === undefined) {
-    throw new CatalogError("ambiguous", {
-      what: "getImage",
-      why: [`${matches.length} images in ${open.connection.region} match ${describeCriteria(criteria)}`, ...describeCandidates(sortImages(matches, "newest"))].join("\n  "),
-      fix: "add a filter on a field in which they differ, or let mostRecent: true or highestVersion: true choose",
-    });
-  }
-  return { image: built(image), explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, preference)}` };
+  if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
+  const image = bestImage(matches, preference ?? "newest");
+  if (image === undefined) return { failure: await explainNoMatch(open, criteria, { listing, selection }, deadline) };
+  const problem = withoutBuild(image);
+  if (problem !== undefined) throw problem;
+  return { image, explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, preference)}` };
 }
 
 /**
  * The cloud's own filters hide what a near miss lacks, so the reasons are read from the whole catalog. If that cannot be
  * had, what is known must do: the answer is the same.
  */
-async function explainNoMatch(open: OpenCatalog, criteria: readonly Criterion[], selection: Selection, deadline: Deadline): Promise<string> {
-  const narrow = { rows: [] as readonly Row[], selection };
-  const wide = await open.catalog.list({ type: "ALL" }, deadline).then(
-    ({ rows }) => ({ rows, selection: select(rows, criteria) }),
+async function explainNoMatch(
+  { catalog, connection }: OpenCatalog,
+  criteria: readonly Criterion[],
+  narrow: { readonly listing: Listing; readonly selection: Selection },
+  deadline: Deadline,
+): Promise<string> {
+  const { listing, selection } = await catalog.list({ type: "ALL" }, deadline).then(
+    (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
     () => narrow,
   );
-  const { rows, selection: { funnel, matches } } = wide;
-  const misses = describeNearMisses(rows, criteria);
-  const changed = matches.length > 0 ? `asked without the cloud's own filters, ${matches.length} match: the catalog changed meanwhile, or the cloud filters differently` : undefined;
-  const deadEnd = misses.length > 0 || changed !== undefined ? undefined : describeDeadEnd(rows, funnel);
-  const lines = [describeFunnel(funnel), ...misses, changed, deadEnd].filter((line) => line !== undefined);
-  return [`no image in ${open.connection.region} matches ${describeCriteria(criteria)}`, ...lines].join("\n  ");
+  return describeNoMatch(listing.rows, selection, criteria, connection.region);
 }
 
-function noMatch(failures: readonly string[]): CatalogError {
-  const why = failures.length === 1 ? (failures[0] ?? "") : failures.map((failure, i) => `${i === 0 ? "the filter" : `fallback ${i}`}: ${failure}`).join("\n");
-  return new CatalogError("no_match", { what: "getImage", why, fix: "loosen a filter, or add fallbacks; getImages lists what there is" });
-}
-
-function openFor(what: string, place: PlaceArgs & ImageFilter, { session }: LookupContext): OpenCatalog {
-  const open = session.open({ what, name: place.connection, region: place.region });
-  for (const [field, value] of Object.entries(place)) {
-    const use = open.cloud.fields[field as FilterField] as OpenCatalog["cloud"]["fields"][FilterField] | undefined;
+/** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
+function openFor(filter: ImageFilter, { session }: LookupContext): OpenCatalog {
+  const open = session.open(filter);
+  const { title, fields } = open.cloud;
+  for (const [field, value] of Object.entries(filter)) {
+    const use: FieldUse | undefined = fields[field as FilterField];
     if (value === undefined || use?.by !== "refused") continue;
-    throw new CatalogError("invalid_arguments", { what, why: `${field} cannot be asked of ${open.cloud.title}: ${use.reason}`, fix: `leave ${field} out` });
+    throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${title}: ${use.reason}`, fix: `leave ${field} out` });
   }
   return open;
 }
 
-function selectFrom(what: string, { rows }: Listing, criteria: readonly Criterion[]): Selection {
+function selectFrom({ rows }: Listing, criteria: readonly Criterion[]): Selection {
   const selection = select(rows, criteria);
   const [defect] = selection.doubtful;
-  if (defect === undefined) return selection;
-  throw new CatalogError("bad_response", {
-    what,
-    why: `the catalog holds an unreadable entry that might match: ${defect}`,
-    fix: "add a filter that surely excludes it, or ask the cloud's support to mend it",
-  });
+  if (defect !== undefined) throw unreadable(defect);
+  return selection;
 }
 
-function readable(what: string, row: Row): { readonly image: Image } {
-  if ("image" in row) return row;
-  throw new CatalogError("bad_response", { what, why: `the catalog's entry is unreadable: ${row.defect}` });
-}
-
-function built(image: Image): Image {
-  if (image.swrPath !== "") return image;
-  throw new CatalogError("no_match", {
-    what: "getImage",
-    why: `image ${image.imageId} (${image.name}) has no registry path: its status is ${image.status ?? "not stated"}`,
-    fix: "wait until it is ACTIVE, or take another image",
-  });
+/** A fallback without a place of its own asks where the arguments ask. */
+function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFilter): ImageFilter {
+  return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 
 function explain({ funnel }: Selection, { notes }: Listing): string {
   return [describeFunnel(funnel), ...notes].join("; ");
 }
 
-function groupMatches(group: ImageGroup, args: GetImageGroupsArgs): boolean {
+function groupMatches(group: ImageGroup, { name, nameContains = "", namespace }: GetImageGroupsArgs): boolean {
   return (
-    (args.name === undefined || group.name === args.name) &&
-    (args.nameContains === undefined || group.name.includes(args.nameContains)) &&
-    (args.namespace === undefined || group.namespace === args.namespace)
+    (name === undefined || group.name === name) && group.name.includes(nameContains) && (namespace === undefined || group.namespace === namespace)
   );
 }
 
 function compareGroups(a: ImageGroup, b: ImageGroup): number {
-  const keys = [a, b].map((group) => [group.name, group.namespace ?? "", group.type ?? "", group.swrInstanceId ?? ""].join("\n"));
-  return (keys[0] ?? "") < (keys[1] ?? "") ? -1 : 1;
+  const key = ({ name, namespace = "", type = "", swrInstanceId = "" }: ImageGroup): string => [name, namespace, type, swrInstanceId].join("\n");
+  return key(a) < key(b) ? -1 : 1;
 }
 
-/** Nothing but a CatalogError leaves the core. */
-async function guarded<T>(what: string, run: () => Promise<T>): Promise<T> {
+/** Nothing but a CatalogError leaves the core, and it says which question failed. */
+async function guarded<T>(question: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
-  } catch (error) {
-    throw toCatalogError(error, what);
+  } catch (thrown) {
+    const error = toCatalogError(thrown, question);
+    throw error.what === question ? error : error.within(question);
   }
 }

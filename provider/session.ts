@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { CatalogError } from "./errors";
+import type { PlaceArgs } from "./arguments/image-filter";
 import type { Catalog, Cloud } from "./clouds/cloud";
 import { cloudOf } from "./clouds/clouds";
 import type { Connection } from "./connection/connection";
-import { resolveConnection, type ConnectionRequest, type ReadConfig } from "./connection/resolve";
+import { resolveConnection, type ReadConfig } from "./connection/resolve";
 import type { Surroundings } from "./connection/source";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
 import { createTransport, type Transport } from "./http/transport";
@@ -42,13 +43,13 @@ export class Session {
   }
 
   /** @throws CatalogError `invalid_config` or `invalid_arguments` */
-  open(request: ConnectionRequest): OpenCatalog {
-    const connection = resolveConnection(request, this.#config, this.#surroundings, cloudOf);
+  open(place: PlaceArgs): OpenCatalog {
+    const connection = resolveConnection(place, this.#config, this.#surroundings, cloudOf);
     const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
     const known = this.#open.get(key);
     if (known !== undefined) return known;
     const cloud = cloudOf(connection.cloud);
-    const wire = { transport: this.#transport(connection, request.what), pace: this.#pace, maxRetries: connection.maxRetries, clockOffsetMs: 0 };
+    const wire = { transport: this.#transport(connection), pace: this.#pace, maxRetries: connection.maxRetries, clockOffsetMs: 0 };
     const opened: OpenCatalog = {
       catalog: cloud.open(connection, wire),
       cloud,
@@ -59,7 +60,7 @@ export class Session {
     return opened;
   }
 
-  #transport({ caFile }: Connection, what: string): Transport {
+  #transport({ caFile }: Connection): Transport {
     const known = this.#transports.get(caFile ?? "");
     if (known !== undefined) return known;
     try {
@@ -68,7 +69,7 @@ export class Session {
       return transport;
     } catch (error) {
       const why = `mlimages:caFile cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${caFile}`;
-      throw new CatalogError("invalid_config", { what, why, fix: "name a PEM file of certificate authorities" });
+      throw new CatalogError("invalid_config", { what: "connecting", why, fix: "name a PEM file of certificate authorities" });
     }
   }
 }

@@ -28,7 +28,7 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
   });
 }
 
-const maxProblems = 5;
+const maxProblems = 10;
 /** How much of a wrong value a message repeats. */
 const maxValue = 60;
 

@@ -22,7 +22,7 @@ export interface Catalog {
   /** One image by ID. @throws CatalogError `not_found` by the cloud's documented code only */
   show(id: string, deadline: Deadline): Promise<Row>;
   /** Lists a superset of the groups wanted. */
-  groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<{ readonly groups: readonly ImageGroup[]; readonly notes: readonly string[] }>;
+  groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]>;
 }
 
 /** A cloud: how to find it, how to be somebody there, and its catalog. */

@@ -1,4 +1,5 @@
 import { CatalogError } from "../errors";
+import type { PlaceArgs } from "../arguments/image-filter";
 import type { Cloud } from "../clouds/cloud";
 import type { CloudName } from "../clouds/cloud-name";
 import { isLoopback } from "../http/loopback";
@@ -9,15 +10,8 @@ import type { Source, Surroundings } from "./source";
 /** One value of the `mlimages` configuration namespace, as the host stores it: a text, or undefined. */
 export type ReadConfig = (key: string) => string | undefined;
 
-/** Which connection is wanted. */
-export interface ConnectionRequest {
-  /** What it is wanted for, for messages. */
-  readonly what: string;
-  /** Name in `mlimages:connections`; absent for the `mlimages:` keys themselves. */
-  readonly name?: string;
-  /** Region that overrides the connection's. */
-  readonly region?: string;
-}
+/** What errors here are about. */
+const what = "connecting";
 
 /**
  * Puts a connection together. Credentials are taken as one set from the first source that holds any part of one: the
@@ -26,29 +20,30 @@ export interface ConnectionRequest {
  * @throws CatalogError `invalid_config`, naming everything that is missing or wrong at once
  */
 export function resolveConnection(
-  request: ConnectionRequest,
+  place: PlaceArgs,
   config: ReadConfig,
   surroundings: Surroundings,
   cloudOf: (name: CloudName) => Cloud,
 ): Connection {
-  const { settings, label } = request.name === undefined ? unnamed(request, config, surroundings) : named(request, request.name, config);
+  const name = place.connection;
+  const { settings, label } = name === undefined ? unnamed(config, surroundings) : named(name, config);
   const cloud = cloudOf(settings.cloud ?? "modelarts");
   const sources = [
     { label: "configuration", settings, nameOf: (key: string) => `${label}${key}` },
-    ...(request.name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : []),
+    ...(name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : []),
   ];
   const source = sources.find((candidate) => credentialKeys.some((key) => candidate.settings[key] !== undefined));
-  const home = settings.region ?? (request.name === undefined ? firstRegion(sources) : source?.settings.region);
-  const region = request.region ?? home;
-  const credentials = source === undefined ? undefined : credentialsIn(source, request.what);
+  const home = settings.region ?? (name === undefined ? firstRegion(sources) : source?.settings.region);
+  const region = place.region ?? home;
+  const credentials = source === undefined ? undefined : credentialsIn(source);
   if (region === undefined || source === undefined || credentials === undefined) {
-    throw missing(request, cloud, label, { region: region === undefined, credentials: source === undefined });
+    throw missing(name, cloud, label, { region: region === undefined, credentials: source === undefined });
   }
-  const moved = request.region !== undefined && home !== undefined && request.region !== home;
+  const moved = place.region !== undefined && home !== undefined && place.region !== home;
   return {
     cloud: cloud.name,
     region,
-    endpoint: endpointFor(request, settings, cloud, region, moved),
+    endpoint: endpointFor(settings, cloud, region, moved),
     // A project lives in one region: another region's has to be looked up.
     projectId: moved ? undefined : (settings.projectId ?? source.settings.projectId),
     workspaceId: settings.workspaceId,
@@ -65,19 +60,19 @@ interface Labelled {
   readonly label: string;
 }
 
-function unnamed({ what }: ConnectionRequest, config: ReadConfig, { env }: Surroundings): Labelled {
+function unnamed(config: ReadConfig, { env }: Surroundings): Labelled {
   const values = Object.fromEntries(
     settingKeys.filter((key) => key !== "credentials").map((key) => [key, config(key)] as const).filter(([, value]) => value !== undefined),
   );
   // The product's own variable, so that a program can be pointed elsewhere without touching its stack.
   const endpoint = values.endpoint ?? (env.MLIMAGES_ENDPOINT || undefined);
   const { settings, problems } = parseSettings(endpoint === undefined ? values : { ...values, endpoint }, "mlimages:");
-  if (problems.length > 0) throw invalid(what, problems);
+  if (problems.length > 0) throw invalid(problems);
   return { settings, label: "mlimages:" };
 }
 
-function named({ what }: ConnectionRequest, name: string, config: ReadConfig): Labelled {
-  const connections = readConnections(what, config);
+function named(name: string, config: ReadConfig): Labelled {
+  const connections = readConnections(config);
   const own = connections[name];
   const label = `mlimages:connections.${name}.`;
   if (own === undefined) {
@@ -93,11 +88,11 @@ function named({ what }: ConnectionRequest, name: string, config: ReadConfig): L
     (["timeoutSeconds", "maxRetries", "caFile"] as const).map((key) => [key, config(key)] as const).filter(([, value]) => value !== undefined),
   );
   const { settings, problems } = parseSettings({ ...shared, ...own }, label);
-  if (problems.length > 0) throw invalid(what, problems);
+  if (problems.length > 0) throw invalid(problems);
   return { settings, label };
 }
 
-function readConnections(what: string, config: ReadConfig): Readonly<Record<string, Record<string, unknown>>> {
+function readConnections(config: ReadConfig): Readonly<Record<string, Record<string, unknown>>> {
   const text = config("connections");
   if (text === undefined) return {};
   try {
@@ -106,10 +101,10 @@ function readConnections(what: string, config: ReadConfig): Readonly<Record<stri
   } catch {
     // Falls through to the same message: the parser's own may repeat a secret.
   }
-  throw invalid(what, ["mlimages:connections: must be an object of named connections, each an object of settings"]);
+  throw invalid(["mlimages:connections: must be an object of named connections, each an object of settings"]);
 }
 
-function credentialsIn(source: Source, what: string): Credentials {
+function credentialsIn(source: Source): Credentials {
   const { accessKey, secretKey, securityToken, authToken } = source.settings;
   if (authToken !== undefined) return { kind: "token", authToken };
   if (accessKey !== undefined && secretKey !== undefined) return { kind: "keys", accessKey, secretKey, securityToken };
@@ -122,7 +117,7 @@ function credentialsIn(source: Source, what: string): Credentials {
   });
 }
 
-function endpointFor({ what }: ConnectionRequest, settings: Settings, cloud: Cloud, region: string, moved: boolean): string {
+function endpointFor(settings: Settings, cloud: Cloud, region: string, moved: boolean): string {
   if (settings.endpoint === undefined) return cloud.endpointOf(region);
   const url = new URL(settings.endpoint);
   if (moved && !isLoopback(url.hostname)) {
@@ -136,14 +131,14 @@ function endpointFor({ what }: ConnectionRequest, settings: Settings, cloud: Clo
 }
 
 function missing(
-  request: ConnectionRequest,
+  name: string | undefined,
   cloud: Cloud,
   label: string,
   lacks: { readonly region: boolean; readonly credentials: boolean },
 ): CatalogError {
-  const path = request.name === undefined ? "" : "--path ";
-  const environment = request.name === undefined ? `, or ${cloud.hints.region}` : "";
-  const credentials = request.name === undefined ? `\n    or ${cloud.hints.credentials}` : `\n    or ${label}credentials environment`;
+  const path = name === undefined ? "" : "--path ";
+  const environment = name === undefined ? `, or ${cloud.hints.region}` : "";
+  const credentials = name === undefined ? `\n    or ${cloud.hints.credentials}` : `\n    or ${label}credentials environment`;
   const fix = [
     lacks.region ? `  region: pulumi config set ${path}${label}region ${cloud.hints.exampleRegion}${environment}` : undefined,
     lacks.credentials
@@ -151,9 +146,9 @@ function missing(
       : undefined,
   ].filter((line) => line !== undefined);
   const names = [lacks.region ? "region" : undefined, lacks.credentials ? "credentials" : undefined].filter((name) => name !== undefined);
-  const which = request.name === undefined ? `no connection to ${cloud.title} is configured` : `the connection "${request.name}" is incomplete`;
+  const which = name === undefined ? `no connection to ${cloud.title} is configured` : `the connection "${name}" is incomplete`;
   return new CatalogError("invalid_config", {
-    what: request.what,
+    what,
     why: `${which}: ${names.join(" and ")} missing`,
     fix: `set\n${fix.join("\n")}`,
   });
@@ -163,7 +158,7 @@ function firstRegion(sources: readonly Source[]): string | undefined {
   return sources.find((source) => source.settings.region !== undefined)?.settings.region;
 }
 
-function invalid(what: string, problems: readonly string[]): CatalogError {
+function invalid(problems: readonly string[]): CatalogError {
   return new CatalogError("invalid_config", { what, why: problems.join("\n  ") });
 }
 

@@ -109,7 +109,7 @@ export interface ImageGroup {
   readonly cloud: CloudName;
   /** The region the group was found in. */
   readonly region: string;
-  /** Ownership, as asked for: the cloud's answer does not repeat it. */
+  /** Ownership it was listed under, as the cloud's answer does not state it; absent where it was listed alike under both. */
   readonly type?: ImageType;
   /** Registry organization. */
   readonly namespace?: string;

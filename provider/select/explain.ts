@@ -68,12 +68,14 @@ export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string
   return values.size === 0 ? undefined : `${criterion.field} in the catalog there: ${describeCounts(values)}`;
 }
 
-/** The candidates of an ambiguous answer with the fields in which they differ. */
+/** The candidates of an ambiguous answer: the fields in which they differ, and the first of them with the most telling ones. */
 export function describeCandidates(candidates: readonly Image[]): string[] {
   const differing = comparedFields.filter((field) => new Set(candidates.map((image) => textOf(image[field]))).size > 1);
-  const lines = candidates
-    .slice(0, shown)
-    .map((image) => `- ${image.name} (${image.imageId}): ${differing.map((f) => `${f} ${textOf(image[f])}`).join(", ")}`);
+  const telling = differing.filter((field) => field !== "name").slice(0, tellingFields);
+  const lines = candidates.slice(0, shown).map((image) => {
+    const facts = telling.map((field) => `${field} ${textOf(image[field])}`);
+    return `- ${[`${image.name} (${image.imageId})`, ...facts].join(", ")}`;
+  });
   const rest = candidates.length - lines.length;
   return [
     `they differ in ${differing.length === 0 ? "nothing but the ID" : differing.join(", ")}`,
@@ -82,9 +84,13 @@ export function describeCandidates(candidates: readonly Image[]): string[] {
   ];
 }
 
+/** How many fields of a candidate a message shows. */
+const tellingFields = 4;
+
+/** What can tell candidates apart, the most useful as a filter first. */
 const comparedFields = [
-  "type", "namespace", "workspaceId", "visibility", "serviceType", "arch", "resourceCategories", "flavorType", "devServices",
-  "name", "framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "tag", "builtAt", "updatedAt",
+  "framework", "frameworkVersion", "resourceCategories", "arch", "cudaVersion", "cannVersion", "pythonVersion", "serviceType", "type",
+  "namespace", "flavorType", "devServices", "visibility", "workspaceId", "name", "tag", "builtAt", "updatedAt",
 ] as const satisfies readonly (keyof Image)[];
 
 function describeFinding(criterion: Criterion, image: Image): string {

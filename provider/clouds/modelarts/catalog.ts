@@ -45,11 +45,18 @@ export class ModelArtsCatalog implements Catalog {
   }
 
   /** "Obtaining User Image Groups": GET /v1/{project_id}/images/group */
-  async groups(args: GetImageGroupsArgs, deadline: Deadline) {
-    const { type = "ALL" } = args;
-    const listings = await this.#eachType("/group", type, this.#query(args), deadline);
-    const groups: ImageGroup[] = listings.flatMap((listing) => listing.rows.map((row) => readGroup(row, this.connection.region, listing.type)));
-    return { groups, notes: listings.flatMap(({ notes }) => notes) };
+  async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]> {
+    const listings = await this.#eachType("/group", args.type ?? "ALL", this.#query(args), deadline);
+    const byKey = new Map<string, ImageGroup>();
+    for (const { type, rows } of listings) {
+      for (const row of rows) {
+        const group = readGroup(row, this.connection.region);
+        // A group that both ownerships list alike is one group; of which, the service does not say.
+        const twin = JSON.stringify(group);
+        byKey.set(twin, byKey.has(twin) ? group : { ...group, type });
+      }
+    }
+    return [...byKey.values()];
   }
 
   /** Everything the service can filter; without a type the service answers what it likes, so a type is always sent. */

@@ -93,7 +93,7 @@ export function readImage(json: unknown, region: string): Row {
 }
 
 /** Reads one group. @throws TypeError saying what is wrong with it */
-export function readGroup(json: unknown, region: string, type: string): ImageGroup {
+export function readGroup(json: unknown, region: string): ImageGroup {
   const result = schemas().group.safeParse(json);
   if (!result.success) throw new TypeError(`an image group is unreadable: ${describeIssues(result.error)}`);
   const group = result.data as WireGroup;
@@ -101,7 +101,6 @@ export function readGroup(json: unknown, region: string, type: string): ImageGro
     name: group.name,
     cloud: "modelarts",
     region,
-    type,
     ...present({
       namespace: group.namespace,
       versionCount: group.version_count,

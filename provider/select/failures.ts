@@ -1,0 +1,75 @@
+import { CatalogError } from "../errors";
+import type { Image } from "../image/image";
+import type { Criterion } from "./criteria";
+import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses } from "./explain";
+import { sortImages } from "./order";
+import type { Row, Selection } from "./select";
+
+const what = "getImage";
+
+/** Several images match and no preference picks one. */
+export function ambiguous(matches: readonly Image[], criteria: readonly Criterion[], region: string): CatalogError {
+  const found = `${matches.length} images in ${region} match ${describeCriteria(criteria)}`;
+  return new CatalogError("ambiguous", {
+    what,
+    why: [found, ...describeCandidates(sortImages(matches, "newest"))].join("\n  "),
+    fix: "add a filter on a field in which they differ, or let mostRecent: true or highestVersion: true choose",
+  });
+}
+
+/** No image matches any of the filters; one text of {@link describeNoMatch} for each. */
+export function noMatch(texts: readonly string[]): CatalogError {
+  const lines = texts.map((text, i) => `${i === 0 ? "the arguments" : `fallback ${i}`}: ${text}`);
+  return new CatalogError("no_match", {
+    what,
+    why: texts.length === 1 ? texts.join() : ["nothing matches", ...lines].join("\n"),
+    fix: "loosen a filter, or add fallbacks; getImages lists what there is",
+  });
+}
+
+/** Why nothing matched: the funnel, and what the nearest lacked, over the rows of a listing that the cloud did not narrow. */
+export function describeNoMatch(rows: readonly Row[], { funnel, matches }: Selection, criteria: readonly Criterion[], region: string): string {
+  const misses = describeNearMisses(rows, criteria);
+  const changed =
+    matches.length > 0
+      ? [`without the cloud's own filters ${matches.length} match: the catalog changed meanwhile, or the cloud filters differently`]
+      : [];
+  const deadEnd = misses.length > 0 ? undefined : describeDeadEnd(rows, funnel);
+  const lines = [describeFunnel(funnel), ...misses, ...changed, ...(deadEnd === undefined ? [] : [deadEnd])];
+  return [`no image in ${region} matches ${describeCriteria(criteria)}`, ...lines].join("\n  ");
+}
+
+/** The image of an ID is not what the other fields say of it, or undefined if it is. */
+export function notAsDescribed(image: Image, criteria: readonly Criterion[]): CatalogError | undefined {
+  const wrong = criteria.map((criterion) => ({ criterion, finding: criterion.check(image) })).filter(({ finding }) => !finding.pass);
+  if (wrong.length === 0) return undefined;
+  const reasons = wrong.map(({ criterion, finding }) => {
+    const because = finding.because === undefined ? "" : ` (${finding.because})`;
+    return `its ${criterion.field} is ${finding.found ?? "not stated"}${because}, not ${criterion.wanted}`;
+  });
+  const unusable = wrong.some(({ criterion }) => criterion.field === "status");
+  return new CatalogError("no_match", {
+    what,
+    why: `image ${image.imageId} (${image.name}) is not as described: ${reasons.join("; ")}`,
+    fix: unusable ? "take another image; includeUnusable: true accepts one that cannot be used" : "correct the fields, or the ID",
+  });
+}
+
+/** An image without a build is no answer: there is nothing to run. */
+export function withoutBuild(image: Image): CatalogError | undefined {
+  if (image.swrPath !== "") return undefined;
+  return new CatalogError("no_match", {
+    what,
+    why: `image ${image.imageId} (${image.name}) has no registry path: its status is ${image.status ?? "not stated"}`,
+    fix: "wait until it is ACTIVE, or take another image",
+  });
+}
+
+/** A row that cannot be read and may match: any answer would be a guess. */
+export function unreadable(defect: string): CatalogError {
+  return new CatalogError("bad_response", {
+    what: "reading the catalog",
+    why: `an entry that might match is unreadable: ${defect}`,
+    fix: "add a filter that surely excludes it, or ask the cloud's support to mend it",
+  });
+}
