@@ -29,7 +29,9 @@ export function deliver(delivery: Delivery): number | undefined {
       socket?.destroy();
       return undefined;
     case "reset":
-      return fault.when === "before-headers" ? reset(socket) : resetAfterHeaders(delivery);
+      if (fault.when === "after-headers") return resetAfterHeaders(delivery);
+      reset(socket);
+      return undefined;
     case "truncated-body":
       return truncate(delivery, fault.keepBytes);
     case "short-content-length":
@@ -93,7 +95,10 @@ function drip(delivery: Delivery, chunkBytes: number, intervalMs: number): numbe
   const { response } = delivery;
   let sent = 0;
   const timer = setInterval(() => {
-    if (response.destroyed) return clearInterval(timer);
+    if (response.destroyed) {
+      clearInterval(timer);
+      return;
+    }
     response.write(body.subarray(sent, sent + chunkBytes));
     sent += chunkBytes;
     if (sent < body.length) return;
@@ -114,12 +119,11 @@ function bomb(delivery: Delivery, inflatedBytes: number): number {
   return status;
 }
 
-function reset(socket: Socket | null): undefined {
-  if (socket === null) return undefined;
+function reset(socket: Socket | null): void {
+  if (socket === null) return;
   // Only a plain TCP socket can send a reset; under TLS the connection is closed instead.
   if ("encrypted" in socket) socket.destroy();
   else socket.resetAndDestroy();
-  return undefined;
 }
 
 function resetAfterHeaders(delivery: Delivery): number {

@@ -106,7 +106,7 @@ export class FaultQueue {
   /** Adds a fault behind those already waiting. */
   add(fault: Fault): void {
     // Faults also come over HTTP, unchecked; one that is never played would make a test pass for nothing.
-    if (!Object.hasOwn(KINDS, fault.kind)) throw new Error(`There is no fault of kind ${String(fault.kind)}: ${Object.keys(KINDS).join(", ")}.`);
+    if (!Object.hasOwn(KINDS, fault.kind)) throw new Error(`There is no fault of kind ${JSON.stringify(fault.kind)}: ${Object.keys(KINDS).join(", ")}.`);
     this.#waiting.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 });
   }
 

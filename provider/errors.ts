@@ -85,7 +85,8 @@ export class CatalogError extends Error implements CatalogErrorDetails {
 
   /** The same failure as a part of something larger: `getImage, listing images in cn-north-4: …`. */
   within(what: string): CatalogError {
-    return new CatalogError(this.code, { ...this, what: `${what}, ${this.what}` });
+    const { why, fix, status, cloudCode, requestId, attempts } = this;
+    return new CatalogError(this.code, { what: `${what}, ${this.what}`, why, fix, status, cloudCode, requestId, attempts });
   }
 
   /** An allow-list: whatever is added to the class later stays out of logs until it is named here. */

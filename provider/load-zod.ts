@@ -1,5 +1,4 @@
 /** Loads zod on first use: 40 ms that a program without a lookup must not pay. */
 export function loadZod(): typeof import("zod").z {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   return (require("zod") as typeof import("zod")).z;
 }

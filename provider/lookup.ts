@@ -3,7 +3,7 @@ import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./an
 import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./arguments/image-filter";
 import { parseArguments } from "./arguments/parse";
 import type { Listing } from "./clouds/cloud";
-import type { FieldUse, FilterField } from "./clouds/field-table";
+import type { FieldUse } from "./clouds/field-table";
 import type { Deadline } from "./http/deadline";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
@@ -116,7 +116,7 @@ function openFor(filter: ImageFilter, { session }: LookupContext): OpenCatalog {
   const open = session.open(filter);
   const { title, fields } = open.cloud;
   for (const [field, value] of Object.entries(filter)) {
-    const use: FieldUse | undefined = fields[field as FilterField];
+    const use = (fields as Readonly<Partial<Record<string, FieldUse>>>)[field];
     if (value === undefined || use?.by !== "refused") continue;
     throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${title}: ${use.reason}`, fix: `leave ${field} out` });
   }

@@ -30,7 +30,6 @@ export interface CallError extends pulumi.RunError, Pick<CatalogError, "code" | 
 export async function call<Result>(name: FunctionName, args: object, { signal }: CallOptions = {}): Promise<Result> {
   if (isMocked()) return (await pulumi.runtime.invoke(`mlimages:index:${name}`, args)) as Result;
   // Loaded on first use, so that importing the package costs next to nothing.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
   try {
     return (await lookup[name](args, { session: sessionOfRun(), signal })) as unknown as Result;
@@ -42,7 +41,8 @@ export async function call<Result>(name: FunctionName, args: object, { signal }:
 /** A call with inputs: unknown ones make the answer unknown, secret ones make it secret. */
 export function callOutput<Result>(name: FunctionName, args: object, { dependsOn }: OutputCallOptions = {}): pulumi.Output<Result> {
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
-  return pulumi.all([args, ready]).apply(([known]) => call<Result>(name, known as object)) as pulumi.Output<Result>;
+  const answer: pulumi.Output<unknown> = pulumi.all([args, ready]).apply(([known]) => call(name, known));
+  return answer as pulumi.Output<Result>;
 }
 
 /** A custom resource is there when its ID is known; a component when its URN is. */
@@ -63,7 +63,6 @@ function sessionOfRun(): LookupContext["session"] {
   const run = pulumi.runtime.getMonitor() ?? outsideAnyRun;
   const known = sessions.get(run);
   if (known !== undefined) return known;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Session } = require("../provider/session") as typeof import("../provider/session");
   const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key) });
   sessions.set(run, session);
@@ -83,5 +82,5 @@ function warnAboutClearSecrets(): void {
 
 function toRunError(error: CatalogError): CallError {
   const { code, status, cloudCode, requestId, attempts } = error;
-  return Object.assign(new pulumi.RunError(error.message), { code, status, cloudCode, requestId, attempts }) as CallError;
+  return Object.assign(new pulumi.RunError(error.message), { code, status, cloudCode, requestId, attempts });
 }

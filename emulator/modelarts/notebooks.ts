@@ -100,7 +100,7 @@ export class Notebooks {
 }
 
 function notActive(image: EmulatedImage): Answer {
-  return serviceFailure(400, "ModelArts.6797", `Specified image ${image.id} cannot be found: its status is ${String(image.status)}, not ACTIVE.`);
+  return serviceFailure(400, "ModelArts.6797", `Specified image ${image.id} cannot be found: its status is ${JSON.stringify(image.status)}, not ACTIVE.`);
 }
 
 function notebookNotFound(id: string): Answer {

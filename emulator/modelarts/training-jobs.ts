@@ -90,7 +90,7 @@ export class TrainingJobs {
     }
     const serving = this.store.imagesAt(region, imageUrl);
     if (serving.some((image) => image.status === "ACTIVE")) return undefined;
-    const state = serving.length === 0 ? "" : `: its status is ${String(serving[0]?.status)}, not ACTIVE`;
+    const state = serving.length === 0 ? "" : `: its status is ${JSON.stringify(serving[0]?.status)}, not ACTIVE`;
     return serviceFailure(400, "ModelArts.6797", `Specified image ${imageUrl} cannot be found${state}.`);
   }
 

@@ -19,8 +19,8 @@ export interface Questions {
 export function parseArguments<Name extends keyof Questions>(name: Name, args: unknown): Questions[Name] {
   const schema = schemas()[name];
   const result = schema.safeParse(args ?? {});
-  if (result.success) return result.data as unknown as Questions[Name];
-  const problems = result.error.issues.map((issue) => describe(issue as Issue, args, fieldsOf(name, issue as Issue)));
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => describe(issue, args, fieldsOf(name, issue)));
   const more = problems.length - maxProblems;
   throw new CatalogError("invalid_arguments", {
     what: name,
@@ -53,7 +53,7 @@ function describe(issue: Issue, args: unknown, fields: readonly string[]): strin
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === "function" ? "a function" : JSON.stringify(value);
   return text.length > maxValue ? `${text.slice(0, maxValue)}… (${text.length} characters)` : text;
 }
 
@@ -64,7 +64,7 @@ function isNear(field: string, key: string): boolean {
   if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
-  return Math.abs(a.length - b.length) <= 1 && same > 2 && (a.slice(same + 1) === b.slice(same + 1) || a.slice(same) === b.slice(same + 1) || a.slice(same + 1) === b.slice(same));
+  return Math.abs(a.length - b.length) <= 1 && same > 1 && (a.slice(same + 1) === b.slice(same + 1) || a.slice(same) === b.slice(same + 1) || a.slice(same + 1) === b.slice(same));
 }
 
 function fieldsOf(name: keyof Questions, issue: Issue): readonly string[] {

@@ -49,7 +49,7 @@ export const regionShape = /^[a-z]{2,}(-[a-z0-9]+)+$/;
  */
 export function parseSettings(values: Readonly<Record<string, unknown>>, prefix: string): { settings: Settings; problems: string[] } {
   const result = settingsSchema().safeParse(values);
-  if (result.success) return { settings: result.data as Settings, problems: [] };
+  if (result.success) return { settings: result.data, problems: [] };
   const problems = result.error.issues.map((issue) =>
     issue.code === "unrecognized_keys"
       ? `${prefix}${issue.keys.join(", ")}: there is no such key; the keys are ${settingKeys.join(", ")}`

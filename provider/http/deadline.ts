@@ -13,7 +13,7 @@ export interface Pace {
 /** The real time and chance. The clock is monotonic: a deadline must not move when the machine's time is set. */
 export const realPace: Pace = {
   now: () => performance.now(),
-  sleep: async (delayMs, signal) => void (await wait(delayMs, undefined, { signal })),
+  sleep: (delayMs, signal) => wait(delayMs, undefined, { signal }),
   random: Math.random,
 };
 

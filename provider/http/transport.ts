@@ -91,13 +91,12 @@ export function createTransport({ caFile }: TransportOptions = {}): Transport {
 
 function loadAxios(): AxiosStatic {
   // Loaded on first use: 50 ms that a program without a lookup must not pay.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require("axios") as AxiosStatic;
 }
 
 function plainHeaders(headers: object): Record<string, string | undefined> {
   const entries = Object.entries(headers as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value === undefined ? undefined : String(value)]));
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value)]));
 }
 
 /** The parts of axios' and Node's errors that tell failures apart. */

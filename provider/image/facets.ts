@@ -81,7 +81,7 @@ function readText(text: string): Reading {
     const part = parts[noun];
     const version = match[2] ?? "";
     if (part === undefined && parseVersion(version) !== undefined) framework ??= { name: noun, version };
-    else if (part === "os") reading.os ??= `${noun} ${version}`;
+    else if (part === "os") reading["os"] ??= `${noun} ${version}`;
     else if (part !== undefined && part !== "other") {
       const spread = part === "cann" ? version : spreadDigits(version, part);
       if (parseVersion(spread) !== undefined) reading[part] ??= spread;

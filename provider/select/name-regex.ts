@@ -5,7 +5,6 @@
  */
 export function compileNameRegex(expression: string): (name: string) => boolean {
   // Loaded on first use: few programs use it, and imports must stay cheap.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { RE2JS } = require("re2js") as typeof import("re2js");
   try {
     const compiled = RE2JS.compile(expression);
@@ -13,6 +12,6 @@ export function compileNameRegex(expression: string): (name: string) => boolean 
   } catch (error) {
     const lookAround = /\(\?(?:[=!]|<[=!])/.test(expression);
     const reason = lookAround ? "look-around does not exist in RE2" : error instanceof Error ? error.message : "unreadable";
-    throw new SyntaxError(reason);
+    throw new SyntaxError(reason, { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import { cloudOf } from "../../provider/clouds/clouds";
 import { createClient, type Ask } from "../../provider/clouds/modelarts/client";
 import { findProjectId } from "../../provider/clouds/modelarts/project";
 import { resolveConnection } from "../../provider/connection/resolve";
+import { isCatalogError } from "../../provider/errors";
 import { realPace, startDeadline } from "../../provider/http/deadline";
 import { createTransport } from "../../provider/http/transport";
 import { processSurroundings } from "../../provider/session";
@@ -69,7 +70,7 @@ async function send(config: Config, what: string, method: "POST" | "DELETE", ver
 }
 
 async function unlessGone(deletion: Promise<unknown>, goneCode: string): Promise<void> {
-  await deletion.catch((error: { cloudCode?: string }) => {
-    if (error.cloudCode !== goneCode) throw error;
+  await deletion.catch((error: unknown) => {
+    if (!isCatalogError(error) || error.cloudCode !== goneCode) throw error;
   });
 }

@@ -38,14 +38,14 @@ class NotebookProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   async create(inputs: demonstration.NotebookInputs): Promise<pulumi.dynamic.CreateResult> {
-    return require("pulumi-mlimages/testing/demonstration").createNotebook(inputs, this.config);
+    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).createNotebook(inputs, this.config);
   }
 
   async delete(id: string): Promise<void> {
-    return require("pulumi-mlimages/testing/demonstration").deleteNotebook(id, this.config);
+    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).deleteNotebook(id, this.config);
   }
 
   async diff(_id: string, olds: demonstration.NotebookInputs, news: demonstration.NotebookInputs): Promise<pulumi.dynamic.DiffResult> {
-    return require("pulumi-mlimages/testing/demonstration").replaceOnChange(olds, news);
+    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).replaceOnChange(olds, news);
   }
 }

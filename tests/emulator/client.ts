@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
-import { Agent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import type { Agent} from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Emulator } from "../../emulator/index";
 

@@ -49,7 +49,7 @@ function groupsOf(region: string): EmulatedGroup[] {
       ...(created.length > 0 ? { create_at: Math.min(...created) } : {}),
       ...(updated.length > 0 ? { update_at: Math.max(...updated) } : {}),
       ofType: images[0]?.type === "DEDICATED" ? "DEDICATED" : "BUILD_IN",
-      ofServiceType: String(images[0]?.service_type),
+      ofServiceType: typeof images[0]?.service_type === "string" ? images[0].service_type : "UNKNOWN",
       regions: [region],
     };
   });

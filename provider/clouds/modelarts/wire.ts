@@ -88,7 +88,7 @@ export function readImage(json: unknown, region: string): Row {
   }
   const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
   const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
-  const known = toKnown(Object.fromEntries(readable) as Partial<WireImage>);
+  const known = toKnown(Object.fromEntries(readable));
   return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
 }
 

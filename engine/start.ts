@@ -1,0 +1,30 @@
+import { demonstrate } from "./demonstration";
+import { findEngine } from "./engine";
+import { repositoryRoot } from "./repository";
+import { summarize } from "./summary";
+
+const report = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Shows the whole thing at work, with a real engine and the embedded catalog: no account, no cloud, no question asked. */
+async function start(signal: AbortSignal): Promise<void> {
+  const root = repositoryRoot(__dirname);
+  const engine = await findEngine({ root, report, signal });
+  report(`engine: pulumi ${engine.version} (${engine.bin})`);
+  const demonstration = await demonstrate({ engine, root, report, signal });
+  process.stdout.write(`\n${summarize(demonstration)}\n`);
+}
+
+/** Aborts on Ctrl-C and the like, so that every `finally` still runs and no process is left behind. */
+function untilInterrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    // Not only once: a second, impatient Ctrl-C would otherwise end this process alone.
+    process.on(name, () => controller.abort(new Error("interrupted")));
+  }
+  return controller.signal;
+}
+
+start(untilInterrupted()).catch((error: unknown) => {
+  process.stderr.write(`\nnpm start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

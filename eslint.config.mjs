@@ -1,0 +1,37 @@
+import eslint from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["dist/", ".mlimages/", "**/*.d.ts"] },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  {
+    rules: {
+      // Numbers in messages are fine; objects are not.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // One thrown class is enough; rejecting with an abort signal's reason is how Node does it.
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/require-await": "off",
+      // Interfaces here are records of functions; none of them uses `this`.
+      "@typescript-eslint/unbound-method": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      // `typeof import(…)` types what is loaded on first use.
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["^axios$", "^zod$", "^re2js$", "^pulumi-mlimages/", "^\\.\\./provider/"] }],
+      "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "Name what is exported." }],
+    },
+  },
+  {
+    // Arrows go down only: the core knows no host, and the emulator is a second implementation of its own.
+    files: ["provider/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["@pulumi/*", "**/sdk/**", "**/emulator/**", "**/engine/**"], message: "The core knows no host and no stand-in." }] }] },
+  },
+  {
+    files: ["emulator/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["@pulumi/*", "**/provider/**", "**/sdk/**", "axios", "zod"], message: "The emulator is an implementation of its own." }] }] },
+  },
+  { files: ["sdk/**"], rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["**/engine/**"], message: "The SDK does not know how an engine is got." }] }] } },
+  { files: ["tests/**"], rules: { "@typescript-eslint/no-floating-promises": "off", "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-base-to-string": "off" } },
+  { files: ["**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
+);

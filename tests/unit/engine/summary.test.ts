@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { readChanges } from "../../../engine/changes";
+import { summarize } from "../../../engine/summary";
+import { compareVersions, parseVersion } from "../../../engine/version";
+
+describe("the engine's own count", () => {
+  it("is that of the update, not of the preview before it", () => {
+    const output = "Resources:\n    + 12 to create\n\nUpdating (dev):\n\nResources:\n    + 12 created\n\nDuration: 4s\n";
+    assert.deepEqual(readChanges(output), { changed: 12, unchanged: 0 });
+  });
+
+  it("adds up all kinds of changes once", () => {
+    const output = "Resources:\n    + 2 created\n    ~ 3 updated\n    +-1 replaced\n    6 changes. 14 unchanged\n\nDuration: 1s\n";
+    assert.deepEqual(readChanges(output), { changed: 6, unchanged: 14 });
+  });
+
+  it("is none where nothing changed, and unknown where nothing was said", () => {
+    assert.deepEqual(readChanges("Resources:\n    12 unchanged\n\nDuration: 9s\n"), { changed: 0, unchanged: 12 });
+    assert.equal(readChanges("error: no such stack\n"), undefined);
+  });
+});
+
+describe("the summary", () => {
+  it("shows the outputs, an object's fields one by one, in a box that is open to the right", () => {
+    const text = summarize({
+      outputs: { notebookImage: { name: "pt", imageId: "i-1", cannVersion: null }, trainingJobId: "j-1" },
+      changes: { changed: 0, unchanged: 4 },
+      requests: 3,
+    });
+    assert.match(text, /notebook image name {5}pt/);
+    assert.match(text, /notebook image imageId {2}i-1/);
+    assert.match(text, /training job id/);
+    assert.match(text, /catalog requests {8}3/);
+    assert.match(text, /no changes \(4 resources\)/);
+    assert.doesNotMatch(text, /cannVersion/);
+    assert.match(text, /^┌─ What the stack resolved ─+\n(?:│ .*\n)+└─+$/);
+  });
+});
+
+describe("a version", () => {
+  it("is found in what programs print", () => {
+    assert.deepEqual(parseVersion("v3.246.0-alpha.1+dirty\n"), [3, 246, 0]);
+    assert.deepEqual(parseVersion("go1.26"), [1, 26, 0]);
+    assert.equal(parseVersion("unknown"), undefined);
+  });
+
+  it("is compared number by number", () => {
+    assert.ok(compareVersions([3, 200, 0], [3, 99, 9]) > 0);
+    assert.equal(compareVersions([1, 2, 3], [1, 2, 3]), 0);
+  });
+});
