@@ -32,6 +32,6 @@ export default tseslint.config(
     rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["@pulumi/*", "**/provider/**", "**/sdk/**", "axios", "zod"], message: "The emulator is an implementation of its own." }] }] },
   },
   { files: ["sdk/**"], rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["**/engine/**"], message: "The SDK does not know how an engine is got." }] }] } },
-  { files: ["tests/**"], rules: { "@typescript-eslint/no-floating-promises": "off", "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-base-to-string": "off" } },
+  { files: ["tests/**"], rules: { "@typescript-eslint/no-floating-promises": "off", "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-base-to-string": "off", "@typescript-eslint/no-misused-spread": "off", "@typescript-eslint/no-confusing-void-expression": "off", "@typescript-eslint/no-unsafe-assignment": "off", "@typescript-eslint/no-unsafe-return": "off", "@typescript-eslint/no-unnecessary-condition": "off" } },
   { files: ["**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -1,4 +1,4 @@
-import { CatalogError, toCatalogError } from "./errors";
+import { CatalogError, isCatalogError, toCatalogError } from "./errors";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
 import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./arguments/image-filter";
 import { parseArguments } from "./arguments/parse";
@@ -106,7 +106,10 @@ async function explainNoMatch(
 ): Promise<string> {
   const { listing, selection } = await catalog.list({ type: "ALL" }, deadline).then(
     (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
-    () => narrow,
+    (error: unknown) => {
+      if (isCatalogError(error) && error.code === "cancelled") throw error;
+      return narrow;
+    },
   );
   return describeNoMatch(listing.rows, selection, criteria, connection.region);
 }

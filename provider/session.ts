@@ -68,7 +68,7 @@ export class Session {
       this.#transports.set(caFile ?? "", transport);
       return transport;
     } catch (error) {
-      const why = `mlimages:caFile cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${caFile}`;
+      const why = `mlimages:caFile cannot be used (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${caFile}`;
       throw new CatalogError("invalid_config", { what: "connecting", why, fix: "name a PEM file of certificate authorities" });
     }
   }

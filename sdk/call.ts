@@ -80,7 +80,13 @@ function warnAboutClearSecrets(): void {
   for (const key of clear) void pulumi.log.warn(`${key} is stored in clear; store it anew with: pulumi config set --secret ${key} …`);
 }
 
+/**
+ * The stack says nothing about the user's program, so it is the message alone. It must not hold frames either: the engine's
+ * runner formats it in colour, and Node 20's formatter does not come to an end on some frames below `node_modules`.
+ */
 function toRunError(error: CatalogError): CallError {
   const { code, status, cloudCode, requestId, attempts } = error;
-  return Object.assign(new pulumi.RunError(error.message), { code, status, cloudCode, requestId, attempts });
+  const run = Object.assign(new pulumi.RunError(error.message), { code, status, cloudCode, requestId, attempts });
+  run.stack = `RunError: ${error.message}`;
+  return run;
 }

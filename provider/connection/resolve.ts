@@ -37,15 +37,14 @@ export function resolveConnection(
   const region = place.region ?? home;
   const credentials = source === undefined ? undefined : credentialsIn(source);
   if (region === undefined || source === undefined || credentials === undefined) {
-    throw missing(name, cloud, label, { region: region === undefined, credentials: source === undefined });
+    throw incomplete({ name, cloud, label, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
   }
   const moved = place.region !== undefined && home !== undefined && place.region !== home;
   return {
     cloud: cloud.name,
     region,
     endpoint: endpointFor(settings, cloud, region, moved),
-    // A project lives in one region: another region's has to be looked up.
-    projectId: moved ? undefined : (settings.projectId ?? source.settings.projectId),
+    projectId: moved ? undefined : (settings.projectId ?? projectIn(source, region)),
     workspaceId: settings.workspaceId,
     credentials,
     credentialsFrom: source.label,
@@ -60,21 +59,25 @@ interface Labelled {
   readonly label: string;
 }
 
+/** Keys that a named connection takes from the `mlimages:` keys. */
+const sharedKeys = ["timeoutSeconds", "maxRetries", "caFile"] as const;
+
 function unnamed(config: ReadConfig, { env }: Surroundings): Labelled {
-  const values = Object.fromEntries(
-    settingKeys.filter((key) => key !== "credentials").map((key) => [key, config(key)] as const).filter(([, value]) => value !== undefined),
-  );
+  const { endpoint: configured, ...values } = readKeys(config, settingKeys.filter((key) => key !== "credentials"));
+  const parsed = parseSettings(values, "mlimages:");
   // The product's own variable, so that a program can be pointed elsewhere without touching its stack.
-  const endpoint = values.endpoint ?? (env.MLIMAGES_ENDPOINT || undefined);
-  const { settings, problems } = parseSettings(endpoint === undefined ? values : { ...values, endpoint }, "mlimages:");
+  const variable = env["MLIMAGES_ENDPOINT"] || undefined;
+  const endpoint = configured ?? variable;
+  const aside = parseSettings(endpoint === undefined ? {} : { endpoint }, configured === undefined ? "MLIMAGES_" : "mlimages:");
+  const problems = [...parsed.problems, ...aside.problems.map((problem) => problem.replace("MLIMAGES_endpoint", "MLIMAGES_ENDPOINT"))];
   if (problems.length > 0) throw invalid(problems);
-  return { settings, label: "mlimages:" };
+  return { settings: { ...parsed.settings, ...aside.settings }, label: "mlimages:" };
 }
 
 function named(name: string, config: ReadConfig): Labelled {
   const connections = readConnections(config);
-  const own = connections[name];
   const label = `mlimages:connections.${name}.`;
+  const own = Object.hasOwn(connections, name) ? connections[name] : undefined;
   if (own === undefined) {
     const known = Object.keys(connections);
     const have = known.length === 0 ? "none is configured" : `configured are ${known.join(", ")}`;
@@ -84,12 +87,18 @@ function named(name: string, config: ReadConfig): Labelled {
       fix: `pulumi config set --path ${label}region cn-north-4, and its other keys likewise; or leave "connection" out`,
     });
   }
-  const shared = Object.fromEntries(
-    (["timeoutSeconds", "maxRetries", "caFile"] as const).map((key) => [key, config(key)] as const).filter(([, value]) => value !== undefined),
-  );
-  const { settings, problems } = parseSettings({ ...shared, ...own }, label);
+  const inherited = parseSettings(readKeys(config, sharedKeys), "mlimages:");
+  const parsed = parseSettings(own, label);
+  const problems = [...inherited.problems, ...parsed.problems];
   if (problems.length > 0) throw invalid(problems);
-  return { settings, label };
+  return { settings: { ...inherited.settings, ...parsed.settings }, label };
+}
+
+function readKeys(config: ReadConfig, keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(keys.flatMap((key) => {
+    const value = config(key);
+    return value === undefined ? [] : [[key, value]];
+  }));
 }
 
 function readConnections(config: ReadConfig): Readonly<Record<string, Record<string, unknown>>> {
@@ -104,17 +113,17 @@ function readConnections(config: ReadConfig): Readonly<Record<string, Record<str
   throw invalid(["mlimages:connections: must be an object of named connections, each an object of settings"]);
 }
 
-function credentialsIn(source: Source): Credentials {
-  const { accessKey, secretKey, securityToken, authToken } = source.settings;
+/** The one set of a source, or undefined where a part of it is missing. A token is complete by itself. */
+function credentialsIn({ settings }: Source): Credentials | undefined {
+  const { accessKey, secretKey, securityToken, authToken } = settings;
   if (authToken !== undefined) return { kind: "token", authToken };
-  if (accessKey !== undefined && secretKey !== undefined) return { kind: "keys", accessKey, secretKey, securityToken };
-  const lacking = [accessKey === undefined ? "accessKey" : undefined, secretKey === undefined ? "secretKey" : undefined];
-  const names = lacking.filter((key) => key !== undefined).map((key) => source.nameOf(key));
-  throw new CatalogError("invalid_config", {
-    what,
-    why: `the credentials in the ${source.label} are incomplete: ${names.join(" and ")} missing`,
-    fix: "complete them there, or remove them so that the next source is used; sets are never mixed",
-  });
+  if (accessKey === undefined || secretKey === undefined) return undefined;
+  return { kind: "keys", accessKey, secretKey, securityToken };
+}
+
+/** A project lives in one region: that of a source which names another region is not the one meant. */
+function projectIn({ settings }: Source, region: string): string | undefined {
+  return (settings.region ?? region) === region ? settings.projectId : undefined;
 }
 
 function endpointFor(settings: Settings, cloud: Cloud, region: string, moved: boolean): string {
@@ -130,28 +139,42 @@ function endpointFor(settings: Settings, cloud: Cloud, region: string, moved: bo
   return url.origin;
 }
 
-function missing(
-  name: string | undefined,
-  cloud: Cloud,
-  label: string,
-  lacks: { readonly region: boolean; readonly credentials: boolean },
-): CatalogError {
+interface Lacks {
+  readonly name: string | undefined;
+  readonly cloud: Cloud;
+  readonly label: string;
+  /** The source that holds a part of a set, if any does. */
+  readonly source: Source | undefined;
+  readonly lacksRegion: boolean;
+  readonly lacksCredentials: boolean;
+}
+
+/** Everything that is missing, at once, each with every way to set it. */
+function incomplete({ name, cloud, label, source, lacksRegion, lacksCredentials }: Lacks): CatalogError {
   const path = name === undefined ? "" : "--path ";
-  const environment = name === undefined ? `, or ${cloud.hints.region}` : "";
-  const credentials = name === undefined ? `\n    or ${cloud.hints.credentials}` : `\n    or ${label}credentials environment`;
-  const fix = [
-    lacks.region ? `  region: pulumi config set ${path}${label}region ${cloud.hints.exampleRegion}${environment}` : undefined,
-    lacks.credentials
-      ? `  credentials: pulumi config set ${path}--secret ${label}accessKey … and pulumi config set ${path}--secret ${label}secretKey …${credentials}`
-      : undefined,
-  ].filter((line) => line !== undefined);
-  const names = [lacks.region ? "region" : undefined, lacks.credentials ? "credentials" : undefined].filter((name) => name !== undefined);
-  const which = name === undefined ? `no connection to ${cloud.title} is configured` : `the connection "${name}" is incomplete`;
+  const region = `  region: pulumi config set ${path}${label}region ${cloud.hints.exampleRegion}${name === undefined ? `, or ${cloud.hints.region}` : ""}`;
+  const credentials = [
+    `  credentials: pulumi config set ${path}--secret ${label}accessKey … and pulumi config set ${path}--secret ${label}secretKey …`,
+    `    or ${name === undefined ? cloud.hints.credentials : `pulumi config set ${path}${label}credentials environment`}`,
+  ];
+  const partial = `  credentials: complete them in the ${source?.label ?? ""}, or remove them there; sets are never mixed`;
+  const lacking = [...(lacksRegion ? ["region"] : []), ...(lacksCredentials && source === undefined ? ["credentials"] : [])];
+  const reasons = [
+    ...(lacking.length > 0 ? [`${lacking.join(" and ")} missing`] : []),
+    ...(lacksCredentials && source !== undefined ? [`${missingKeys(source)} missing in the ${source.label}`] : []),
+  ];
+  const which = name === undefined ? `the connection to ${cloud.title}` : `the connection "${name}"`;
+  const completed = lacksCredentials ? (source === undefined ? credentials : [partial]) : [];
   return new CatalogError("invalid_config", {
     what,
-    why: `${which}: ${names.join(" and ")} missing`,
-    fix: `set\n${fix.join("\n")}`,
+    why: `${which} is incomplete: ${reasons.join("; ")}`,
+    fix: ["set", ...(lacksRegion ? [region] : []), ...completed].join("\n"),
   });
+}
+
+function missingKeys(source: Source): string {
+  const keys = (["accessKey", "secretKey"] as const).filter((key) => source.settings[key] === undefined);
+  return keys.map((key) => source.nameOf(key)).join(" and ");
 }
 
 function firstRegion(sources: readonly Source[]): string | undefined {

@@ -25,6 +25,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds left, at least 0. */
   remainingMs(): number;
+  /** The same end, ended earlier by somebody else. */
+  withSignal(signal: AbortSignal): Deadline;
   /** Aborts with the caller, or when one attempt has had its share: a third of the whole, so that a hung one can be repeated. */
   attemptSignal(): AbortSignal;
 }
@@ -33,10 +35,12 @@ export interface Deadline {
 export function startDeadline(timeoutMs: number, pace: Pace, signal: AbortSignal = new AbortController().signal): Deadline {
   const end = pace.now() + timeoutMs;
   const remainingMs = (): number => Math.max(0, end - pace.now());
-  return {
+  const withSignal = (ending: AbortSignal): Deadline => ({
     timeoutMs,
-    signal,
+    signal: ending,
     remainingMs,
-    attemptSignal: () => AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.min(remainingMs(), timeoutMs / 3)))]),
-  };
+    withSignal,
+    attemptSignal: () => AbortSignal.any([ending, AbortSignal.timeout(Math.ceil(Math.min(remainingMs(), timeoutMs / 3)))]),
+  });
+  return withSignal(signal);
 }

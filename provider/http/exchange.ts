@@ -85,9 +85,11 @@ type Attempt<T> = { readonly value: T } | { readonly refusal: Refusal; readonly 
 
 async function attempt<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promise<Attempt<T>> {
   if (deadline.signal.aborted) throw cancelled(call.what);
+  // Kept for this attempt: another one that runs beside it may correct the clock meanwhile.
+  const offsetMs = wire.clockOffsetMs;
   let response: HttpResponse;
   try {
-    const request = call.prepare(new Date(Date.now() + wire.clockOffsetMs));
+    const request = call.prepare(new Date(Date.now() + offsetMs));
     response = await wire.transport(request, deadline.attemptSignal());
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
@@ -96,7 +98,7 @@ async function attempt<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promis
   }
   const outcome = call.read(response);
   if ("value" in outcome) return outcome;
-  const skewed = response.status === 401 && Math.abs(serverTime(response) - Date.now() - wire.clockOffsetMs) > clockToleranceMs;
+  const skewed = response.status === 401 && Math.abs(serverTime(response) - Date.now() - offsetMs) > clockToleranceMs;
   return { refusal: skewed ? withClock(outcome.refusal, response) : outcome.refusal, response };
 }
 

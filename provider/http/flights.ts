@@ -1,3 +1,5 @@
+import { CatalogError } from "../errors";
+
 /**
  * Shares equal work: calls with one key get one promise, running or done. A failure is forgotten, so that the next call
  * tries anew. A caller's abort detaches that caller; the work itself is aborted when the last one has left.
@@ -5,22 +7,21 @@
 export class Flights {
   readonly #flights = new Map<string, { readonly result: Promise<unknown>; readonly abort: AbortController; waiting: number }>();
 
-  /** Joins the flight of this key, or starts it. Rejects with the signal's reason when the caller aborts. */
+  /** Joins the flight of this key, or starts it. @throws CatalogError `cancelled` when the caller aborts */
   async share<T>(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    signal.throwIfAborted();
+    if (signal.aborted) throw cancelled();
     const flight = this.#flights.get(key) ?? this.#launch(key, start);
     flight.waiting++;
-    let detach = (): void => undefined;
+    const leaving = new AbortController();
     const left = new Promise<never>((_, reject) => {
-      detach = () => { reject(signal.reason); };
-      signal.addEventListener("abort", detach, { once: true });
+      signal.addEventListener("abort", () => reject(cancelled()), { once: true, signal: leaving.signal });
     });
     try {
       return await Promise.race([flight.result as Promise<T>, left]);
     } finally {
-      signal.removeEventListener("abort", detach);
+      leaving.abort();
       flight.waiting--;
-      if (flight.waiting === 0 && signal.aborted) {
+      if (flight.waiting === 0 && hasLeft(signal)) {
         flight.abort.abort(signal.reason);
         this.#forget(key, flight.result);
       }
@@ -39,4 +40,13 @@ export class Flights {
   #forget(key: string, result: Promise<unknown>): void {
     if (this.#flights.get(key)?.result === result) this.#flights.delete(key);
   }
+}
+
+/** Asked by a function of its own: TypeScript takes what it knew before the wait for what is true after it. */
+function hasLeft(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+function cancelled(): CatalogError {
+  return new CatalogError("cancelled", { what: "waiting for the catalog", why: "the caller ended it" });
 }

@@ -31,7 +31,8 @@ const maxRestarts = 2;
  *   which pages arrive does not matter for this, so they can be read side by side.
  * - The end is where `received >= total`, or a page with nothing new; never a short page: servers cap page sizes.
  * - A moved row, a total that changes or one row in two versions starts the listing anew, twice at most.
- * - A server that gives single rows leaves no room for an overlap: such a listing is read twice and must be the same.
+ * - A server that gives single rows leaves no room for an overlap, and a row that came twice may have taken another's
+ *   place: such a listing is read twice and must be the same.
  */
 export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; notes: string[] }> {
   let moved = "";
@@ -41,9 +42,10 @@ export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; 
       moved = first.moved;
       continue;
     }
-    if (!first.singleRows) return first;
+    const { rows, notes } = first;
+    if (!first.doubtful) return { rows, notes };
     const second = await readOnce(paged);
-    if (!("moved" in second) && sameKeys(first.rows, second.rows, paged.keyOf)) return first;
+    if (!("moved" in second) && sameKeys(rows, second.rows, paged.keyOf)) return { rows, notes };
     moved = "two readings differ";
   }
   throw new CatalogError("incomplete_listing", {
@@ -53,14 +55,14 @@ export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; 
   });
 }
 
-type Reading<Row> = { rows: Row[]; notes: string[]; singleRows: boolean } | { moved: string };
+type Reading<Row> = { rows: Row[]; notes: string[]; doubtful: boolean } | { moved: string };
 
 async function readOnce<Row>(paged: Paged<Row>): Promise<Reading<Row>> {
   const { rows: firstRows, total } = await paged.read(0, pageSize);
   if (firstRows.length === 0 && total > 0) return { moved: `it states ${total} rows and gives none` };
   const rows = [...firstRows];
   let step = rows.length;
-  let singleRows = false;
+  let singleRows = step === 1 && total > 1;
   let end = false;
   while (rows.length < total && !end) {
     const overlap = step > 1 ? 1 : 0;
@@ -99,7 +101,7 @@ function contradiction<Row>(
   const [first] = page.rows;
   const known = (row: Row): boolean => rows.some((seen) => keyOf(seen) === keyOf(row));
   if (overlap === 0) return first !== undefined && known(first) ? `row ${rows.length + 1} came before` : undefined;
-  return first === undefined || !sameKeys([first], rows.slice(-1), keyOf) ? `row ${rows.length} is another one` : undefined;
+  return first === undefined || !sameRow(first, rows.at(-1)) ? `row ${rows.length} is another one` : undefined;
 }
 
 /** Rows that came twice alike are one row; in two versions they show a change. */
@@ -108,12 +110,17 @@ function finish<Row>(all: Row[], total: number, singleRows: boolean, keyOf: (row
   for (const row of all) {
     const key = keyOf(row);
     const seen = byKey.get(key);
-    if (seen !== undefined && JSON.stringify(seen) !== JSON.stringify(row)) return { moved: `${key} came in two versions` };
+    if (seen !== undefined && !sameRow(seen, row)) return { moved: `${key} came in two versions` };
     byKey.set(key, row);
   }
   const rows = [...byKey.values()];
   const notes = rows.length === total ? [] : [`the catalog states ${total} rows and holds ${rows.length}`];
-  return { rows, notes, singleRows };
+  return { rows, notes, doubtful: singleRows || rows.length < all.length };
+}
+
+/** Alike in every field: a row that was changed meanwhile shows that the listing moved. */
+function sameRow(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function sameKeys<Row>(a: readonly Row[], b: readonly Row[], keyOf: (row: Row) => string): boolean {

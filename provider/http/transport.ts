@@ -58,7 +58,7 @@ export interface TransportOptions {
  * for loopback.
  */
 export function createTransport({ caFile }: TransportOptions = {}): Transport {
-  const ca = caFile === undefined ? undefined : readFileSync(caFile, "utf8");
+  const ca = caFile === undefined ? undefined : readAuthorities(caFile);
   const httpAgent = new HttpAgent({ keepAlive: true, maxSockets });
   const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets, ca });
   return async (request, signal) => {
@@ -87,6 +87,13 @@ export function createTransport({ caFile }: TransportOptions = {}): Transport {
       throw readFailure(error, signal);
     }
   };
+}
+
+/** Node takes a file without certificates as "trust nobody" and says so at the first request only, in other words. */
+function readAuthorities(caFile: string): string {
+  const text = readFileSync(caFile, "utf8");
+  if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
+  throw Object.assign(new Error("no certificate"), { code: "it holds no certificate in PEM form" });
 }
 
 function loadAxios(): AxiosStatic {

@@ -27,9 +27,11 @@ const parts: Readonly<Record<string, string>> = {
   py: "python", python: "python", cuda: "cuda", cu: "cuda", cann: "cann",
   ubuntu: "os", euler: "os", euleros: "os", openeuler: "os", hce: "os", centos: "os", debian: "os", alinux: "os",
   cudnn: "other", nccl: "other", driver: "other", gcc: "other", glibc: "other", ofed: "other", v: "other",
-  x: "other", gpu: "other", cpu: "other", npu: "other", xpu: "other", snt: "other", arm: "other", x86: "other",
+  x: "other", ascend: "other", gpu: "other", cpu: "other", npu: "other", xpu: "other", snt: "other", arm: "other", x86: "other",
 };
 const architectures = /(^|[-_:])(x86_64|aarch64|amd64|arm64)(?=$|[-_:.])/gi;
+/** What follows the build stamp: `041ba2e` is no framework "ba" and no version. */
+const commit = /^(?=.*\d)[0-9a-f]{7,40}$/i;
 const token = /^([a-z](?:[a-z0-9_]*[a-z])?)[_:]?(\d[\w.+]*)$/i;
 
 type Reading = { readonly framework?: { readonly name: string; readonly version: string } } & Partial<Record<string, string>>;
@@ -75,6 +77,7 @@ function readText(text: string): Reading {
   const reading: Record<string, string> = {};
   let framework: { name: string; version: string } | undefined;
   for (const word of text.replace(architectures, "$1").split("-")) {
+    if (readBuildStamp(word) !== undefined || commit.test(word)) break;
     const match = token.exec(word);
     if (match === null) continue;
     const noun = (match[1] ?? "").toLowerCase();
@@ -94,7 +97,8 @@ function readText(text: string): Reading {
 function spreadDigits(version: string, part: string): string {
   if (!/^\d{2,4}$/.test(version)) return version;
   if (part === "python") return `${version[0]}.${version.slice(1)}`;
-  return version.length < 3 ? version : `${version.slice(0, -1)}.${version.slice(-1)}`;
+  // CUDA 9.2 is the last one that `cu` and two digits mean so; `cu11` and `cu12` are whole versions.
+  return Number(version) < 20 ? version : `${version.slice(0, -1)}.${version.slice(-1)}`;
 }
 
 function mostPrecise(texts: readonly (string | undefined)[]): string | undefined {

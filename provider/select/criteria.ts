@@ -48,8 +48,13 @@ export function criteriaOf(filter: ImageFilter): Criterion[] {
     inRange("pythonVersion", filter.pythonVersion, (image) => image.pythonVersion),
     inRange("cudaVersion", filter.cudaVersion, (image) => image.cudaVersion),
     inRange("cannVersion", filter.cannVersion, (image) => image.cannVersion),
-    ...Object.entries(labels).map(([key, value]) => exact(`labels.${key}`, value, (image) => image.labels?.[key])),
+    ...Object.entries(labels).map(([key, value]) => exact(`labels.${key}`, value, (image) => labelOf(image, key))),
   ].filter((criterion) => criterion !== undefined);
+}
+
+/** Only the image's own labels: every object inherits a `constructor`. */
+function labelOf({ labels }: Partial<Image>, key: string): string | undefined {
+  return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
 
 type Read = (image: Partial<Image>) => string | undefined;

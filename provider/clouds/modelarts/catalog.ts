@@ -1,6 +1,6 @@
 import type { GetImageGroupsArgs, ImageFilter } from "../../arguments/image-filter";
 import type { Connection } from "../../connection/connection";
-import { startDeadline, type Deadline } from "../../http/deadline";
+import type { Deadline } from "../../http/deadline";
 import type { Wire } from "../../http/exchange";
 import { Flights } from "../../http/flights";
 import { readPages } from "../../http/pages";
@@ -21,7 +21,7 @@ export class ModelArtsCatalog implements Catalog {
 
   constructor(
     private readonly connection: Connection,
-    private readonly wire: Wire,
+    wire: Wire,
   ) {
     this.#client = createClient(connection, wire);
   }
@@ -102,7 +102,7 @@ export class ModelArtsCatalog implements Catalog {
 
   /** The first caller's time is the time of all that join; each can still leave by its own signal. */
   #share<T>(key: string, deadline: Deadline, start: (shared: Deadline) => Promise<T>): Promise<T> {
-    return this.#flights.share(key, deadline.signal, (signal) => start(startDeadline(deadline.remainingMs(), this.wire.pace, signal)));
+    return this.#flights.share(key, deadline.signal, (signal) => start(deadline.withSignal(signal)));
   }
 }
 

@@ -2,9 +2,9 @@ import { CatalogError } from "../../errors";
 import { secretsOf, type Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
 import { exchange, type Refusal, type Wire } from "../../http/exchange";
-import { createRedactor } from "../../http/redact";
+import { createRedactor, type Redact } from "../../http/redact";
 import type { HttpRequest, HttpResponse } from "../../http/transport";
-import { readRefusal } from "./failures";
+import { readRefusal, readRequestId } from "./failures";
 import { authorize, canonicalQuery, signatureDate, type SignedParts } from "./signature";
 
 /** A request to one of the services. */
@@ -38,7 +38,7 @@ export function createClient(connection: Connection, wire: Wire): Client {
         prepare: (now) => prepare(ask, origin, connection, now),
         read: (response) => {
           if (response.status < 200 || response.status > 299) return { refusal: readRefusal(response, connection, redact) };
-          return readJson(response, ask.what, decode);
+          return readJson(response, ask.what, decode, redact);
         },
       },
       wire,
@@ -67,8 +67,13 @@ function prepare(ask: Ask, origin: string, { credentials }: Connection, now: Dat
   return { method, url, headers: { ...headers, Authorization }, body: body || undefined };
 }
 
-function readJson<T>(response: HttpResponse, what: string, decode: (json: unknown) => T): { value: T } | { refusal: Refusal } {
-  const requestId = response.headers["x-request-id"];
+function readJson<T>(
+  response: HttpResponse,
+  what: string,
+  decode: (json: unknown) => T,
+  redact: Redact,
+): { value: T } | { refusal: Refusal } {
+  const requestId = readRequestId(response, redact);
   let json: unknown;
   try {
     json = response.body === "" ? undefined : JSON.parse(response.body);

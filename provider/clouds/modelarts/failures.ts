@@ -96,18 +96,28 @@ interface Words {
 
 /** The body in any documented shape; only texts that look like a code are taken as one. */
 function readBody(response: HttpResponse, redact: Redact): Words {
-  const header = response.headers["x-request-id"];
+  const fromHeader = readRequestId(response, redact);
   let body: unknown;
   try {
     body = JSON.parse(response.body);
   } catch {
     const html = /^\s*</.test(response.body);
-    return { words: html ? "the answer is a web page, not the API's JSON" : undefined, requestId: header && redact(header) };
+    return { words: html ? "the answer is a web page, not the API's JSON" : undefined, requestId: fromHeader };
   }
-  const { code, message, requestId = header } = readFields(body, 0);
-  const cloudCode = code !== undefined && /^[\w.-]{1,64}$/.test(code) ? code : undefined;
+  const { code, message, requestId } = readFields(body, 0);
+  const cloudCode = code !== undefined && /^[\w.-]{1,64}$/.test(code) && redact(code) === code ? code : undefined;
   const words = message === undefined || message === "" ? undefined : redact(message).slice(0, maxWords);
-  return { cloudCode, words, requestId: requestId && redact(requestId).slice(0, 64) };
+  return { cloudCode, words, requestId: requestId === undefined ? fromHeader : shortened(requestId, redact) };
+}
+
+/** The ID of the request, by the header that every answer carries. */
+export function readRequestId(response: HttpResponse, redact: Redact): string | undefined {
+  const header = response.headers["x-request-id"];
+  return header === undefined ? undefined : shortened(header, redact);
+}
+
+function shortened(requestId: string, redact: Redact): string {
+  return redact(requestId).slice(0, 64);
 }
 
 /** `error_code`/`error_msg` (ModelArts, gateway), `errorCode`/`errorMsg`, `code`/`message`, or one of these one level down (IAM). */

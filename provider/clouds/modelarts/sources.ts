@@ -42,8 +42,8 @@ function readProfile({ env, readFile }: Surroundings): Source | undefined {
   if (text === undefined) return undefined;
   const file = parse(text);
   const wanted = env.HW_PROFILE || file?.current;
-  const profile = file?.profiles?.find(({ name }) => name === wanted);
-  if (profile === undefined) return undefined;
+  const profile = file?.profiles?.find((candidate) => candidate?.name === wanted);
+  if (profile === undefined || profile === null) return undefined;
   const value = (key: string): string | undefined => (typeof profile[key] === "string" && profile[key] !== "" ? profile[key] : undefined);
   return {
     label: `profile "${wanted}" in ${path}`,
@@ -57,7 +57,7 @@ function readProfile({ env, readFile }: Surroundings): Source | undefined {
 
 interface ProfileFile {
   readonly current?: string;
-  readonly profiles?: readonly (Readonly<Record<string, unknown>> & { readonly name?: string })[];
+  readonly profiles?: readonly ((Readonly<Record<string, unknown>> & { readonly name?: string }) | null)[];
 }
 
 function parse(text: string): ProfileFile | undefined {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { CatalogError } from "../../errors";
 import { loadZod } from "../../load-zod";
 import { readFacets } from "../../image/facets";
 import type { Image, ImageGroup } from "../../image/image";
@@ -83,19 +84,19 @@ export function readImage(json: unknown, region: string): Row {
   if (result.success) {
     const wire = result.data as WireImage;
     // Only what is still being made, or could not be made, may lack its path.
-    const whole = Boolean(wire.swr_path) || (wire.status !== undefined && wire.status !== null && wire.status !== "ACTIVE");
+    const whole = Boolean(wire.swr_path?.trim()) || (wire.status !== undefined && wire.status !== null && wire.status !== "ACTIVE");
     return whole ? { image: toImage(wire, region) } : { defect: `image ${wire.id}: swr_path is missing`, known: toKnown(wire) };
   }
-  const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
-  const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
-  const known = toKnown(Object.fromEntries(readable));
+  const known = knownOf(json, new Set(result.error.issues.map((issue) => String(issue.path[0]))));
   return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
 }
 
-/** Reads one group. @throws TypeError saying what is wrong with it */
+/** Reads one group. @throws CatalogError `bad_response` saying what is wrong with it */
 export function readGroup(json: unknown, region: string): ImageGroup {
   const result = schemas().group.safeParse(json);
-  if (!result.success) throw new TypeError(`an image group is unreadable: ${describeIssues(result.error)}`);
+  if (!result.success) {
+    throw new CatalogError("bad_response", { what: "reading the catalog", why: `an image group is unreadable: ${describeIssues(result.error)}` });
+  }
   const group = result.data as WireGroup;
   return {
     name: group.name,
@@ -116,6 +117,26 @@ export function readGroup(json: unknown, region: string): ImageGroup {
     }),
   };
 }
+
+/** What is known of an unreadable row: nothing that depends on a field that could not be read. */
+function knownOf(json: unknown, wrong: ReadonlySet<string>): Partial<Image> {
+  const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
+  const known = Object.entries(toKnown(Object.fromEntries(readable) as Partial<WireImage>));
+  const unknown = [...wrong].flatMap((field) => dependents[field] ?? []);
+  return Object.fromEntries(known.filter(([key]) => !unknown.includes(key as keyof Image)));
+}
+
+const facetFields = ["tag", "framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt"] as const;
+
+/** Fields of the image that are read from more than the one field of the row that bears their name. */
+const dependents: Readonly<Partial<Record<string, readonly (keyof Image)[]>>> = {
+  name: facetFields,
+  tag: facetFields,
+  swr_path: facetFields,
+  namespace: ["organization"],
+  resource_categories: ["resourceCategories"],
+  support_res_categories: ["resourceCategories"],
+};
 
 function toImage(wire: WireImage, region: string): Image {
   const swrPath = (wire.swr_path ?? "").trim();

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { startEmulator, type Emulator } from "../../emulator/index";
+import { findEngine, type Engine } from "../../engine/engine";
+import { withoutConnections } from "../../engine/isolation";
+import { repositoryRoot, scratchFolder } from "../../engine/repository";
+import { openWorkspace, type Workspace } from "../../engine/workspace";
+
+/** Getting an engine may mean building one. */
+const engineTimeoutMs = 20 * 60_000;
+const root = repositoryRoot(__dirname);
+let engine: Promise<Engine> | undefined;
+
+/**
+ * Gives the tests of a suite a real engine. Where none can be had they are skipped with the reason, unless
+ * `MLIMAGES_REQUIRE_ENGINE=1` says that this must not happen.
+ */
+export function withEngine(): void {
+  before("get an engine", async function () {
+    this.timeout(engineTimeoutMs);
+    engine ??= findEngine({ root, report: (line) => process.stderr.write(`      ${line}\n`) });
+    try {
+      await engine;
+    } catch (error) {
+      if (process.env["MLIMAGES_REQUIRE_ENGINE"] === "1") throw error;
+      process.stderr.write(`      skipped: ${(error as Error).message}\n`);
+      this.skip();
+    }
+  });
+}
+
+/** A project with a stack of its own, an embedded catalog beside it, and the engine's commands. */
+export interface Stack {
+  readonly catalog: Emulator;
+  readonly workspace: Workspace;
+  /** Runs a command; everything it printed, as one text. */
+  run(...args: string[]): Promise<{ code: number; screen: string }>;
+  /** Runs a command that must succeed. */
+  succeed(...args: string[]): Promise<string>;
+  /** Runs a command that must fail. */
+  fail(...args: string[]): Promise<string>;
+  /** Writes a file of the project. */
+  write(name: string, text: string): void;
+  /** All that the engine keeps on disk: state, history, settings. */
+  stored(): string;
+  close(): Promise<void>;
+}
+
+/** What a stack is made of. */
+export interface StackOptions {
+  /** Text of `index.js`; `mlimages` and `testing` are there already. */
+  readonly program?: string;
+  /** Project folder instead of one made for `program`. */
+  readonly directory?: string;
+  /** Environment beside the connection to the catalog; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+const prelude = 'const mlimages = require("pulumi-mlimages");\nconst testing = require("pulumi-mlimages/testing");\nconst pulumi = require("@pulumi/pulumi");\n';
+
+/** Opens a stack; close it, also when the test failed. */
+export async function openStack({ program = "", directory, env = {} }: StackOptions = {}): Promise<Stack> {
+  assert.ok(engine, "withEngine() must stand in the suite");
+  const scratch = join(scratchFolder(root), "tests");
+  mkdirSync(scratch, { recursive: true });
+  const home = mkdtempSync(join(scratch, "stack-"));
+  const project = directory ?? join(home, "project");
+  const write = (name: string, text: string): void => {
+    mkdirSync(project, { recursive: true });
+    writeFileSync(join(project, name), text);
+  };
+  if (directory === undefined) {
+    write("Pulumi.yaml", "name: test\nruntime: nodejs\nmain: index.js\n");
+    write("index.js", prelude + program);
+  }
+  const catalog = await startEmulator();
+  const connection = {
+    HW_REGION_NAME: "cn-north-4",
+    HW_ACCESS_KEY: catalog.account.accessKey,
+    HW_SECRET_KEY: catalog.account.secretKey,
+    MLIMAGES_ENDPOINT: catalog.url,
+    ...env,
+  };
+  const workspace = openWorkspace({ engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: connection });
+  await workspace.selectStack("dev");
+  const run = async (...args: string[]): Promise<{ code: number; screen: string }> => {
+    const { code, stdout, stderr } = await workspace.run(args);
+    return { code, screen: stdout + stderr };
+  };
+  const expecting = async (success: boolean, args: string[]): Promise<string> => {
+    const { code, screen } = await run(...args);
+    assert.equal(code === 0, success, screen);
+    return screen;
+  };
+  return {
+    catalog,
+    workspace,
+    run,
+    succeed: (...args) => expecting(true, args),
+    fail: (...args) => expecting(false, args),
+    write: (name, text) => write(name, name === "index.js" ? prelude + text : text),
+    stored: () => filesBelow(home).map((path) => readFileSync(path, "utf8")).join("\n"),
+    close: async () => {
+      await catalog.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs a test with a stack of its own. */
+export async function withStack(options: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
+  const stack = await openStack(options);
+  try {
+    await use(stack);
+  } finally {
+    await stack.close();
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+}

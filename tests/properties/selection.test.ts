@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Image } from "../../provider/image/image";
+import { criteriaOf } from "../../provider/select/criteria";
+import { ambiguous, describeNoMatch, notAsDescribed } from "../../provider/select/failures";
+import { bestImage, sortImages } from "../../provider/select/order";
+import { select } from "../../provider/select/select";
+import { filters, narrowing } from "./arbitraries/filters";
+import { catalogs } from "./arbitraries/images";
+import { meaningOf } from "./arbitraries/versions";
+import { inOrder } from "./models/order";
+import { matching, type Wanted } from "./models/selection";
+
+const preference = fc.constantFrom("newest" as const, "highestVersion" as const);
+
+describe("selection, for any catalog and filter", () => {
+  it("keeps what meets all conditions, and the best is the first by the reference order", () => {
+    fc.assert(
+      fc.property(catalogs(25), filters(), preference, (images, wanted, by) => {
+        const expected = matching(images, wanted, meaningOf);
+        const { matches, funnel } = selectFrom(images, wanted);
+        assert.deepEqual(ids(matches), ids(expected));
+        assert.equal(bestImage(matches, by)?.imageId, inOrder(expected, by, meaningOf)[0]?.imageId);
+        assert.deepEqual(ids(sortImages(matches, by)), ids(inOrder(expected, by, meaningOf)));
+        assert.equal(funnel.steps.at(-1)?.remaining ?? funnel.listed, expected.length);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("never gains images by another filter", () => {
+    fc.assert(
+      fc.property(catalogs(25), filters(), narrowing(), (images, wanted, more) => {
+        // Where both name a field the second is another wish, not one more.
+        const added = Object.fromEntries(Object.entries(more.filter).filter(([field]) => !(field in wanted.filter)));
+        const fewer = new Set(ids(selectFrom(images, { ...wanted, filter: { ...wanted.filter, ...added } }).matches));
+        const before = ids(selectFrom(images, wanted).matches);
+        assert.deepEqual([...fewer].filter((id) => !before.includes(id)), []);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it("counts each step of the funnel as the images that met all conditions so far", () => {
+    fc.assert(
+      fc.property(catalogs(25), filters(), (images, wanted) => {
+        const { funnel } = selectFrom(images, wanted);
+        let left: readonly Image[] = images;
+        for (const { criterion, remaining } of funnel.steps) {
+          left = left.filter((image) => criterion.check(image).pass);
+          assert.equal(remaining, left.length, criterion.field);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("accepts, as an image of that ID, exactly what it would select", () => {
+    fc.assert(
+      fc.property(catalogs(10), filters(), (images, wanted) => {
+        const selected = ids(selectFrom(images, wanted).matches);
+        const accepted = images.filter((image) => notAsDescribed(image, criteriaOf(wanted.filter)) === undefined);
+        assert.deepEqual(ids(accepted), selected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("can always say in bounded length why nothing, or too much, was found", () => {
+    fc.assert(
+      fc.property(catalogs(25), filters(undefined, 5), (images, wanted) => {
+        const criteria = criteriaOf(wanted.filter);
+        const rows = images.map((image) => ({ image }));
+        const selection = select(rows, criteria);
+        const why = describeNoMatch(rows, selection, criteria, "cn-north-4");
+        assert.ok(why.length < 5_000);
+        assert.doesNotMatch(why, /undefined|\[object|function|native code/);
+        if (selection.matches.length > 1) assert.doesNotMatch(ambiguous(selection.matches, criteria, "cn-north-4").message, /undefined|\[object/);
+      }),
+      { numRuns: 800 },
+    );
+  });
+});
+
+describe("both orders of images", () => {
+  const image = catalogs(3).filter(({ length }) => length === 3).map((images) => images as [Image, Image, Image]);
+  const isBefore = (a: Image, b: Image, by: "newest" | "highestVersion"): boolean => sortImages([b, a], by)[0] === a;
+
+  it("are antisymmetric: of two images one comes first, whichever was given first", () => {
+    fc.assert(
+      fc.property(image, preference, ([a, b], by) => assert.equal(isBefore(a, b, by), !isBefore(b, a, by))),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("are transitive", () => {
+    fc.assert(
+      fc.property(image, preference, ([a, b, c], by) => {
+        if (isBefore(a, b, by) && isBefore(b, c, by)) assert.ok(isBefore(a, c, by));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("do not depend on the order of the listing", () => {
+    const shuffled = catalogs(30).chain((images) => fc.tuple(fc.constant(images), fc.shuffledSubarray(images, { minLength: images.length })));
+    fc.assert(
+      fc.property(shuffled, preference, ([images, permuted], by) => {
+        assert.deepEqual(ids(sortImages(permuted, by)), ids(sortImages(images, by)));
+        assert.equal(bestImage(permuted, by)?.imageId, sortImages(images, by)[0]?.imageId);
+      }),
+      { numRuns: 800 },
+    );
+  });
+});
+
+function selectFrom(images: readonly Image[], { filter }: Wanted) {
+  return select(images.map((image) => ({ image })), criteriaOf(filter));
+}
+
+function ids(images: readonly Image[]): string[] {
+  return images.map(({ imageId }) => imageId);
+}

@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import { isCatalogError } from "../../../../../provider/errors";
+import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "../../../../../provider/clouds/modelarts/wire";
+import type { Image } from "../../../../../provider/image/image";
+
+/** The second image of the listing in the service's documents. */
+const documented = {
+  arch: "x86_64",
+  create_at: 1638841805439,
+  description: "CPU and GPU general algorithm development and training, preconfigured with AI engine PyTorch1.8",
+  dev_services: ["NOTEBOOK", "SSH"],
+  id: "278e88d1-5b71-4766-8502-b3ba72e824d9",
+  name: "pytorch1.8-cuda10.2-cudnn7-ubuntu18.04",
+  resource_categories: ["GPU", "CPU"],
+  service_type: "COMMON",
+  status: "ACTIVE",
+  swr_path: "swr.xxx.com/atelier/pytorch_1_8:pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64-20220926104358-041ba2e",
+  tag: "pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64-20220926104358-041ba2e",
+  type: "BUILD_IN",
+  update_at: 1638234504492,
+  workspace_id: "0",
+};
+
+/** The least that is an image. */
+const least = { id: "id-1", name: "mine", swr_path: "swr.example.com/team/mine:1", status: "ACTIVE" };
+
+function image(fields: Record<string, unknown> = {}): Image {
+  const row = readImage({ ...least, ...fields }, "cn-north-4");
+  assert.ok("image" in row, "defect" in row ? row.defect : "");
+  return row.image;
+}
+
+function defect(json: unknown): { readonly defect: string; readonly known: Partial<Image> } {
+  const row = readImage(json, "cn-north-4");
+  assert.ok("defect" in row, "was read");
+  return row;
+}
+
+describe("an image of the service", () => {
+  it("is read from the documented example, every field", () => {
+    assert.deepEqual(readImage(documented, "cn-north-4"), {
+      image: {
+        imageId: "278e88d1-5b71-4766-8502-b3ba72e824d9",
+        id: "278e88d1-5b71-4766-8502-b3ba72e824d9",
+        name: "pytorch1.8-cuda10.2-cudnn7-ubuntu18.04",
+        swrPath: documented.swr_path,
+        imageUrl: `atelier/pytorch_1_8:${documented.tag}`,
+        registry: "swr.xxx.com",
+        organization: "atelier",
+        repository: "pytorch_1_8",
+        tag: documented.tag,
+        cloud: "modelarts",
+        region: "cn-north-4",
+        type: "BUILD_IN",
+        serviceType: "COMMON",
+        arch: "x86_64",
+        resourceCategories: ["CPU", "GPU"],
+        devServices: ["NOTEBOOK", "SSH"],
+        status: "ACTIVE",
+        workspaceId: "0",
+        description: documented.description,
+        createdAt: "2021-12-07T01:50:05.439Z",
+        updatedAt: "2021-11-30T01:08:24.492Z",
+        builtAt: "2022-09-26T10:43:58.000Z",
+        framework: "pytorch",
+        frameworkVersion: "1.8.0",
+        pythonVersion: "3.7",
+        cudaVersion: "10.2",
+        os: "ubuntu 18.04",
+        labels: {},
+      },
+    });
+  });
+
+  it("is read with the newer fields", () => {
+    const { flavorType, showName, showTag, swrInstanceId, namespace, origin, visibility, statusMessage } = image({
+      flavor_type: "ASCEND_SNT9B", show_name: "Torch", show_tag: "2.1", swr_instance_id: "swr-1", namespace: "team", origin: "IMAGE_SAVE",
+      visibility: "PRIVATE", status_message: "saved",
+    });
+    assert.deepEqual(
+      [flavorType, showName, showTag, swrInstanceId, namespace, origin, visibility, statusMessage],
+      ["ASCEND_SNT9B", "Torch", "2.1", "swr-1", "team", "IMAGE_SAVE", "PRIVATE", "saved"],
+    );
+  });
+
+  it("leaves out what is missing, null or empty", () => {
+    const missing = image();
+    const nothing = Object.fromEntries(
+      ["arch", "create_at", "description", "dev_services", "flavor_type", "namespace", "resource_categories", "size", "support_res_categories", "tag", "tags", "type", "update_at"].map((key) => [key, null]),
+    );
+    assert.deepEqual([image(nothing), image({ description: "", arch: "" }), "arch" in missing, "createdAt" in missing], [missing, missing, false, false]);
+  });
+
+  it("takes unknown fields without a word", () => {
+    assert.deepEqual(image({ brand_new: { deep: [1] } }), image());
+  });
+
+  it("passes words on that nobody knows yet", () => {
+    const { arch, type, status, resourceCategories, devServices } = image({
+      arch: "riscv64", type: "SHARED", status: "SCANNING", resource_categories: ["XPU"], dev_services: ["AI_FLOW"],
+    });
+    assert.deepEqual([arch, type, status, resourceCategories, devServices], ["riscv64", "SHARED", "SCANNING", ["XPU"], ["AI_FLOW"]]);
+  });
+
+  it("supports what either list of categories says, sorted, once", () => {
+    assert.deepEqual(image({ resource_categories: ["GPU", "CPU"], support_res_categories: ["CPU", "ASCEND"] }).resourceCategories, ["ASCEND", "CPU", "GPU"]);
+  });
+
+  it("takes the tag from the path where the service states none", () => {
+    assert.equal(image().tag, "1");
+  });
+
+  it("has its path without blanks around it", () => {
+    assert.equal(image({ swr_path: " swr.example.com/team/mine:1\n" }).swrPath, "swr.example.com/team/mine:1");
+  });
+
+  it("has the labels of its tags, an empty text where the value is missing", () => {
+    assert.deepEqual(image({ tags: [{ key: "team", value: "vision" }, { key: "gpu" }, { key: "x", value: null }] }).labels, { team: "vision", gpu: "", x: "" });
+  });
+
+  it("has its size in bytes", () => {
+    assert.equal(image({ size: 8285974481 }).sizeBytes, 8285974481);
+  });
+
+  it("has no size where 17 digits cannot be held", () => {
+    assert.equal(image({ size: JSON.parse("12345678901234567") as number }).sizeBytes, undefined);
+  });
+
+  it("has no time where the service writes 0", () => {
+    assert.equal(image({ create_at: 0 }).createdAt, undefined);
+  });
+});
+
+describe("a path", () => {
+  it("may be missing while the image is made", () => {
+    const { swrPath, imageUrl, status } = image({ swr_path: null, status: "CREATING" });
+    assert.deepEqual([swrPath, imageUrl, status], ["", "", "CREATING"]);
+  });
+
+  for (const [what, fields] of [
+    ["missing", { swr_path: undefined }], ["null", { swr_path: null }], ["empty", { swr_path: "" }], ["blank", { swr_path: " " }],
+    ["missing where no status is stated", { swr_path: null, status: null }],
+  ] as const) {
+    it(`that is ${what} makes an ACTIVE image unreadable`, () => {
+      assert.match(defect({ ...least, ...fields }).defect, /id-1.*swr_path/);
+    });
+  }
+});
+
+describe("an unreadable row", () => {
+  const wrong: readonly (readonly [field: string, value: unknown])[] = [
+    ["id", undefined], ["id", ""], ["id", 5], ["name", null], ["name", ""], ["arch", 5], ["dev_services", "SSH"], ["resource_categories", ["GPU", 5]],
+    ["size", "8285974481"], ["tags", { team: "a" }], ["create_at", 1638841805], ["create_at", "2021-12-07"], ["update_at", -1],
+    ["update_at", 1638234504492000], ["create_at", 4102444800001],
+  ];
+  for (const [field, value] of wrong) {
+    it(`is one whose ${field} is ${JSON.stringify(value)}; the message names the field`, () => {
+      assert.match(defect({ ...documented, [field]: value }).defect, new RegExp(`\\b${field}\\b`));
+    });
+  }
+
+  for (const row of [null, 5, "x", []]) {
+    it(`is ${JSON.stringify(row)}`, () => {
+      assert.deepEqual(defect(row).known, {});
+    });
+  }
+
+  it("names its image, and never the wrong value", () => {
+    const { defect: text } = defect({ ...documented, arch: { canary: "canary" } });
+    assert.deepEqual([text.includes(documented.id), text.includes("canary")], [true, false]);
+  });
+
+  it("keeps what could be read", () => {
+    const { known } = defect({ ...documented, update_at: "now" });
+    assert.deepEqual([known.imageId, known.arch, known.framework, "updatedAt" in known], [documented.id, "x86_64", "pytorch", false]);
+  });
+
+  it("does not state categories where one of the two lists could not be read", () => {
+    assert.equal(defect({ ...documented, support_res_categories: 5 }).known.resourceCategories, undefined);
+  });
+
+  it("does not let the organization stand for a namespace that could not be read", () => {
+    const { namespace, organization } = defect({ ...documented, namespace: 5 }).known;
+    assert.equal(namespace ?? organization, undefined);
+  });
+});
+
+describe("a page", () => {
+  it("is read from the documented frame", () => {
+    assert.deepEqual(readEnvelope({ current: 4, data: [documented], pages: 54, size: 2, total: 107 }), { data: [documented], total: 107 });
+  });
+
+  for (const json of [null, [], {}, { data: [] }, { total: 1 }, { data: {}, total: 1 }, { data: [], total: "1" }, { data: [], total: -1 }, { data: [], total: 1.5 }, { data: null, total: 0 }]) {
+    it(`is not read from ${JSON.stringify(json)}`, () => {
+      assert.throws(() => readEnvelope(json), (error) => error instanceof TypeError && /no page of a listing/.test(error.message));
+    });
+  }
+});
+
+describe("a group of the service", () => {
+  const group = { create_at: 1671708630448, name: "pytorch_1_8", namespace: "op_svc_modelarts_container2", update_at: 1671708630448, version_count: 1 };
+
+  it("is read from the documented example", () => {
+    assert.deepEqual(readGroup(group, "cn-north-4"), {
+      name: "pytorch_1_8", cloud: "modelarts", region: "cn-north-4", namespace: "op_svc_modelarts_container2", versionCount: 1,
+      createdAt: "2022-12-22T11:30:30.448Z", updatedAt: "2022-12-22T11:30:30.448Z",
+    });
+  });
+
+  it("is read with the newer fields", () => {
+    const newer = { description: "d", read_me: "r", icon_name: "i", id: "g-1", swr_instance_name: "n", swr_instance_id: "s", is_swr_enterprise: false };
+    assert.deepEqual(readGroup({ name: "a", ...newer }, "r-1"), {
+      name: "a", cloud: "modelarts", region: "r-1", description: "d", readMe: "r", iconName: "i", id: "g-1", swrInstanceName: "n", swrInstanceId: "s",
+      isSwrEnterprise: false,
+    });
+  });
+
+  it("without a name is refused", () => {
+    assert.throws(() => readGroup({ ...group, name: null }, "cn-north-4"), (error) => isCatalogError(error) && error.code === "bad_response" && /name/.test(error.message));
+  });
+
+  it("is told from others by name, namespace and instance", () => {
+    const keys = [group, { ...group, version_count: 2 }, { ...group, namespace: "x" }, { ...group, swr_instance_id: "x" }, { ...group, name: "x" }].map(groupKeyOf);
+    assert.deepEqual([keys[0] === keys[1], new Set(keys).size], [true, 4]);
+  });
+});
+
+describe("what tells rows apart", () => {
+  it("is the ID", () => {
+    assert.equal(imageKeyOf(documented), documented.id);
+  });
+
+  it("is the whole text where there is no ID", () => {
+    assert.notEqual(imageKeyOf({ name: "a" }), imageKeyOf({ name: "b" }));
+  });
+
+  it("is found in any row", () => {
+    assert.deepEqual([null, 5, "x"].map(imageKeyOf), ["null", "5", '"x"']);
+  });
+});

@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { failureOf } from "../fixtures";
+import { account, connect, type Given } from "./surroundings";
+
+const hw = { HW_REGION_NAME: "cn-east-3", HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk" };
+const os = { OS_REGION_NAME: "cn-south-1", OS_ACCESS_KEY: "os-ak", OS_SECRET_KEY: "os-sk" };
+
+function refusalOf(given: Given, code = "invalid_config"): string {
+  const error = failureOf(() => connect(given));
+  assert.equal(error.code, code);
+  return error.message;
+}
+
+describe("a connection from the configuration", () => {
+  it("has the configured place and credentials, and defaults for the rest", () => {
+    assert.deepEqual(connect({ config: account }), {
+      cloud: "modelarts",
+      region: "cn-north-4",
+      endpoint: "https://modelarts.cn-north-4.myhuaweicloud.com",
+      projectId: undefined,
+      workspaceId: undefined,
+      credentials: { kind: "keys", accessKey: "config-ak", secretKey: "config-sk", securityToken: undefined },
+      credentialsFrom: "configuration",
+      timeoutMs: 60_000,
+      maxRetries: 3,
+      caFile: undefined,
+    });
+  });
+
+  it("takes every other key", () => {
+    const { endpoint, projectId, workspaceId, timeoutMs, maxRetries, caFile } = connect({
+      config: { ...account, endpoint: "https://ma.example.com/", projectId: "p1", workspaceId: "w1", timeoutSeconds: "5", maxRetries: "0", caFile: "/ca.pem" },
+    });
+    assert.deepEqual([endpoint, projectId, workspaceId, timeoutMs, maxRetries, caFile], ["https://ma.example.com", "p1", "w1", 5000, 0, "/ca.pem"]);
+  });
+
+  it("takes a security token along with its keys", () => {
+    const { credentials } = connect({ config: { ...account, securityToken: "config-st" } });
+    assert.deepEqual(credentials, { kind: "keys", accessKey: "config-ak", secretKey: "config-sk", securityToken: "config-st" });
+  });
+
+  it("takes a token alone", () => {
+    assert.deepEqual(connect({ config: { region: "cn-north-4", authToken: "config-at" } }).credentials, { kind: "token", authToken: "config-at" });
+  });
+
+  it("reports everything that is wrong at once", () => {
+    const message = refusalOf({ config: { ...account, projectId: "a/b", timeoutSeconds: "soon" } });
+    assert.match(message, /mlimages:projectId[^]*mlimages:timeoutSeconds/);
+  });
+});
+
+describe("credentials", () => {
+  const from = (given: Given): [unknown, string] => {
+    const { credentials, credentialsFrom } = connect(given);
+    return [credentials.kind === "keys" ? credentials.accessKey : credentials.authToken, credentialsFrom];
+  };
+  const profile = { "/home/nobody/.hcloud/config.json": JSON.stringify({ current: "default", profiles: [{ name: "default", accessKeyId: "p-ak", secretAccessKey: "p-sk", region: "cn-north-9" }] }) };
+
+  it("come from the configuration before the environment", () => {
+    assert.deepEqual(from({ config: account, env: hw })[0], "config-ak");
+  });
+
+  it("come from HW_* before OS_*", () => {
+    assert.deepEqual(from({ env: { ...os, ...hw } }), ["hw-ak", "environment variables HW_*"]);
+  });
+
+  it("come from OS_* where HW_* holds none", () => {
+    assert.deepEqual(from({ env: os }), ["os-ak", "environment variables OS_*"]);
+  });
+
+  it("come from the SDK's variables where neither holds any", () => {
+    const env = { HUAWEICLOUD_SDK_AK: "sdk-ak", HUAWEICLOUD_SDK_SK: "sdk-sk" };
+    assert.equal(from({ config: { region: "cn-north-4" }, env })[0], "sdk-ak");
+  });
+
+  it("come from the environment before the profile", () => {
+    assert.equal(from({ env: hw, files: profile })[0], "hw-ak");
+  });
+
+  it("come from the profile at last", () => {
+    assert.equal(from({ files: profile })[0], "p-ak");
+  });
+
+  it("in an empty variable are none", () => {
+    assert.equal(from({ env: { ...os, HW_ACCESS_KEY: "", HW_SECRET_KEY: "", HW_AUTH_TOKEN: "" } })[0], "os-ak");
+  });
+
+  it("of one source are never filled up from the next: configuration", () => {
+    assert.match(refusalOf({ config: { region: "cn-north-4", accessKey: "config-ak" }, env: hw }), /mlimages:secretKey missing/);
+  });
+
+  it("of one source are never filled up from the next: HW_* and OS_*", () => {
+    assert.match(refusalOf({ env: { HW_REGION_NAME: "cn-north-4", HW_ACCESS_KEY: "hw-ak", OS_SECRET_KEY: "os-sk" } }), /HW_SECRET_KEY missing in the environment variables HW_\*/);
+  });
+
+  it("of a security token alone lack both keys", () => {
+    assert.match(refusalOf({ config: { region: "cn-north-4", securityToken: "st" } }), /mlimages:accessKey and mlimages:secretKey missing/);
+  });
+
+  it("of an incomplete profile are named as the file names them", () => {
+    const files = { "/home/nobody/.hcloud/config.json": JSON.stringify({ current: "a", profiles: [{ name: "a", accessKeyId: "p-ak" }] }) };
+    assert.match(refusalOf({ config: { region: "cn-north-4" }, files }), /secretAccessKey missing/);
+  });
+});
+
+describe("the place", () => {
+  it("is the environment's where the configuration names none", () => {
+    assert.equal(connect({ env: hw }).region, "cn-east-3");
+  });
+
+  it("is the configuration's before the environment's", () => {
+    assert.equal(connect({ config: account, env: hw }).region, "cn-north-4");
+  });
+
+  it("is the arguments' before all", () => {
+    const { region, endpoint } = connect({ place: { region: "la-south-2" }, config: account, env: hw });
+    assert.deepEqual([region, endpoint], ["la-south-2", "https://modelarts.la-south-2.myhuaweicloud.com"]);
+  });
+
+  it("brings the project of the source of the credentials", () => {
+    assert.equal(connect({ env: { ...hw, HW_PROJECT_ID: "hw-project" } }).projectId, "hw-project");
+  });
+
+  it("does not bring the project of another source", () => {
+    assert.equal(connect({ config: account, env: { ...hw, HW_PROJECT_ID: "hw-project" } }).projectId, undefined);
+  });
+
+  it("drops the project where the arguments move to another region", () => {
+    assert.equal(connect({ place: { region: "cn-east-3" }, config: { ...account, projectId: "p1" } }).projectId, undefined);
+  });
+
+  it("keeps the project where the arguments name the same region", () => {
+    assert.equal(connect({ place: { region: "cn-north-4" }, config: { ...account, projectId: "p1" } }).projectId, "p1");
+  });
+
+  it("drops the environment's project where the configuration names another region", () => {
+    assert.equal(connect({ config: { region: "cn-north-4" }, env: { ...hw, HW_PROJECT_ID: "project-of-cn-east-3" } }).projectId, undefined);
+  });
+
+  it("takes an endpoint from MLIMAGES_ENDPOINT", () => {
+    assert.equal(connect({ config: account, env: { MLIMAGES_ENDPOINT: "http://127.0.0.1:8080" } }).endpoint, "http://127.0.0.1:8080");
+  });
+
+  it("takes the configured endpoint before MLIMAGES_ENDPOINT", () => {
+    const config = { ...account, endpoint: "https://ma.example.com" };
+    assert.equal(connect({ config, env: { MLIMAGES_ENDPOINT: "http://127.0.0.1:8080" } }).endpoint, "https://ma.example.com");
+  });
+
+  it("names MLIMAGES_ENDPOINT where that is wrong", () => {
+    assert.match(refusalOf({ config: account, env: { MLIMAGES_ENDPOINT: "http://ma.example.com" } }), /MLIMAGES_ENDPOINT/);
+  });
+
+  it("cannot move away from a fixed endpoint", () => {
+    const message = refusalOf({ place: { region: "cn-east-3" }, config: { ...account, endpoint: "https://ma.example.com" } }, "invalid_arguments");
+    assert.match(message, /cn-east-3.*https:\/\/ma\.example\.com[^]*connection/);
+  });
+
+  it("can name the region of a fixed endpoint", () => {
+    assert.equal(connect({ place: { region: "cn-north-4" }, config: { ...account, endpoint: "https://ma.example.com" } }).endpoint, "https://ma.example.com");
+  });
+
+  it("can move at a local endpoint, which serves any region", () => {
+    const { region, endpoint } = connect({ place: { region: "cn-east-3" }, config: { ...account, endpoint: "http://127.0.0.1:8080" } });
+    assert.deepEqual([region, endpoint], ["cn-east-3", "http://127.0.0.1:8080"]);
+  });
+});
+
+describe("what is missing", () => {
+  it("is named all at once, with every way to set it", () => {
+    const message = refusalOf({});
+    assert.match(message, /region and credentials missing/);
+    for (const way of ["config set mlimages:region", "HW_REGION_NAME", "--secret mlimages:accessKey", "--secret mlimages:secretKey", "HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_AUTH_TOKEN", ".hcloud/config.json"]) {
+      assert.ok(message.includes(way), `${way} is not in: ${message}`);
+    }
+  });
+
+  it("does not include what is there", () => {
+    assert.doesNotMatch(refusalOf({ config: { region: "cn-north-4" } }), /region .*missing|mlimages:region/);
+  });
+
+  it("can be the region alone", () => {
+    assert.match(refusalOf({ config: { accessKey: "ak", secretKey: "sk" } }), /: region missing/);
+  });
+});
+
+describe("a message about a connection", () => {
+  const secret = "canary-s3cret";
+  const given: readonly (readonly [what: string, given: Given])[] = [
+    ["incomplete keys", { config: { region: "cn-north-4", secretKey: secret } }],
+    ["a lone security token", { env: { HW_REGION_NAME: "cn-north-4", HW_SECURITY_TOKEN: secret } }],
+    ["a key with a line feed", { config: { ...account, secretKey: `${secret}\n` } }],
+    ["a secret pasted as region", { config: { ...account, region: secret.toUpperCase() } }],
+    ["a secret in the endpoint", { config: { ...account, endpoint: `https://u:${secret}@example.com` } }],
+    ["a missing region", { config: { accessKey: "ak", secretKey: secret } }],
+  ];
+  for (const [what, each] of given) {
+    it(`never holds a secret: ${what}`, () => {
+      assert.ok(!refusalOf(each).toLowerCase().includes(secret));
+    });
+  }
+});

@@ -1,0 +1,33 @@
+import type { CloudName } from "../../../../provider/clouds/cloud-name";
+import { cloudOf } from "../../../../provider/clouds/clouds";
+import type { Connection } from "../../../../provider/connection/connection";
+import { resolveConnection } from "../../../../provider/connection/resolve";
+import type { Surroundings } from "../../../../provider/connection/source";
+
+/** What a test connects with; nothing of this machine leaks in. */
+export interface Given {
+  readonly place?: { readonly region?: string; readonly connection?: string };
+  readonly config?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Path to text. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** An environment and files that hold only what is given. */
+export function surroundingsOf({ env = {}, files = {} }: Given): Surroundings {
+  return { env: { HOME: "/home/nobody", ...env }, readFile: (path) => files[path] };
+}
+
+/** The connection that results. */
+export function connect(given: Given): Connection {
+  const { place = {}, config = {} } = given;
+  return resolveConnection(place, (key) => config[key], surroundingsOf(given), (name: CloudName) => cloudOf(name));
+}
+
+/** The `mlimages` keys of one complete account. */
+export const account = { region: "cn-north-4", accessKey: "config-ak", secretKey: "config-sk" };
+
+/** The `mlimages:connections` value as the stack holds it. */
+export function connectionsOf(connections: unknown): { connections: string } {
+  return { connections: JSON.stringify(connections) };
+}

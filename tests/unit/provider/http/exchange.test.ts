@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import type { Deadline } from "../../../../provider/http/deadline";
+import { exchange, type Call, type Refusal, type Wire } from "../../../../provider/http/exchange";
+import type { RetryClass } from "../../../../provider/http/retry";
+import { TransportFailure, type FailureKind, type HttpResponse } from "../../../../provider/http/transport";
+import { rejectionOf } from "../fixtures";
+
+type Step = { readonly status?: number; readonly headers?: HttpResponse["headers"]; readonly retryClass?: RetryClass; readonly retryAfterMs?: number } | FailureKind | Error;
+
+const minutes = 60_000;
+
+/** A call whose attempts end as told; the last step repeats. A status of 200 is the answer, all else a refusal. */
+function script(steps: readonly Step[], options: { maxRetries?: number; remainingMs?: number; signal?: AbortSignal } = {}) {
+  const { maxRetries = 3, remainingMs = 60_000, signal = new AbortController().signal } = options;
+  const prepared: Date[] = [];
+  const slept: number[] = [];
+  const now = (): Step => steps[Math.min(prepared.length, steps.length) - 1] ?? "connection";
+  const wire: Wire = {
+    maxRetries,
+    clockOffsetMs: 0,
+    pace: {
+      now: () => 0,
+      random: () => 0.5,
+      sleep: async (delayMs, signal) => {
+        slept.push(delayMs);
+        signal.throwIfAborted();
+      },
+    },
+    transport: async () => {
+      const step = now();
+      if (typeof step === "string") throw new TransportFailure(step, "ECODE");
+      if (step instanceof Error) throw step;
+      return { status: step.status ?? 500, headers: step.headers ?? {}, body: "" };
+    },
+  };
+  const call: Call<string> = {
+    what: "listing images",
+    host: "ma.example.com",
+    prepare: (date) => {
+      prepared.push(date);
+      return { method: "GET", url: "https://ma.example.com/", headers: {} };
+    },
+    read: ({ status }) => {
+      if (status === 200) return { value: "answer" };
+      const step = now() as { retryClass?: RetryClass; retryAfterMs?: number };
+      const { retryClass = "transient", retryAfterMs } = step;
+      const refusal: Refusal = { code: "unavailable", why: "the service failed", cloudCode: "X.1", requestId: "r-1", retryClass, retryAfterMs };
+      return { refusal };
+    },
+  };
+  const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => remainingMs, withSignal: () => deadline, attemptSignal: () => signal };
+  return { result: exchange(call, wire, deadline), prepared, slept, wire };
+}
+
+const answer: Step = { status: 200 };
+
+describe("an exchange", () => {
+  it("that succeeds sends one request", async () => {
+    const { result, prepared } = script([answer]);
+    assert.deepEqual([await result, prepared.length], ["answer", 1]);
+  });
+
+  it("prepares every attempt anew, as the signature holds the time", async () => {
+    const { result, prepared } = script([{ status: 503 }, { status: 503 }, answer]);
+    assert.deepEqual([await result, prepared.length], ["answer", 3]);
+  });
+
+  it("waits longer from attempt to attempt", async () => {
+    const { result, slept } = script([{ status: 503 }]);
+    await rejectionOf(result);
+    assert.deepEqual(slept, [100, 200, 400]);
+  });
+
+  it("fails after the retries with the facts of the last answer", async () => {
+    const { code, what, status, cloudCode, requestId, attempts } = await rejectionOf(script([{ status: 503 }]).result);
+    assert.deepEqual([code, what, status, cloudCode, requestId, attempts], ["unavailable", "listing images", 503, "X.1", "r-1", 4]);
+  });
+
+  it("fails at once where the refusal is final", async () => {
+    const { result, prepared } = script([{ retryClass: "final" }]);
+    assert.deepEqual([(await rejectionOf(result)).attempts, prepared.length], [1, 1]);
+  });
+
+  it("passes on what is no failure of the transport", async () => {
+    await assert.rejects(script([new RangeError("defect")]).result, RangeError);
+  });
+});
+
+describe("a failure of the transport", () => {
+  const table: readonly (readonly [kind: FailureKind, code: string, requests: number, text: RegExp])[] = [
+    ["connection", "unavailable", 4, /ma\.example\.com cannot be reached \(ECODE\)[^]*proxy/],
+    ["timeout", "timeout", 4, /ma\.example\.com did not answer in time/],
+    ["truncated", "bad_response", 4, /broke off/],
+    ["host_not_found", "unavailable", 2, /ma\.example\.com does not exist[^]*region/],
+    ["tls", "unavailable", 1, /trusted connection[^]*mlimages:caFile/],
+    ["too_large", "too_large", 1, /32 MiB[^]*narrow/],
+    ["cancelled", "cancelled", 1, /./],
+  ];
+  for (const [kind, code, requests, text] of table) {
+    it(`of kind ${kind} is ${code} after ${requests} ${requests === 1 ? "request" : "requests"}`, async () => {
+      const { result, prepared } = script([kind]);
+      const error = await rejectionOf(result);
+      assert.deepEqual([error.code, prepared.length], [code, requests]);
+      assert.match(error.message, text);
+    });
+  }
+
+  it("that passes is forgotten", async () => {
+    assert.equal(await script(["connection", "truncated", answer]).result, "answer");
+  });
+});
+
+describe("a stale connection", () => {
+  it("costs neither an attempt nor a delay", async () => {
+    const { result, slept } = script(["stale", "stale", "stale", answer], { maxRetries: 0 });
+    assert.deepEqual([await result, slept], ["answer", []]);
+  });
+
+  it("is a failure like any other from the fourth on", async () => {
+    const { result, prepared } = script(["stale"], { maxRetries: 0 });
+    const { code, attempts } = await rejectionOf(result);
+    assert.deepEqual([code, attempts, prepared.length], ["unavailable", 1, 4]);
+  });
+});
+
+describe("the cloud's wish to wait", () => {
+  it("in the header is kept", async () => {
+    const { result, slept } = script([{ status: 429, headers: { "retry-after": "7" }, retryClass: "throttled" }, answer]);
+    await result;
+    assert.deepEqual(slept, [7000]);
+  });
+
+  it("in the body is kept", async () => {
+    const { result, slept } = script([{ status: 429, retryClass: "throttled", retryAfterMs: 4000 }, answer]);
+    await result;
+    assert.deepEqual(slept, [4000]);
+  });
+
+  it("in the header goes before the one in the body", async () => {
+    const { result, slept } = script([{ status: 429, headers: { "retry-after": "7" }, retryClass: "throttled", retryAfterMs: 9000 }, answer]);
+    await result;
+    assert.deepEqual(slept, [7000]);
+  });
+
+  it("beyond the deadline fails now, and says how long", async () => {
+    const { result, prepared, slept } = script([{ status: 429, headers: { "retry-after": "300" }, retryClass: "throttled" }]);
+    const error = await rejectionOf(result);
+    assert.match(error.message, /300 s.*deadline of 60 s[^]*timeoutSeconds/);
+    assert.deepEqual([prepared.length, slept], [1, []]);
+  });
+});
+
+describe("a wrong clock", () => {
+  const dated = (offsetMs: number): Step => ({ status: 401, retryClass: "final", headers: { date: new Date(Date.now() + offsetMs).toUTCString() } });
+
+  it("is corrected by the cloud's date, at once and for later calls", async () => {
+    const { result, prepared, slept, wire } = script([dated(10 * minutes), answer], { maxRetries: 0 });
+    await result;
+    const [first, second] = prepared.map((date) => date.getTime());
+    assert.ok(Math.abs((second ?? 0) - (first ?? 0) - 10 * minutes) < 5000);
+    assert.ok(Math.abs(wire.clockOffsetMs - 10 * minutes) < 5000);
+    assert.deepEqual(slept, []);
+  });
+
+  it("is corrected once only", async () => {
+    const { result, prepared } = script([dated(10 * minutes), dated(30 * minutes)]);
+    await rejectionOf(result);
+    assert.equal(prepared.length, 2);
+  });
+
+  it("is named where correcting it did not help", async () => {
+    const error = await rejectionOf(script([dated(10 * minutes), dated(30 * minutes)]).result);
+    assert.match(error.message, /clock is \d+ minutes behind[^]*set the clock/);
+  });
+
+  it("is not suspected where the dates agree", async () => {
+    const { result, prepared } = script([dated(2 * minutes)]);
+    assert.doesNotMatch((await rejectionOf(result)).message, /clock/);
+    assert.equal(prepared.length, 1);
+  });
+
+  it("is not suspected without a readable date", async () => {
+    const { result, prepared } = script([{ status: 401, retryClass: "final", headers: { date: "yesterday" } }]);
+    await rejectionOf(result);
+    assert.equal(prepared.length, 1);
+  });
+});
+
+describe("a caller that leaves", () => {
+  it("before the call keeps it from being sent", async () => {
+    const { result, prepared } = script([answer], { signal: AbortSignal.abort() });
+    assert.deepEqual([(await rejectionOf(result)).code, prepared.length], ["cancelled", 0]);
+  });
+
+  it("during a delay ends the call", async () => {
+    const caller = new AbortController();
+    const { result, slept } = script([{ status: 503 }], { signal: caller.signal });
+    caller.abort();
+    assert.deepEqual([(await rejectionOf(result)).code, slept.length], ["cancelled", 1]);
+  });
+});

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import type { Image } from "../../../../provider/image/image";
+import { criteriaOf } from "../../../../provider/select/criteria";
+import {
+  describeCandidates, describeChoice, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses,
+} from "../../../../provider/select/explain";
+import { select, type Row } from "../../../../provider/select/select";
+import { imageOf } from "../fixtures";
+
+function rowsOf(...images: readonly Partial<Image>[]): Row[] {
+  return images.map((fields) => ({ image: imageOf(fields) }));
+}
+
+describe("criteria as a phrase", () => {
+  it("name field and value, defaults included", () => {
+    assert.equal(describeCriteria(criteriaOf({ arch: "x86_64" })), 'type "BUILD_IN", status "ACTIVE", arch "x86_64"');
+  });
+});
+
+describe("a funnel as a line", () => {
+  it("counts what remains after each criterion that excludes", () => {
+    const rows = rowsOf({ arch: "x86_64", framework: "pytorch" }, { arch: "x86_64" }, { arch: "aarch64" });
+    const { funnel } = select(rows, criteriaOf({ arch: "x86_64", framework: "pytorch" }));
+    assert.equal(describeFunnel(funnel), "3 listed → 2 arch x86_64 → 1 framework pytorch");
+  });
+
+  it("holds nothing but the listing where nothing was excluded", () => {
+    assert.equal(describeFunnel(select(rowsOf({}), criteriaOf({})).funnel), "1 listed");
+  });
+
+  it("shows the criterion that left none", () => {
+    assert.equal(describeFunnel(select(rowsOf({ arch: "aarch64" }), criteriaOf({ arch: "x86_64", framework: "x" })).funnel), "1 listed → 0 arch x86_64");
+  });
+});
+
+describe("the reason of a choice", () => {
+  const image = imageOf({ frameworkVersion: "1.8", updatedAt: "2022-09-26T10:43:58.000Z" });
+
+  it("says that one matches", () => {
+    assert.match(describeChoice(image, 1, "newest"), /^1 match/);
+  });
+
+  it("names the time that made it the newest, and which time that is", () => {
+    assert.match(describeChoice(image, 3, "newest"), /^3 match.*newest.*updatedAt 2022-09-26T10:43:58.000Z/);
+  });
+
+  it("names the version that made it the highest", () => {
+    assert.match(describeChoice(image, 3, "highestVersion"), /^3 match.*highest version.*1\.8/);
+  });
+
+  it("says that no image states a time", () => {
+    assert.match(describeChoice(imageOf(), 2, "newest"), /no image states a time/);
+  });
+});
+
+describe("near misses", () => {
+  const criteria = criteriaOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: ">=2" });
+
+  it("are the images that fail one criterion only, with what they have instead", () => {
+    const rows = rowsOf(
+      { arch: "aarch64", framework: "pytorch", frameworkVersion: "2.1" },
+      { arch: "aarch64", framework: "mindspore", frameworkVersion: "2.1" },
+    );
+    assert.deepEqual(describeNearMisses(rows, criteria), ["1 would match but for arch: aarch64"]);
+  });
+
+  it("are counted by criterion and value, the most frequent first", () => {
+    const rows = rowsOf(
+      { arch: "aarch64", framework: "pytorch", frameworkVersion: "2.1" },
+      { arch: "x86_64", framework: "pytorch", frameworkVersion: "1.10" },
+      { arch: "x86_64", framework: "pytorch", frameworkVersion: "1.9" },
+      { arch: "x86_64", framework: "pytorch", frameworkVersion: "1.10" },
+    );
+    assert.deepEqual(describeNearMisses(rows, criteria), [
+      "3 would match but for frameworkVersion: 1.10 (2), 1.9",
+      "1 would match but for arch: aarch64",
+    ]);
+  });
+
+  it("say where a field is not stated", () => {
+    assert.deepEqual(describeNearMisses(rowsOf({ framework: "pytorch", frameworkVersion: "2.1" }), criteria), ["1 would match but for arch: not stated"]);
+  });
+
+  it("say why a version is not in the range", () => {
+    const [line] = describeNearMisses(rowsOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "3.0rc1" }), criteria);
+    assert.match(line ?? "", /frameworkVersion: 3\.0rc1 \(.*pre-release/);
+  });
+
+  it("show that images of another ownership would match", () => {
+    const rows = rowsOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "2.1", type: "DEDICATED" });
+    assert.deepEqual(describeNearMisses(rows, criteria), ["1 would match but for type: DEDICATED"]);
+  });
+
+  it("leave unreadable rows out", () => {
+    assert.deepEqual(describeNearMisses([{ defect: "broken", known: { arch: "aarch64" } }], criteria), []);
+  });
+
+  it("count the values beyond the fifth", () => {
+    const rows = rowsOf(...["a", "b", "c", "d", "e", "f", "g"].map((arch) => ({ arch, framework: "pytorch", frameworkVersion: "2" })));
+    assert.deepEqual(describeNearMisses(rows, criteria), ["7 would match but for arch: a, b, c, d, e and 2 more"]);
+  });
+});
+
+describe("a dead end", () => {
+  it("shows the values of the field at which the last images were lost", () => {
+    const rows = rowsOf({ framework: "pytorch" }, { framework: "pytorch" }, { framework: "mindspore" }, { type: "DEDICATED", framework: "other" });
+    const criteria = criteriaOf({ framework: "jax", frameworkVersion: "1" });
+    assert.match(describeDeadEnd(rows, select(rows, criteria).funnel) ?? "", /^framework .*pytorch \(2\), mindspore$/);
+  });
+
+  it("is none where something is left", () => {
+    const rows = rowsOf({});
+    assert.equal(describeDeadEnd(rows, select(rows, criteriaOf({})).funnel), undefined);
+  });
+
+  it("is none in an empty catalog", () => {
+    assert.equal(describeDeadEnd([], select([], criteriaOf({})).funnel), undefined);
+  });
+});
+
+describe("the candidates of an ambiguous answer", () => {
+  it("come with the fields in which they differ", () => {
+    const lines = describeCandidates([
+      imageOf({ imageId: "id-1", name: "same", arch: "x86_64", resourceCategories: ["CPU", "GPU"] }),
+      imageOf({ imageId: "id-2", name: "same", arch: "x86_64", resourceCategories: ["CPU"] }),
+    ]);
+    assert.deepEqual(lines, [
+      "they differ in resourceCategories",
+      "- same (id-1), resourceCategories CPU+GPU",
+      "- same (id-2), resourceCategories CPU",
+    ]);
+  });
+
+  it("say where one does not state what the other does", () => {
+    const lines = describeCandidates([imageOf({ imageId: "id-1", arch: "x86_64" }), imageOf({ imageId: "id-2" })]);
+    assert.match(lines.join("\n"), /id-2\), arch not stated/);
+  });
+
+  it("say that nothing but the ID tells them apart", () => {
+    assert.match(describeCandidates([imageOf({ imageId: "id-1" }), imageOf({ imageId: "id-2" })])[0] ?? "", /nothing but the ID/);
+  });
+
+  it("are counted beyond the fifth", () => {
+    const lines = describeCandidates(Array.from({ length: 8 }, (_, i) => imageOf({ imageId: `id-${i}` })));
+    assert.deepEqual([lines.length, lines.at(-1)], [7, "- and 3 more"]);
+  });
+});

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { criteriaOf } from "../../../../provider/select/criteria";
+import { ambiguous, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "../../../../provider/select/failures";
+import { select, type Row } from "../../../../provider/select/select";
+import { imageOf } from "../fixtures";
+
+describe("an ambiguous answer", () => {
+  const old = imageOf({ imageId: "id-old", updatedAt: "2021-01-01T00:00:00.000Z", cudaVersion: "10.2" });
+  const fresh = imageOf({ imageId: "id-new", updatedAt: "2022-01-01T00:00:00.000Z", cudaVersion: "11.8" });
+  const error = ambiguous([old, fresh], criteriaOf({ framework: "pytorch" }), "cn-north-4");
+
+  it("has its code", () => {
+    assert.equal(error.code, "ambiguous");
+  });
+
+  it("says how many match, where, and what was asked", () => {
+    assert.match(error.why, /^2 images in cn-north-4 match .*framework "pytorch"/);
+  });
+
+  it("shows in what they differ", () => {
+    assert.match(error.why, /differ in .*cudaVersion/);
+  });
+
+  it("shows the newest first", () => {
+    assert.ok(error.why.indexOf("id-new") < error.why.indexOf("id-old"));
+  });
+
+  it("names both ways to let one win", () => {
+    assert.match(error.fix ?? "", /mostRecent.*highestVersion/);
+  });
+});
+
+describe("no match", () => {
+  const rows: readonly Row[] = [{ image: imageOf({ arch: "aarch64" }) }, { image: imageOf({ type: "DEDICATED", arch: "aarch64" }) }];
+  const criteria = criteriaOf({ arch: "x86_64" });
+
+  it("has its code and points to fallbacks and getImages", () => {
+    const { code, fix } = noMatch(["nothing"]);
+    assert.deepEqual([code, /fallbacks/.test(fix ?? ""), /getImages/.test(fix ?? "")], ["no_match", true, true]);
+  });
+
+  it("of one filter says why in so many words", () => {
+    assert.equal(noMatch(["nothing here"]).why, "nothing here");
+  });
+
+  it("of several filters says why for each", () => {
+    assert.match(noMatch(["first", "second", "third"]).why, /the arguments: first\nfallback 1: second\nfallback 2: third/);
+  });
+
+  it("shows what was asked, where, the funnel and the near misses", () => {
+    const text = describeNoMatch(rows, select(rows, criteria), criteria, "cn-north-4");
+    assert.match(text, /no image in cn-north-4 matches .*arch "x86_64"\n\s+2 listed → 1 type BUILD_IN → 0 arch x86_64\n\s+1 would match but for arch: aarch64$/);
+  });
+
+  it("shows the dead end where there is no near miss", () => {
+    const wanted = criteriaOf({ framework: "jax", frameworkVersion: "1" });
+    const text = describeNoMatch(rows, select(rows, wanted), wanted, "cn-north-4");
+    assert.match(text, /framework .*not stated/);
+  });
+
+  it("admits it where the whole catalog does hold a match", () => {
+    const wanted = criteriaOf({ arch: "aarch64" });
+    assert.match(describeNoMatch(rows, select(rows, wanted), wanted, "cn-north-4"), /1 match.*changed meanwhile/);
+  });
+});
+
+describe("an image read by its ID", () => {
+  const image = imageOf({ imageId: "id-1", name: "torch", arch: "aarch64", frameworkVersion: "1.8" });
+
+  it("is accepted where it is as described", () => {
+    assert.equal(notAsDescribed(image, criteriaOf({ arch: "AARCH64" })), undefined);
+  });
+
+  it("is refused where it is not, with every field, its value and what was wanted", () => {
+    const error = notAsDescribed(image, criteriaOf({ arch: "x86_64", framework: "pytorch" }));
+    assert.match(error?.why ?? "", /id-1 .*torch.*arch is aarch64, not x86_64.*framework is not stated, not pytorch/);
+  });
+
+  it("is refused as no match", () => {
+    assert.equal(notAsDescribed(image, criteriaOf({ arch: "x86_64" }))?.code, "no_match");
+  });
+
+  it("is refused with the reason where the value alone does not tell", () => {
+    assert.match(notAsDescribed(image, criteriaOf({ frameworkVersion: "1.8.1" }))?.why ?? "", /1\.8 \(too few numbers/);
+  });
+
+  it("is refused where it cannot be used, and the message says how to accept it all the same", () => {
+    assert.match(notAsDescribed(imageOf({ status: "ERROR" }), criteriaOf({}))?.fix ?? "", /includeUnusable/);
+  });
+
+  it("is refused where it has no build", () => {
+    const error = withoutBuild(imageOf({ imageId: "id-1", swrPath: "", status: "CREATING" }));
+    assert.match(`${error?.code ?? ""} ${error?.why ?? ""}`, /^no_match .*id-1.*CREATING/);
+  });
+
+  it("is accepted where it has one", () => {
+    assert.equal(withoutBuild(image), undefined);
+  });
+});
+
+describe("an unreadable row", () => {
+  it("is a bad response that names the defect", () => {
+    const error = unreadable("image id-1: name: expected string");
+    assert.deepEqual([error.code, error.why.includes("image id-1: name: expected string")], ["bad_response", true]);
+  });
+});

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import type { EmulatedImage } from "../../emulator/index";
+import { failure, idsOf, row, rows, useBench } from "./harness";
+
+const nothing = {
+  arch: null, create_at: null, description: null, dev_services: null, flavor_type: null, namespace: null, origin: null, resource_categories: null,
+  service_type: null, show_name: null, show_tag: null, size: null, status_message: null, support_res_categories: null, swr_instance_id: null,
+  tag: null, tags: null, update_at: null, visibility: null,
+};
+
+describe("wire: a catalog of tomorrow", () => {
+  const bench = useBench();
+
+  it("may hold values nobody has heard of, and they can be asked for", async () => {
+    const strange = {
+      arch: "riscv64", dev_services: ["HOLOGRAM"], resource_categories: ["QPU"], service_type: "TRAIN", visibility: "ORBIT", flavor_type: "ASCEND_X9", origin: "ALIEN", type: "PARTNER",
+    };
+    bench.seed([row("a", strange), row("b")]);
+    const image = await bench.open().getImage({ type: "ALL", arch: "RISCV64", devService: "hologram", resourceCategory: "QPU", visibility: "ORBIT", flavorType: "ASCEND_X9" });
+    assert.deepEqual(
+      [image.id, image.arch, image.devServices, image.resourceCategories, image.visibility, image.flavorType, image.origin, image.type],
+      ["a", "riscv64", ["HOLOGRAM"], ["QPU"], "ORBIT", "ASCEND_X9", "ALIEN", "PARTNER"],
+    );
+  });
+
+  it("may hold a status nobody has heard of, which is not usable", async () => {
+    bench.seed([row("a", { status: "MELTING" })]);
+    assert.equal((await bench.open().getImages()).matchCount, 0);
+    assert.equal((await bench.open().getImages({ includeUnusable: true })).images[0]?.status, "MELTING");
+  });
+
+  it("may hold fields nobody has heard of, which are left out", async () => {
+    bench.seed([row("a", { hologram: { deep: [1] }, constructor: "x", toString: 1 })]);
+    assert.equal("hologram" in (await bench.open().getImage()), false);
+  });
+
+  it("may hold null in every field a choice can do without, which is then absent", async () => {
+    bench.seed([row("a", nothing)]);
+    const image = await bench.open().getImage();
+    for (const [field, value] of Object.entries(image)) assert.ok(value !== null && value !== undefined, field);
+    assert.deepEqual([image.resourceCategories, image.devServices, image.labels], [[], [], {}]);
+    assert.equal("createdAt" in image, false);
+  });
+
+  it("may lack timestamps, write them as 0, or repeat them", async () => {
+    bench.seed([row("none"), row("zero", { create_at: 0, update_at: 0 }), row("old", { update_at: 1638234504492 }), row("twin", { update_at: 1638234504492 })]);
+    const { images } = await bench.open().getImages();
+    assert.deepEqual(images.map(({ id }) => id), ["old", "twin", "none", "zero"]);
+    assert.equal("updatedAt" in (images[3] ?? {}), false);
+  });
+
+  it("may hold integers that JavaScript cannot: they are left out rather than rounded", async () => {
+    const text = (size: string) => JSON.stringify(row("a")).replace(/}$/, `,"size":${size}}`);
+    bench.seed([{ ...row("a"), rawJson: text("90071992547409931") }]);
+    assert.equal("sizeBytes" in (await bench.open().getImage()), false);
+    bench.seed([{ ...row("a"), rawJson: text("9007199254740991") }]);
+    assert.equal((await bench.open().getImage()).sizeBytes, 9007199254740991);
+  });
+
+  it("may hold labels with any key", async () => {
+    bench.seed([{ ...row("a"), rawJson: JSON.stringify(row("a")).replace(/}$/, ',"tags":[{"key":"__proto__","value":"x"},{"key":"k","value":null}]}') }]);
+    const { labels } = await bench.open().getImage();
+    assert.deepEqual(Object.entries(labels), [["__proto__", "x"], ["k", ""]]);
+  });
+
+  it("may hold one row twice alike: it is one image", async () => {
+    bench.seed([...rows(10), row("image-3"), row("late")]);
+    bench.emulator.setPaging({ maxPageSize: 5 });
+    const { images, explanation } = await bench.open().getImages();
+    assert.deepEqual(idsOf(images), idsOf([...rows(10), row("late")]));
+    assert.match(explanation, /states 12 rows and holds 11/);
+  });
+
+  it("may hold an unfinished image without a path, which getImage does not give out", async () => {
+    bench.seed([row("a", { status: "CREATING", swr_path: undefined })]);
+    const { getImage, getImages } = bench.open();
+    assert.equal((await getImages({ includeUnusable: true })).images[0]?.swrPath, "");
+    assert.match((await failure(getImage({ includeUnusable: true }), "no_match")).message, /no registry path.*CREATING/);
+    assert.match((await failure(getImage({ id: "a" }), "no_match")).message, /CREATING/);
+  });
+});
+
+describe("wire: a row that cannot be read", () => {
+  const bench = useBench();
+  const raw = (text: string): EmulatedImage => ({ ...row("raw"), rawJson: text });
+  const broken: Readonly<Record<string, EmulatedImage>> = {
+    "without an ID": raw('{"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"h.io/o/r:t"}'),
+    "with a number for an ID": raw('{"id":12345678901234567,"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"h.io/o/r:t"}'),
+    "without a name": row("x", { name: undefined }),
+    "with null for a name": row("x", { name: null }),
+    "without a path, though ACTIVE": row("x", { swr_path: undefined }),
+    "with an empty path, though ACTIVE": row("x", { swr_path: "" }),
+    "with a text for a time": row("x", { update_at: "2024-01-01T00:00:00Z" }),
+    "with seconds for a time": row("x", { update_at: 1638234504 }),
+    "with a time of 17 digits": row("x", { create_at: 16382345044921234 }),
+    "with a text for a list": row("x", { resource_categories: "GPU" }),
+  };
+
+  for (const [what, image] of Object.entries(broken)) {
+    it(`(${what}) is an error where it might match`, async () => {
+      bench.seed([row("good"), image]);
+      const { getImages, getImage } = bench.open();
+      assert.match((await failure(getImages({ arch: "x86_64" }), "bad_response")).message, /might match is unreadable/);
+      await failure(getImage({ framework: "pytorch", mostRecent: true }), "bad_response");
+    });
+
+    it(`(${what}) is no matter where it surely does not match`, async () => {
+      bench.seed([row("good", { arch: "aarch64" }), image]);
+      assert.deepEqual((await bench.open().getImages({ arch: "aarch64" })).images.map(({ id }) => id), ["good"]);
+    });
+  }
+
+  for (const [what, text] of Object.entries({ null: "null", "a number": "5", "a list": "[]", "a text": '"image"' })) {
+    it(`(${what}) is an error: it might be anything`, async () => {
+      bench.seed([row("good"), raw(text)]);
+      await failure(bench.open().getImages({ arch: "aarch64" }), "bad_response");
+    });
+  }
+
+  it("(many of them) makes a short message", async () => {
+    bench.seed(Array.from({ length: 300 }, (_, i) => row(`x-${i}`, { name: null, arch: 5, tags: [1, 2, 3], dev_services: [1, 2, 3, 4] })));
+    assert.ok((await failure(bench.open().getImages(), "bad_response")).message.length < 800);
+  });
+
+  it("(the one that was asked for by ID) is an error", async () => {
+    bench.seed([row("x", { name: null })]);
+    await failure(bench.open().getImage({ id: "x" }), "bad_response");
+  });
+
+  it("(a group) is an error of the answer, not of this package", async () => {
+    bench.emulator.seed({ groups: [{ name: "good" }, { name: null }] });
+    assert.match((await failure(bench.open().getImageGroups(), "bad_response")).message, /name/);
+  });
+});
