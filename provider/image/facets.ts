@@ -62,22 +62,28 @@ export function readFacets({ stated = {}, name, repository, tag = "" }: FacetSou
 /** The build stamp in a tag (`-20221118143845-` or Unix seconds), if it is a plausible date. */
 export function readBuildStamp(tag: string): number | undefined {
   for (const text of tag.split("-")) {
+    if (!/^\d{10,14}$/.test(text)) continue;
     const parts = /^(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
     if (parts !== null) {
       const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-      const time = Date.UTC(year, month - 1, day, hour, minute, second);
-      if (new Date(time).toISOString().replace(/\D/g, "").startsWith(text)) return time;
+      const real = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
+      if (real) return Date.UTC(year, month - 1, day, hour, minute, second);
     }
     if (/^1[4-9]\d{8}$/.test(text)) return Number(text) * 1000;
   }
   return undefined;
 }
 
+/** Day 0 of the next month is the last of this one. */
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 function readText(text: string): Reading {
   const reading: Record<string, string> = {};
   let framework: { name: string; version: string } | undefined;
   for (const word of text.replace(architectures, "$1").split("-")) {
-    if (readBuildStamp(word) !== undefined || commit.test(word)) break;
+    if (word.length > 6 && (readBuildStamp(word) !== undefined || commit.test(word))) break;
     const match = token.exec(word);
     if (match === null) continue;
     const noun = (match[1] ?? "").toLowerCase();

@@ -139,20 +139,19 @@ const dependents: Readonly<Partial<Record<string, readonly (keyof Image)[]>>> = 
 };
 
 function toImage(wire: WireImage, region: string): Image {
-  const swrPath = (wire.swr_path ?? "").trim();
-  return {
-    ...toKnown(wire),
+  // Onto the object that was just made: a copy of 25 fields for each of 10,000 rows is felt.
+  return Object.assign(toKnown(wire), {
     imageId: wire.id,
     id: wire.id,
     name: wire.name,
-    swrPath,
-    imageUrl: parseReference(swrPath).imageUrl,
-    cloud: "modelarts",
+    swrPath: (wire.swr_path ?? "").trim(),
+    imageUrl: wire.swr_path ? parseReference(wire.swr_path.trim()).imageUrl : "",
+    cloud: "modelarts" as const,
     region,
     resourceCategories: words(wire.resource_categories, wire.support_res_categories),
     devServices: words(wire.dev_services),
     labels: labelsOf(wire.tags),
-  };
+  });
 }
 
 /** Everything that can be read of a row, whether or not the row is whole. */
@@ -161,7 +160,12 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
   const tag = wire.tag ?? reference?.tag;
   const facets = wire.name === undefined ? undefined : readFacets({ name: wire.name, repository: reference?.repository, tag });
   return present({
-    ...facets,
+    framework: facets?.framework,
+    frameworkVersion: facets?.frameworkVersion,
+    pythonVersion: facets?.pythonVersion,
+    cudaVersion: facets?.cudaVersion,
+    cannVersion: facets?.cannVersion,
+    os: facets?.os,
     imageId: wire.id,
     name: wire.name,
     registry: reference?.registry,
@@ -194,16 +198,20 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
 
 /** Drops fields without a value; an empty text says as little as null. */
 function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], null> } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], null> };
+  const kept: Partial<Record<keyof T, unknown>> = {};
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined && value !== null && value !== "") kept[key] = value;
+  }
+  return kept as { [K in keyof T]?: Exclude<T[K], null> };
 }
 
-function words(...lists: (readonly string[] | null | undefined)[]): string[] {
-  return [...new Set(lists.flatMap((list) => list ?? []))].sort();
+function words(list: readonly string[] | null | undefined, more?: readonly string[] | null): string[] {
+  return [...new Set([...(list ?? []), ...(more ?? [])])].sort();
 }
 
 function labelsOf(tags: WireImage["tags"]): Record<string, string> {
-  return Object.fromEntries((tags ?? []).map(({ key, value }) => [key, value ?? ""]));
+  return tags === undefined || tags === null ? {} : Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ""]));
 }
 
 /** 0 is how the service writes "never". */
