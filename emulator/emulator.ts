@@ -4,24 +4,9 @@ import type { JournalEntry } from "./journal";
 import type { EmulatedGroup, EmulatedImage } from "./modelarts/image";
 import type { EmulatedNotebook } from "./modelarts/notebooks";
 import type { EmulatedTrainingJob } from "./modelarts/training-jobs";
+import type { EmulatorOptions } from "./options";
 import { Room } from "./room";
 import { listen } from "./server";
-
-/** How an emulator starts. */
-export interface EmulatorOptions {
-  /** Port on 127.0.0.1; 0 takes a free one. @defaultValue 0 */
-  readonly port?: number;
-  /** Image catalog at the start and after a reset. @defaultValue the demonstration catalog */
-  readonly images?: readonly EmulatedImage[];
-  /** Image groups at the start and after a reset. @defaultValue the demonstration groups */
-  readonly groups?: readonly EmulatedGroup[];
-  /** Key and certificate in PEM; given, the emulator speaks https. */
-  readonly tls?: { readonly key: string; readonly cert: string };
-  /** Delay before every answer. @defaultValue 0 */
-  readonly latencyMs?: number;
-  /** Clamp of `limit`. @defaultValue 200 */
-  readonly maxPageSize?: number;
-}
 
 /** A running emulator. */
 export interface Emulator {

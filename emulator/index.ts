@@ -1,5 +1,5 @@
 export { DEFAULT_REGION, type DemoAccount, type TemporaryCredentials } from "./account";
-export { startEmulator, type Emulator, type EmulatorOptions } from "./emulator";
+export { startEmulator, type Emulator } from "./emulator";
 export type { Fault, FaultKind, FaultTarget, LatencyFault, PageFault, ReplacementFault, WireFault } from "./faults";
 export type { AuthenticationKind, JournalEntry } from "./journal";
 export { generateCatalog } from "./modelarts/generate";
@@ -8,3 +8,4 @@ export type { EmulatedNotebook } from "./modelarts/notebooks";
 export { demoGroups, demoImages } from "./modelarts/seed/catalog";
 export { documentedGroups, documentedImages } from "./modelarts/seed/documents";
 export type { EmulatedTrainingJob } from "./modelarts/training-jobs";
+export type { EmulatorOptions } from "./options";

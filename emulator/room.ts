@@ -2,7 +2,7 @@ import { DEMO_ACCOUNT, secretsOf } from "./account";
 import { Clock } from "./clock";
 import { control, CONTROL_PREFIX, type Controllable } from "./control";
 import { deliver } from "./delivery";
-import type { EmulatorOptions } from "./emulator";
+import type { EmulatorOptions } from "./options";
 import { REQUEST_ID_PLACEHOLDER, type Answer, type EmulatedRequest } from "./exchange";
 import { asPageFault, FaultQueue, type Fault } from "./faults";
 import { Journal, type JournalEntry } from "./journal";

@@ -1,7 +1,7 @@
 import { CatalogError, isCatalogError, toCatalogError } from "./errors";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
-import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./arguments/image-filter";
-import { parseArguments } from "./arguments/parse";
+import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./ask";
+import { parseArguments } from "./parse-arguments";
 import type { Listing } from "./clouds/cloud";
 import type { FieldUse } from "./clouds/field-table";
 import type { Deadline } from "./http/deadline";

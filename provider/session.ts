@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { CatalogError } from "./errors";
-import type { PlaceArgs } from "./arguments/image-filter";
+import type { PlaceArgs } from "./ask";
 import type { Catalog, Cloud } from "./clouds/cloud";
 import { cloudOf } from "./clouds/clouds";
 import type { Connection } from "./connection/connection";

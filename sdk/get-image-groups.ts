@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { GetImageGroupsArgs } from "../provider/arguments/image-filter";
+import type { GetImageGroupsArgs } from "../provider/ask";
 import type { GetImageGroupsResult } from "../provider/answer";
 import { call, callOutput } from "./call";
 import type { CallOptions, OutputCallOptions } from "./call";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { GetImageArgs } from "../provider/arguments/image-filter";
+import type { GetImageArgs } from "../provider/ask";
 import type { GetImageResult } from "../provider/answer";
 import { call, callOutput } from "./call";
 import type { CallOptions, OutputCallOptions } from "./call";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { GetImagesArgs } from "../provider/arguments/image-filter";
+import type { GetImagesArgs } from "../provider/ask";
 import type { GetImagesResult } from "../provider/answer";
 import { call, callOutput } from "./call";
 import type { CallOptions, OutputCallOptions } from "./call";

@@ -11,10 +11,10 @@ export type { GetImagesOutputArgs } from "./get-images";
 export type { GetImageGroupsOutputArgs } from "./get-image-groups";
 export type { CallError, CallOptions, OutputCallOptions } from "./call";
 export type { Inputs } from "./inputs";
-export type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs, ImageFilter, ImageTypeFilter, PlaceArgs } from "../provider/arguments/image-filter";
+export type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs, ImageFilter, ImageTypeFilter, PlaceArgs } from "../provider/ask";
 export type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "../provider/answer";
 export type { CatalogErrorCode } from "../provider/errors";
 export type {
   Architecture, DevService, Image, ImageGroup, ImageStatus, ImageType, ResourceCategory, ServiceType, Visibility,
 } from "../provider/image/image";
-export type { CloudName } from "../provider/clouds/cloud-name";
+export type { CloudName } from "../provider/image/cloud-name";

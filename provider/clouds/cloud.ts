@@ -1,11 +1,10 @@
-import type { GetImageGroupsArgs, ImageFilter } from "../arguments/image-filter";
+import type { GetImageGroupsArgs, ImageFilter } from "../ask";
 import type { Connection } from "../connection/connection";
-import type { Source, Surroundings } from "../connection/source";
+import type { ConnectionRules } from "../connection/source";
 import type { Deadline } from "../http/deadline";
 import type { Wire } from "../http/exchange";
 import type { ImageGroup } from "../image/image";
 import type { Row } from "../select/select";
-import type { CloudName } from "./cloud-name";
 import type { FieldTable } from "./field-table";
 
 /** What a cloud's listing holds: at least everything the filter can match. */
@@ -26,18 +25,9 @@ export interface Catalog {
 }
 
 /** A cloud: how to find it, how to be somebody there, and its catalog. */
-export interface Cloud {
-  readonly name: CloudName;
-  /** The name its users know: `ModelArts`. */
-  readonly title: string;
+export interface Cloud extends ConnectionRules {
   /** What each filter field means there. */
   readonly fields: FieldTable;
-  /** Texts for messages about missing configuration. */
-  readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
-  /** Where credentials may come from beside the configuration, in order. */
-  sources(surroundings: Surroundings): readonly Source[];
-  /** Origin of the service in a region, by rule: it answers for regions nobody has heard of yet. */
-  endpointOf(region: string): string;
   /** Opens the catalog; sends nothing. */
   open(connection: Connection, wire: Wire): Catalog;
 }

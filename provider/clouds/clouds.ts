@@ -1,5 +1,5 @@
 import type { Cloud } from "./cloud";
-import type { CloudName } from "./cloud-name";
+import type { CloudName } from "../image/cloud-name";
 import { modelarts } from "./modelarts/modelarts";
 
 const clouds: Readonly<Record<CloudName, Cloud>> = { modelarts };

@@ -1,4 +1,4 @@
-import type { ImageFilter, PlaceArgs } from "../arguments/image-filter";
+import type { ImageFilter, PlaceArgs } from "../ask";
 
 /** The fields that filter, as opposed to those that say where to ask. */
 export type FilterField = Exclude<keyof ImageFilter, keyof PlaceArgs>;

@@ -1,4 +1,4 @@
-import type { CloudName } from "../clouds/cloud-name";
+import type { CloudName } from "../image/cloud-name";
 
 /** Who asks: a key pair (temporary ones with a security token), or a ready token. */
 export type Credentials =

@@ -1,11 +1,10 @@
 import { CatalogError } from "../errors";
-import type { PlaceArgs } from "../arguments/image-filter";
-import type { Cloud } from "../clouds/cloud";
-import type { CloudName } from "../clouds/cloud-name";
+import type { PlaceArgs } from "../ask";
+import type { CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
 import type { Connection, Credentials } from "./connection";
 import { credentialKeys, parseSettings, settingKeys, type Settings } from "./settings";
-import type { Source, Surroundings } from "./source";
+import type { ConnectionRules, Source, Surroundings } from "./source";
 
 /** One value of the `mlimages` configuration namespace, as the host stores it: a text, or undefined. */
 export type ReadConfig = (key: string) => string | undefined;
@@ -23,11 +22,11 @@ export function resolveConnection(
   place: PlaceArgs,
   config: ReadConfig,
   surroundings: Surroundings,
-  cloudOf: (name: CloudName) => Cloud,
+  rulesOf: (name: CloudName) => ConnectionRules,
 ): Connection {
   const name = place.connection;
   const { settings, label } = name === undefined ? unnamed(config, surroundings) : named(name, config);
-  const cloud = cloudOf(settings.cloud ?? "modelarts");
+  const cloud = rulesOf(settings.cloud ?? "modelarts");
   const sources = [
     { label: "configuration", settings, nameOf: (key: string) => `${label}${key}` },
     ...(name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : []),
@@ -126,7 +125,7 @@ function projectIn({ settings }: Source, region: string): string | undefined {
   return (settings.region ?? region) === region ? settings.projectId : undefined;
 }
 
-function endpointFor(settings: Settings, cloud: Cloud, region: string, moved: boolean): string {
+function endpointFor(settings: Settings, cloud: ConnectionRules, region: string, moved: boolean): string {
   if (settings.endpoint === undefined) return cloud.endpointOf(region);
   const url = new URL(settings.endpoint);
   if (moved && !isLoopback(url.hostname)) {
@@ -141,7 +140,7 @@ function endpointFor(settings: Settings, cloud: Cloud, region: string, moved: bo
 
 interface Lacks {
   readonly name: string | undefined;
-  readonly cloud: Cloud;
+  readonly cloud: ConnectionRules;
   readonly label: string;
   /** The source that holds a part of a set, if any does. */
   readonly source: Source | undefined;

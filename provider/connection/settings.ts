@@ -1,4 +1,4 @@
-import { cloudNames, type CloudName } from "../clouds/cloud-name";
+import { cloudNames, type CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
 import { loadZod } from "../load-zod";
 

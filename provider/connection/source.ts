@@ -1,3 +1,4 @@
+import type { CloudName } from "../image/cloud-name";
 import type { Settings } from "./settings";
 
 /** A place that may hold one set of credentials, and what belongs to that account. */
@@ -14,4 +15,17 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Text of a file, or undefined if there is none. */
   readFile(path: string): string | undefined;
+}
+
+/** How one cloud is found, and how one is somebody there. */
+export interface ConnectionRules {
+  readonly name: CloudName;
+  /** The name its users know: `ModelArts`. */
+  readonly title: string;
+  /** Texts for messages about missing configuration. */
+  readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
+  /** Where credentials may come from beside the configuration, in order. */
+  sources(surroundings: Surroundings): readonly Source[];
+  /** Origin of the service in a region, by rule: it answers for regions nobody has heard of yet. */
+  endpointOf(region: string): string;
 }

@@ -1,4 +1,4 @@
-import type { CloudName } from "../clouds/cloud-name";
+import type { CloudName } from "./cloud-name";
 
 /** Processor architectures in use; other values a cloud answers pass unchanged. */
 export type Architecture = "x86_64" | "aarch64" | (string & {});

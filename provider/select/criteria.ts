@@ -1,4 +1,4 @@
-import type { ImageFilter } from "../arguments/image-filter";
+import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
 import { parseVersion } from "../image/version";
 import { checkRange, parseRange } from "../image/version-range";

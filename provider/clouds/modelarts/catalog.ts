@@ -1,4 +1,4 @@
-import type { GetImageGroupsArgs, ImageFilter } from "../../arguments/image-filter";
+import type { GetImageGroupsArgs, ImageFilter } from "../../ask";
 import type { Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
 import type { Wire } from "../../http/exchange";

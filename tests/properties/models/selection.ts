@@ -1,4 +1,4 @@
-import type { GetImagesArgs, ImageFilter } from "../../../provider/arguments/image-filter";
+import type { GetImagesArgs, ImageFilter } from "../../../provider/ask";
 import type { Image } from "../../../provider/image/image";
 import type { Meaning } from "./order";
 import { judge, type Range } from "./versions";

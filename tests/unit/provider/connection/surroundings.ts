@@ -1,4 +1,4 @@
-import type { CloudName } from "../../../../provider/clouds/cloud-name";
+import type { CloudName } from "../../../../provider/image/cloud-name";
 import { cloudOf } from "../../../../provider/clouds/clouds";
 import type { Connection } from "../../../../provider/connection/connection";
 import { resolveConnection } from "../../../../provider/connection/resolve";

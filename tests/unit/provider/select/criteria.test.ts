@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ImageFilter } from "../../../../provider/arguments/image-filter";
+import type { ImageFilter } from "../../../../provider/ask";
 import type { Image } from "../../../../provider/image/image";
 import { criteriaOf, type Criterion, type Finding } from "../../../../provider/select/criteria";
 import { imageOf } from "../fixtures";

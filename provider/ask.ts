@@ -1,4 +1,4 @@
-import type { Architecture, DevService, ResourceCategory, ServiceType, Visibility } from "../image/image";
+import type { Architecture, DevService, ResourceCategory, ServiceType, Visibility } from "./image/image";
 
 /** Ownership to ask for; `ALL` asks for both and merges. */
 export type ImageTypeFilter = "BUILD_IN" | "DEDICATED" | "ALL" | (string & {});

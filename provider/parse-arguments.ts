@@ -1,9 +1,9 @@
-import { CatalogError } from "../errors";
-import { regionShape } from "../connection/settings";
-import { parseRange, rangeSyntax } from "../image/version-range";
-import { loadZod } from "../load-zod";
-import { compileNameRegex } from "../select/name-regex";
-import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "./image-filter";
+import { CatalogError } from "./errors";
+import { regionShape } from "./connection/settings";
+import { parseRange, rangeSyntax } from "./image/version-range";
+import { loadZod } from "./load-zod";
+import { compileNameRegex } from "./select/name-regex";
+import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "./ask";
 
 /** The three questions, by the name of their function. */
 export interface Questions {

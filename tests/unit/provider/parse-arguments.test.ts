@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parseArguments, type Questions } from "../../../../provider/arguments/parse";
-import { failureOf } from "../fixtures";
+import { parseArguments, type Questions } from "../../../provider/parse-arguments";
+import { failureOf } from "./fixtures";
 
 /** The problem of arguments that must be refused. */
 function problemOf(args: unknown, question: keyof Questions = "getImage"): string {
