@@ -22,7 +22,7 @@ export interface ImageFilter extends PlaceArgs {
   nameContains?: string;
   /** RE2 expression found anywhere in the name (`^` and `$` anchor it). Look-around and back-references do not exist in RE2. */
   nameRegex?: string;
-  /** Registry organization: the one the catalog states, or else the one in `swrPath`. At most 64 characters. */
+  /** Registry organization. An image that the cloud answers without one is checked by the organization in `swrPath`. At most 64 characters. */
   namespace?: string;
   /** Ownership. @default "BUILD_IN" */
   type?: ImageTypeFilter;

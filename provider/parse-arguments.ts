@@ -43,17 +43,26 @@ interface Issue {
 function describe(issue: Issue, args: unknown, fields: readonly string[]): string {
   const path = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {
-    const names = (issue.keys ?? []).map((key) => (path === "" ? key : `${path}.${key}`));
+    const names = (issue.keys ?? []).slice(0, maxProblems).map((key) => shorten(path === "" ? key : `${path}.${key}`));
     const nearest = (issue.keys ?? []).map((key) => fields.find((field) => isNear(field, key))).find((field) => field !== undefined);
     return `${names.join(", ")}: there is no such argument${nearest === undefined ? `; there are ${fields.join(", ")}` : `; did you mean ${nearest}?`}`;
   }
   if (path === "") return issue.message;
   const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], args);
-  return `${path} ${show(value)}: ${issue.message}`;
+  return `${shorten(path)} ${show(value)}: ${issue.message}`;
 }
 
 function show(value: unknown): string {
-  const text = typeof value === "function" ? "a function" : JSON.stringify(value);
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // Circular, or a bigint: its type must do.
+  }
+  return shorten(text ?? typeof value);
+}
+
+function shorten(text: string): string {
   return text.length > maxValue ? `${text.slice(0, maxValue)}… (${text.length} characters)` : text;
 }
 
@@ -81,7 +90,8 @@ function schemas() {
 function buildSchemas() {
   const z = loadZod();
   const text = (most = 512) =>
-    z.string("must be a text").min(1, "is empty; leave it out instead").max(most, `has more than ${most} characters`);
+    z.string("must be a text").min(1, "is empty; leave it out instead").max(most, `has more than ${most} characters`)
+      .refine((value) => !/\p{Surrogate}/u.test(value), "holds half a character (a lone surrogate)");
   const version = z
     .string('must be a text: write it in quotes (the number 3.10 is 3.1)')
     .min(1, "is empty; leave it out instead")

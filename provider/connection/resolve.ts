@@ -33,6 +33,10 @@ export function resolveConnection(
   ];
   const source = sources.find((candidate) => credentialKeys.some((key) => candidate.settings[key] !== undefined));
   const home = settings.region ?? (name === undefined ? firstRegion(sources) : source?.settings.region);
+  // The environment and profiles become host names and headers too.
+  for (const used of sources.filter((candidate) => candidate === source || candidate.settings.region === home)) {
+    checked(used.settings, used.nameOf);
+  }
   const region = place.region ?? home;
   const credentials = source === undefined ? undefined : credentialsIn(source);
   if (region === undefined || source === undefined || credentials === undefined) {
@@ -62,15 +66,13 @@ interface Labelled {
 const sharedKeys = ["timeoutSeconds", "maxRetries", "caFile"] as const;
 
 function unnamed(config: ReadConfig, { env }: Surroundings): Labelled {
-  const { endpoint: configured, ...values } = readKeys(config, settingKeys.filter((key) => key !== "credentials"));
-  const parsed = parseSettings(values, "mlimages:");
+  const values = readKeys(config, settingKeys.filter((key) => key !== "credentials"));
   // The product's own variable, so that a program can be pointed elsewhere without touching its stack.
-  const variable = env["MLIMAGES_ENDPOINT"] || undefined;
-  const endpoint = configured ?? variable;
-  const aside = parseSettings(endpoint === undefined ? {} : { endpoint }, configured === undefined ? "MLIMAGES_" : "mlimages:");
-  const problems = [...parsed.problems, ...aside.problems.map((problem) => problem.replace("MLIMAGES_endpoint", "MLIMAGES_ENDPOINT"))];
-  if (problems.length > 0) throw invalid(problems);
-  return { settings: { ...parsed.settings, ...aside.settings }, label: "mlimages:" };
+  const variable = values["endpoint"] === undefined ? env["MLIMAGES_ENDPOINT"] || undefined : undefined;
+  const settings = checked(variable === undefined ? values : { ...values, endpoint: variable }, (key) =>
+    key === "endpoint" && variable !== undefined ? "MLIMAGES_ENDPOINT" : `mlimages:${key}`,
+  );
+  return { settings, label: "mlimages:" };
 }
 
 function named(name: string, config: ReadConfig): Labelled {
@@ -86,11 +88,16 @@ function named(name: string, config: ReadConfig): Labelled {
       fix: `pulumi config set --path ${label}region cn-north-4, and its other keys likewise; or leave "connection" out`,
     });
   }
-  const inherited = parseSettings(readKeys(config, sharedKeys), "mlimages:");
-  const parsed = parseSettings(own, label);
-  const problems = [...inherited.problems, ...parsed.problems];
+  const inherited = readKeys(config, sharedKeys);
+  const settings = checked({ ...inherited, ...own }, (key) => (key in inherited && !(key in own) ? `mlimages:${key}` : label + key));
+  return { settings, label };
+}
+
+/** @throws CatalogError `invalid_config` naming every wrong setting by the name it has where it was written */
+function checked(values: Readonly<Record<string, unknown>>, nameOf: (key: string) => string): Settings {
+  const { settings, problems } = parseSettings(values, nameOf);
   if (problems.length > 0) throw invalid(problems);
-  return { settings: { ...inherited.settings, ...parsed.settings }, label };
+  return settings;
 }
 
 function readKeys(config: ReadConfig, keys: readonly string[]): Record<string, string> {

@@ -47,13 +47,16 @@ export const regionShape = /^[a-z]{2,}(-[a-z0-9]+)+$/;
  * Checks settings; texts stand for numbers, because stack configuration holds texts only. Problems name the key and never
  * the value: a secret may have been pasted anywhere.
  */
-export function parseSettings(values: Readonly<Record<string, unknown>>, prefix: string): { settings: Settings; problems: string[] } {
+export function parseSettings(
+  values: Readonly<Record<string, unknown>>,
+  nameOf: (key: string) => string,
+): { settings: Settings; problems: string[] } {
   const result = settingsSchema().safeParse(values);
   if (result.success) return { settings: result.data, problems: [] };
   const problems = result.error.issues.map((issue) =>
     issue.code === "unrecognized_keys"
-      ? `${prefix}${issue.keys.join(", ")}: there is no such key; the keys are ${settingKeys.join(", ")}`
-      : `${prefix}${issue.path.join(".")}: ${issue.message}`,
+      ? `${issue.keys.map(nameOf).join(", ")}: there is no such key; the keys are ${settingKeys.join(", ")}`
+      : `${nameOf(issue.path.join("."))}: ${issue.message}`,
   );
   return { settings: {}, problems };
 }

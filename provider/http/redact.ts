@@ -13,7 +13,7 @@ export function createRedactor(secrets: readonly (string | undefined)[]): Redact
     .flatMap((secret) => {
       const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
       const inJson = JSON.stringify(secret).slice(1, -1);
-      return [secret, inJson, encodeURIComponent(secret), base64, base64.replaceAll("+", "-").replaceAll("/", "_")];
+      return [secret, inJson, ...percentForms(secret), base64, base64.replaceAll("+", "-").replaceAll("/", "_")];
     })
     .sort((a, b) => b.length - a.length);
   return (text) => {
@@ -21,4 +21,12 @@ export function createRedactor(secrets: readonly (string | undefined)[]): Redact
     // eslint-disable-next-line no-control-regex
     return hidden.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ");
   };
+}
+
+/** Encoders differ in what they leave as it is, in the case of the digits, and in the blank. */
+function percentForms(secret: string): string[] {
+  const plain = encodeURIComponent(secret);
+  const strict = plain.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const upper = [plain, strict, strict.replaceAll("%20", "+")];
+  return [...upper, ...upper.map((form) => form.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase()))];
 }

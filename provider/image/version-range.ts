@@ -82,7 +82,7 @@ function boundsOf(operator: string, version: Version): Interval {
     case ">=":
       return { from: version, named };
     case ">":
-      return { from: endOf(version), named };
+      return { from: nextAfter(version), named };
     case "<":
       return { to: version, named };
     case "<=":
@@ -94,6 +94,12 @@ function boundsOf(operator: string, version: Version): Interval {
     default:
       return { from: version, to: endOf(version), named };
   }
+}
+
+/** `>1.8` starts at 1.9 itself: its pre-releases are not what is meant by it. */
+function nextAfter(version: Version): Version {
+  const { text, release, pre } = endOf(version);
+  return version.pre === undefined ? { text, release } : { text, release, pre };
 }
 
 /** `^0.13.1` keeps 0.13, `^1.8` keeps 1: compatibility ends with the first number that is not 0. */

@@ -13,6 +13,8 @@ export interface Version {
 
 /** Stages in the order they are published; a release comes after all of them. */
 const stages = ["dev", "a", "b", "rc"];
+/** Earlier than every stage. */
+const beforeAll = { stage: "", number: 0 };
 const stageNames: Readonly<Record<string, string>> = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 
 const shape = /^v?(\d{1,9}(?:\.\d{1,9})*)(?:[._-]?(dev|alpha|beta|preview|pre|rc|a|b|c)[._-]?(\d{0,9}))?(?:\+[a-z0-9.]+)?$/i;
@@ -38,13 +40,13 @@ export function sameRelease(a: Version, b: Version): boolean {
 }
 
 /**
- * The first version that no longer starts like this one: `1.8` stands for all of 1.8.x, so its end is 1.9. A pre-release
- * stands for itself alone.
+ * The first version that no longer starts like this one: `1.8` stands for all of 1.8.x, so its end comes right before the
+ * first pre-release of 1.9. A pre-release stands for itself alone.
  */
 export function endOf(version: Version): Version {
   if (version.pre !== undefined) return { ...version, pre: { ...version.pre, number: version.pre.number + 1 } };
   const last = version.release.length - 1;
-  return { text: version.text, release: version.release.map((n, i) => (i === last ? n + 1 : n)) };
+  return { text: version.text, release: version.release.map((n, i) => (i === last ? n + 1 : n)), pre: beforeAll };
 }
 
 function compareRelease(a: readonly number[], b: readonly number[]): number {

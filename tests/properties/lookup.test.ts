@@ -80,18 +80,6 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
     );
   });
 
-  it("finds an image by the organization in its path where the catalog states no namespace", async () => {
-    await fc.assert(
-      fc.asyncProperty(builds(12), async (catalog) => {
-        const wanted: Wanted = { filter: { namespace: "atelier" }, ranges: {} };
-        const { images } = await getImages(wanted.filter, open(catalog, 200));
-        const expected = inPlace(catalog, wanted).map(({ imageId }) => imageId);
-        assert.deepEqual(images.map(({ imageId }) => imageId).sort(), expected.sort());
-      }),
-      { numRuns: 35 },
-    );
-  });
-
   it("finds an image by its exact name, whatever the text", async () => {
     await fc.assert(
       fc.asyncProperty(anyText.filter((text) => text !== "" && text.length < 100), async (name) => {

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import type { ImageFilter } from "../../../provider/ask";
 import { parseRange } from "../../../provider/image/version-range";
 import type { Wanted } from "../models/selection";
 import { vocabulary } from "./images";
@@ -75,5 +74,5 @@ function toWanted(drawn: Partial<Record<Field, unknown>>): Wanted {
   }
   // A framework version alone is refused: the version of what?
   if (filter.frameworkVersion !== undefined) filter.framework ??= "pytorch";
-  return { filter: filter, ranges: parts, nameTest: isNameWanted };
+  return { filter, ranges: parts, nameTest: isNameWanted };
 }

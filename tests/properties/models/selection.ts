@@ -1,4 +1,4 @@
-import type { GetImagesArgs, ImageFilter } from "../../../provider/ask";
+import type { ImageFilter } from "../../../provider/ask";
 import type { Image } from "../../../provider/image/image";
 import type { Meaning } from "./order";
 import { judge, type Range } from "./versions";
@@ -72,9 +72,4 @@ export function owed<T>(matches: readonly (readonly T[])[], isChoiceAllowed: boo
   const [image, ...others] = matches[selectorIndex] ?? [];
   if (image === undefined) return { code: "no_match" };
   return others.length > 0 && !isChoiceAllowed ? { code: "ambiguous" } : { image, selectorIndex };
-}
-
-/** Arguments of `getImages` for a filter. */
-export function listingOf({ filter }: Wanted, limit?: number): GetImagesArgs {
-  return limit === undefined ? filter : { ...filter, limit };
 }

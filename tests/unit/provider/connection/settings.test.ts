@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { parseSettings } from "../../../../provider/connection/settings";
 
 function problemOf(values: Record<string, unknown>): string {
-  return parseSettings(values, "mlimages:").problems.join("\n");
+  return parseSettings(values, (key) => `mlimages:${key}`).problems.join("\n");
 }
 
 describe("settings", () => {
   it("take numbers from texts, as configuration holds texts only", () => {
-    const { settings } = parseSettings({ timeoutSeconds: "30", maxRetries: "0" }, "mlimages:");
+    const { settings } = parseSettings({ timeoutSeconds: "30", maxRetries: "0" }, (key) => `mlimages:${key}`);
     assert.deepEqual(settings, { timeoutSeconds: 30, maxRetries: 0 });
   });
 
@@ -17,7 +17,7 @@ describe("settings", () => {
       accessKey: "AK", secretKey: "SK", securityToken: "ST", authToken: "AT", workspaceId: "0", timeoutSeconds: 600, maxRetries: 10, caFile: "/ca.pem",
       credentials: "environment",
     };
-    assert.deepEqual(parseSettings(values, "mlimages:"), { settings: values, problems: [] });
+    assert.deepEqual(parseSettings(values, (key) => `mlimages:${key}`), { settings: values, problems: [] });
   });
 
   it("refuse a key that does not exist, naming those that do", () => {
@@ -60,7 +60,7 @@ describe("settings", () => {
   }
 
   it("report every problem at once", () => {
-    assert.equal(parseSettings({ region: "X", projectId: "/", maxRetries: "x" }, "mlimages:").problems.length, 3);
+    assert.equal(parseSettings({ region: "X", projectId: "/", maxRetries: "x" }, (key) => `mlimages:${key}`).problems.length, 3);
   });
 });
 
