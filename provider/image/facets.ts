@@ -30,6 +30,8 @@ const parts: Readonly<Record<string, string>> = {
   x: "other", ascend: "other", gpu: "other", cpu: "other", npu: "other", xpu: "other", snt: "other", arm: "other", x86: "other",
 };
 const architectures = /(^|[-_:])(x86_64|aarch64|amd64|arm64)(?=$|[-_:.])/gi;
+/** `2.0.0-rc1` is one version: without its `rc1` it would pass for the release. */
+const hyphenatedPre = /(?<=\d)-((?:rc|alpha|beta|dev|preview)\.?\d*)(?=-|$)/gi;
 /** What follows the build stamp: `041ba2e` is no framework "ba" and no version. */
 const commit = /^(?=.*\d)[0-9a-f]{7,40}$/i;
 const token = /^([a-z](?:[a-z0-9_]*[a-z])?)[_:]?(\d[\w.+]*)$/i;
@@ -82,7 +84,7 @@ function daysIn(year: number, month: number): number {
 function readText(text: string): Reading {
   const reading: Record<string, string> = {};
   let framework: { name: string; version: string } | undefined;
-  for (const word of text.replace(architectures, "$1").split("-")) {
+  for (const word of text.replace(architectures, "$1").replace(hyphenatedPre, "$1").split("-")) {
     if (word.length > 6 && (readBuildStamp(word) !== undefined || commit.test(word))) break;
     const match = token.exec(word);
     if (match === null) continue;

@@ -29,7 +29,7 @@ describe("arguments, whatever they are", () => {
   it("are accepted or refused as invalid arguments in a message of bounded length", () => {
     fc.assert(
       fc.property(question, fc.oneof(nearlyRight, withFallbacks, fc.jsonValue({ maxDepth: 4 })), (name, args) => assertParsed(name, args)),
-      { numRuns: 4000 },
+      { numRuns: 2500 },
     );
   });
 

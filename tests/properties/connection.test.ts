@@ -42,7 +42,7 @@ describe("putting a connection together, from any settings", () => {
           assert.doesNotMatch(shown, /S3cr3t/, shown);
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 2500 },
     );
   });
 

@@ -41,7 +41,7 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
         assert.equal(matchCount, expected.length);
         for (const image of images) assertTrue(image, catalog);
       }),
-      { numRuns: 90 },
+      { numRuns: 70 },
     );
   });
 
@@ -59,7 +59,7 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
         if (expected.image.swrPath === "") return assert.equal(answer.code, "no_match");
         assert.deepEqual([answer.image?.imageId, answer.image?.selectorIndex], [expected.image.imageId, expected.selectorIndex]);
       }),
-      { numRuns: 90 },
+      { numRuns: 70 },
     );
   });
 

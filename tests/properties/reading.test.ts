@@ -36,7 +36,7 @@ describe("reading a catalog, whatever it holds", () => {
         for (const time of [image.createdAt, image.updatedAt, image.builtAt]) assert.ok(time === undefined || new Date(time).toISOString() === time);
         assert.deepEqual(Object.entries(image).filter(([, value]) => value === null || value === undefined || value === "").map(([key]) => key).filter((key) => key !== "swrPath" && key !== "imageUrl"), []);
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -66,7 +66,7 @@ describe("reading a catalog, whatever it holds", () => {
         assert.ok(builtAt === undefined || !Number.isNaN(new Date(builtAt).getTime()));
         assert.ok(facets.frameworkVersion === undefined || facets.framework !== undefined);
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 

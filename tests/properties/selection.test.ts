@@ -24,7 +24,7 @@ describe("selection, for any catalog and filter", () => {
         assert.deepEqual(ids(sortImages(matches, by)), ids(inOrder(expected, by, meaningOf)));
         assert.equal(funnel.steps.at(-1)?.remaining ?? funnel.listed, expected.length);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -89,7 +89,7 @@ describe("both orders of images", () => {
   it("are antisymmetric: of two images one comes first, whichever was given first", () => {
     fc.assert(
       fc.property(image, preference, ([a, b], by) => assert.equal(isBefore(a, b, by), !isBefore(b, a, by))),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -98,7 +98,7 @@ describe("both orders of images", () => {
       fc.property(image, preference, ([a, b, c], by) => {
         if (isBefore(a, b, by) && isBefore(b, c, by)) assert.ok(isBefore(a, c, by));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 

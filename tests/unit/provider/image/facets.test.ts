@@ -137,6 +137,20 @@ describe("where sources differ", () => {
   });
 });
 
+describe("a pre-release behind a hyphen", () => {
+  it("belongs to the version: the image is not the release", () => {
+    assert.equal(facetsOf({ name: "mindspore_2.0.0-rc1-cann_6.3.0-py_3.7" }).frameworkVersion, "2.0.0rc1");
+  });
+
+  it("belongs to the version at the end of a tag too", () => {
+    assert.equal(facetsOf({ name: "x", repository: "vllm", tag: "0.13.0-beta2" }).frameworkVersion, "0.13.0beta2");
+  });
+
+  it("is not seen in a word that only begins like one", () => {
+    assert.equal(facetsOf({ name: "pytorch_2.1.0-devel-cuda_12.1" }).frameworkVersion, "2.1.0");
+  });
+});
+
 describe("a build stamp", () => {
   it("is read as UTC from 14 digits", () => {
     assert.equal(readBuildStamp("1.3.0-20221223142251-b3da6d6"), Date.parse("2022-12-23T14:22:51Z"));
