@@ -1,4 +1,5 @@
-import { json, type Answer, type EmulatedRequest } from "./exchange";
+import { json } from "./exchange";
+import type { Answer, EmulatedRequest } from "./exchange";
 import type { Fault } from "./faults";
 import type { JournalEntry } from "./journal";
 import type { CatalogSeed } from "./modelarts/store";

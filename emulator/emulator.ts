@@ -1,4 +1,5 @@
-import { DEMO_ACCOUNT, type DemoAccount } from "./account";
+import { DEMO_ACCOUNT } from "./account";
+import type { DemoAccount } from "./account";
 import type { Fault } from "./faults";
 import type { JournalEntry } from "./journal";
 import type { EmulatedGroup, EmulatedImage } from "./modelarts/image";

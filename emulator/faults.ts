@@ -1,4 +1,5 @@
-import { queryRecord, type EmulatedRequest } from "./exchange";
+import { queryRecord } from "./exchange";
+import type { EmulatedRequest } from "./exchange";
 
 /** Which requests a fault waits for. */
 export interface FaultTarget {

@@ -1,5 +1,7 @@
-import { DEFAULT_REGION, type DemoAccount } from "./account";
-import { json, queryRecord, type Answer, type EmulatedRequest } from "./exchange";
+import { DEFAULT_REGION } from "./account";
+import type { DemoAccount } from "./account";
+import { json, queryRecord } from "./exchange";
+import type { Answer, EmulatedRequest } from "./exchange";
 
 /** KeystoneListProjects: GET /v3/projects?name=\{region\}. An unknown name gives an empty list, not an error. */
 export function listProjects(account: DemoAccount, request: EmulatedRequest): Answer {

@@ -1,5 +1,7 @@
-export { DEFAULT_REGION, type DemoAccount, type TemporaryCredentials } from "./account";
-export { startEmulator, type Emulator } from "./emulator";
+export { DEFAULT_REGION } from "./account";
+export type { DemoAccount, TemporaryCredentials } from "./account";
+export { startEmulator } from "./emulator";
+export type { Emulator } from "./emulator";
 export type { Fault, FaultKind, FaultTarget, LatencyFault, PageFault, ReplacementFault, WireFault } from "./faults";
 export type { AuthenticationKind, JournalEntry } from "./journal";
 export { generateCatalog } from "./modelarts/generate";

@@ -1,4 +1,5 @@
-import { queryRecord, type EmulatedRequest } from "./exchange";
+import { queryRecord } from "./exchange";
+import type { EmulatedRequest } from "./exchange";
 
 /** How a request proved who it is. `none` also stands for proof that was refused. */
 export type AuthenticationKind = "aksk" | "temporary" | "token" | "none";

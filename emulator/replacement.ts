@@ -1,4 +1,5 @@
-import { json, REQUEST_ID_PLACEHOLDER, type Answer } from "./exchange";
+import { json, REQUEST_ID_PLACEHOLDER } from "./exchange";
+import type { Answer } from "./exchange";
 import type { Fault } from "./faults";
 
 /** The answer a fault puts in the place of the true one, or undefined where the fault is of another sort. */

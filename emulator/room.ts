@@ -1,17 +1,23 @@
 import { DEMO_ACCOUNT, secretsOf } from "./account";
 import { Clock } from "./clock";
-import { control, CONTROL_PREFIX, type Controllable } from "./control";
+import { control, CONTROL_PREFIX } from "./control";
+import type { Controllable } from "./control";
 import { deliver } from "./delivery";
 import type { EmulatorOptions } from "./options";
-import { REQUEST_ID_PLACEHOLDER, type Answer, type EmulatedRequest } from "./exchange";
-import { asPageFault, FaultQueue, type Fault } from "./faults";
-import { Journal, type JournalEntry } from "./journal";
+import { REQUEST_ID_PLACEHOLDER } from "./exchange";
+import type { Answer, EmulatedRequest } from "./exchange";
+import { asPageFault, FaultQueue } from "./faults";
+import type { Fault } from "./faults";
+import { Journal } from "./journal";
+import type { JournalEntry } from "./journal";
 import { ModelArtsCloud } from "./modelarts/cloud";
 import { serviceFailure } from "./modelarts/failures";
 import { demoGroups, demoImages } from "./modelarts/seed/catalog";
-import { Store, type CatalogSeed } from "./modelarts/store";
+import { Store } from "./modelarts/store";
+import type { CatalogSeed } from "./modelarts/store";
 import { replacementFor } from "./replacement";
-import { requestId, type Arrival } from "./server";
+import { requestId } from "./server";
+import type { Arrival } from "./server";
 
 /** Everything behind the socket: one clock, journal and fault queue over the clouds. */
 export class Room implements Controllable {

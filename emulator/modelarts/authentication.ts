@@ -1,9 +1,11 @@
 import type { DemoAccount } from "../account";
 import type { Clock } from "../clock";
-import { header, type Answer, type EmulatedRequest } from "../exchange";
+import { header } from "../exchange";
+import type { Answer, EmulatedRequest } from "../exchange";
 import type { AuthenticationKind } from "../journal";
 import { gatewayFailure, incorrectAuthentication, serviceFailure } from "./failures";
-import { canonicalRequest, parseAuthorization, sameSignature, signatureOf, type Authorization } from "./signature";
+import { canonicalRequest, parseAuthorization, sameSignature, signatureOf } from "./signature";
+import type { Authorization } from "./signature";
 
 /** Either who is calling, or the refusal to send. */
 export type Authenticated = { readonly kind: Exclude<AuthenticationKind, "none"> } | { readonly refusal: Answer };

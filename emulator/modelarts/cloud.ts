@@ -1,10 +1,13 @@
-import { regionOfProject, type DemoAccount } from "../account";
+import { regionOfProject } from "../account";
+import type { DemoAccount } from "../account";
 import type { Clock } from "../clock";
-import { decode, header, type Answer, type EmulatedRequest } from "../exchange";
+import { decode, header } from "../exchange";
+import type { Answer, EmulatedRequest } from "../exchange";
 import type { PageFault } from "../faults";
 import { listProjects, refuseProjectCreation } from "../iam";
 import type { JournalEntry } from "../journal";
-import { matchRoute, type Route } from "../router";
+import { matchRoute } from "../router";
+import type { Route } from "../router";
 import { Authenticator } from "./authentication";
 import type { ProjectHandler } from "./context";
 import { forbiddenProject, unknownApi } from "./failures";

@@ -1,4 +1,5 @@
-import { json, REQUEST_ID_PLACEHOLDER, type Answer } from "../exchange";
+import { json, REQUEST_ID_PLACEHOLDER } from "../exchange";
+import type { Answer } from "../exchange";
 
 /**
  * Error bodies in the shapes the service uses: its own, and that of the gateway in front of it,

@@ -1,6 +1,7 @@
 import type { Answer } from "../exchange";
 import type { ProjectRequest } from "./context";
-import { rowText, type EmulatedGroup } from "./image";
+import { rowText } from "./image";
+import type { EmulatedGroup } from "./image";
 import { IMAGE_TYPES, isNameMatch, SERVICE_TYPES, WORKSPACE_ID } from "./images";
 import { page, PAGING_PARAMETERS } from "./paging";
 import { Query } from "./query";

@@ -1,7 +1,9 @@
-import { jsonText, type Answer } from "../exchange";
+import { jsonText } from "../exchange";
+import type { Answer } from "../exchange";
 import type { ProjectRequest } from "./context";
 import { imageNotFound } from "./failures";
-import { rowText, type EmulatedImage } from "./image";
+import { rowText } from "./image";
+import type { EmulatedImage } from "./image";
 import { page, PAGING_PARAMETERS } from "./paging";
 import { Query } from "./query";
 import type { Store } from "./store";

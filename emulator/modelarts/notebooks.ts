@@ -1,4 +1,5 @@
-import { json, type Answer } from "../exchange";
+import { json } from "../exchange";
+import type { Answer } from "../exchange";
 import type { Clock } from "../clock";
 import type { ProjectRequest } from "./context";
 import { imageNotFound, parameterError, serviceFailure } from "./failures";

@@ -1,4 +1,5 @@
-import { jsonText, type Answer } from "../exchange";
+import { jsonText } from "../exchange";
+import type { Answer } from "../exchange";
 import type { PageFault } from "../faults";
 import type { Query } from "./query";
 import { serviceFailure } from "./failures";

@@ -1,4 +1,5 @@
-import { queryPairs, type Answer } from "../exchange";
+import { queryPairs } from "../exchange";
+import type { Answer } from "../exchange";
 import { parameterError } from "./failures";
 
 /** Reads query parameters and collects the first refusal, so that routes stay a list of what they accept. */

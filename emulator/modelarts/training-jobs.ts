@@ -1,8 +1,10 @@
-import { json, type Answer } from "../exchange";
+import { json } from "../exchange";
+import type { Answer } from "../exchange";
 import type { Clock } from "../clock";
 import type { ProjectRequest } from "./context";
 import { parameterError, serviceFailure } from "./failures";
-import { isObject, readObject, type JsonObject } from "./json-body";
+import { isObject, readObject } from "./json-body";
+import type { JsonObject } from "./json-body";
 import { stableUuid } from "./stable-uuid";
 import type { Store } from "./store";
 

@@ -34,7 +34,7 @@ export function resolveConnection(
   const source = sources.find((candidate) => credentialKeys.some((key) => candidate.settings[key] !== undefined));
   const home = settings.region ?? (name === undefined ? firstRegion(sources) : source?.settings.region);
   // The environment and profiles become host names and headers too.
-  for (const used of sources.filter((candidate) => candidate === source || candidate.settings.region === home)) {
+  for (const used of sources.filter((candidate) => candidate === source || (home !== undefined && candidate.settings.region === home))) {
     checked(used.settings, used.nameOf);
   }
   const region = place.region ?? home;

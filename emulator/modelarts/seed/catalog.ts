@@ -4,7 +4,8 @@ import { documentedGroups, documentedImages } from "./documents";
 import { MINDSPORE } from "./mindspore";
 import { DEDICATED, OTHERS } from "./others";
 import { PYTORCH } from "./pytorch";
-import { bake, type Recipe } from "./recipe";
+import { bake } from "./recipe";
+import type { Recipe } from "./recipe";
 
 /** Regions whose hardware includes Ascend; elsewhere those images are not offered. */
 const ASCEND_REGIONS = new Set(["cn-north-4", "cn-north-9", "cn-southwest-2", "ap-southeast-1"]);

@@ -1,4 +1,5 @@
-import { recent, type Recipe } from "./recipe";
+import { recent } from "./recipe";
+import type { Recipe } from "./recipe";
 
 const ASCEND = { categories: ["ASCEND"], arch: "aarch64", serviceType: "TRAIN", services: ["NOTEBOOK", "SSH"] } as const;
 

@@ -1,4 +1,5 @@
-import { recent, type Recipe } from "./recipe";
+import { recent } from "./recipe";
+import type { Recipe } from "./recipe";
 
 /** What else a catalog holds, so that every filter has something to leave out. */
 export const OTHERS: readonly Recipe[] = [

@@ -1,4 +1,5 @@
-import { recent, type Recipe } from "./recipe";
+import { recent } from "./recipe";
+import type { Recipe } from "./recipe";
 
 const GPU = ["GPU", "CPU"];
 
