@@ -13,11 +13,12 @@ Point a Pulumi stack at it:
   pulumi config set mlimages:accessKey ${account.accessKey}
   pulumi config set mlimages:secretKey ${account.secretKey} --secret
 
-or give credentials and region by the environment, and the endpoint alone by configuration:
+or by the environment, without touching the stack:
 
   export HW_REGION_NAME=${DEFAULT_REGION}
   export HW_ACCESS_KEY=${account.accessKey}
   export HW_SECRET_KEY=${account.secretKey}
+  export MLIMAGES_ENDPOINT=${url}
 
 Optional, it is looked up otherwise:
 

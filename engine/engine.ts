@@ -46,6 +46,7 @@ export async function findEngine(options: FindEngineOptions = {}): Promise<Engin
     if ("engine" in outcome) {
       return outcome.engine;
     }
+    search.report(`engine: not by ${way.name}: ${outcome.reason}`);
     attempts.push({ way: way.name, reason: outcome.reason });
   }
   throw new NoEngineError(attempts);

@@ -64,13 +64,13 @@ export interface GetImageArgs extends ImageFilter {
   id?: string;
   /** Of several, the newest: by build stamp in the tag, else update time, else creation time. @default false */
   mostRecent?: boolean;
-  /** Of several, the highest framework version, releases before pre-releases; among equals the newest. @default false */
+  /** Of several, the highest version of the `framework`, which it needs: releases before pre-releases; among equals the newest. @default false */
   highestVersion?: boolean;
   /**
    * Filters to try in order when nothing matches the one before. Each stands alone: it takes only `region` and
    * `connection` from the first where it names none. At most 10.
    */
-  fallbacks?: ImageFilter[];
+  fallbacks?: readonly ImageFilter[];
 }
 
 /** Arguments of `getImages`. The images come newest first. */

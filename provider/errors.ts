@@ -1,8 +1,8 @@
 /**
  * Why a lookup failed. The set is closed: programs may branch on it.
  *
- * - `invalid_arguments` the filters are wrong; nothing was sent
- * - `invalid_config` connection or credentials are missing or wrong; nothing was sent
+ * - `invalid_arguments` the arguments are wrong, by our check before anything is sent or by the cloud's own
+ * - `invalid_config` the connection or its credentials are missing or wrong, or the account has no project in the region
  * - `unauthenticated` the cloud refused the credentials
  * - `forbidden` the credentials are right, the permission is missing
  * - `no_match` the catalog was read and no image meets the filters

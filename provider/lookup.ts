@@ -29,13 +29,14 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
     const { id, mostRecent, highestVersion, fallbacks = [], ...filter } = parseArguments("getImage", args);
     if (id !== undefined) return showImage(id, filter, context);
     const preference = mostRecent === true ? "newest" : highestVersion === true ? "highestVersion" : undefined;
-    const failures: string[] = [];
+    const deadline = openFor(filter, context).startDeadline(context.signal);
+    const misses: Miss[] = [];
     for (const [selectorIndex, selector] of [filter, ...fallbacks].entries()) {
-      const found = await findOne(withPlaceOf(filter, selector), preference, context);
+      const found = await findOne(withPlaceOf(filter, selector), preference, context, deadline);
       if ("image" in found) return { ...found.image, selectorIndex, explanation: found.explanation };
-      failures.push(found.failure);
+      misses.push(found);
     }
-    throw noMatch(failures);
+    throw noMatch(await Promise.all(misses.map((miss) => explainMiss(miss, deadline))));
   });
 }
 
@@ -71,24 +72,39 @@ async function showImage(id: string, filter: ImageFilter, context: LookupContext
     throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${image.imageId} was answered` });
   }
   // The default of `type` narrows a search; an image that is named may be of either.
-  const problem = notAsDescribed(image, criteriaOf({ type: "ALL", ...filter })) ?? withoutBuild(image);
+  const problem = notAsDescribed(image, criteriaOf({ ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
   return { ...image, selectorIndex: 0, explanation: `read by its ID ${id}` };
 }
 
-type Found = { readonly image: Image; readonly explanation: string } | { readonly failure: string };
+interface Found {
+  readonly image: Image;
+  readonly explanation: string;
+}
 
-async function findOne(filter: ImageFilter, preference: Preference | undefined, context: LookupContext): Promise<Found> {
+/** A filter that nothing matched, with what it takes to explain why. */
+interface Miss {
+  readonly open: OpenCatalog;
+  readonly criteria: readonly Criterion[];
+  readonly listing: Listing;
+  readonly selection: Selection;
+}
+
+async function findOne(
+  filter: ImageFilter,
+  preference: Preference | undefined,
+  context: LookupContext,
+  deadline: Deadline,
+): Promise<Found | Miss> {
   const open = openFor(filter, context);
   const { region } = open.connection;
-  const deadline = open.startDeadline(context.signal);
   const criteria = criteriaOf(filter);
   const listing = await open.catalog.list(filter, deadline);
   const selection = selectFrom(listing, criteria);
   const { matches } = selection;
   if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
   const image = bestImage(matches, preference ?? "newest");
-  if (image === undefined) return { failure: await explainNoMatch(open, criteria, { listing, selection }, deadline) };
+  if (image === undefined) return { open, criteria, listing, selection };
   const problem = withoutBuild(image);
   if (problem !== undefined) throw problem;
   return { image, explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, preference)}` };
@@ -98,20 +114,15 @@ async function findOne(filter: ImageFilter, preference: Preference | undefined, 
  * The cloud's own filters hide what a near miss lacks, so the reasons are read from the whole catalog. If that cannot be
  * had, what is known must do: the answer is the same.
  */
-async function explainNoMatch(
-  { catalog, connection }: OpenCatalog,
-  criteria: readonly Criterion[],
-  narrow: { readonly listing: Listing; readonly selection: Selection },
-  deadline: Deadline,
-): Promise<string> {
-  const { listing, selection } = await catalog.list({ type: "ALL" }, deadline).then(
+async function explainMiss({ open, criteria, ...narrow }: Miss, deadline: Deadline): Promise<string> {
+  const { listing, selection } = await open.catalog.list({ type: "ALL" }, deadline).then(
     (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
     (error: unknown) => {
       if (isCatalogError(error) && error.code === "cancelled") throw error;
       return narrow;
     },
   );
-  return describeNoMatch(listing.rows, selection, criteria, connection.region);
+  return describeNoMatch(listing.rows, selection, criteria, open.connection.region);
 }
 
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */

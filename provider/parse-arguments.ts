@@ -18,7 +18,7 @@ export interface Questions {
  */
 export function parseArguments<Name extends keyof Questions>(name: Name, args: unknown): Questions[Name] {
   const schema = schemas()[name];
-  const result = schema.safeParse(args ?? {});
+  const result = schema.safeParse(withoutUndefined(args ?? {}));
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => describe(issue, args, fieldsOf(name, issue)));
   const more = problems.length - maxProblems;
@@ -26,6 +26,33 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
     what: name,
     why: problems.slice(0, maxProblems).join("\n  ") + (more > 0 ? `\n  and ${more} more` : ""),
   });
+}
+
+/** A field that is undefined is a field that is not there, also in labels and fallbacks: `labels: { team: config.get("team") }`. */
+function withoutUndefined(value: unknown): unknown {
+  if (!isPlain(value)) return value;
+  const { labels, fallbacks } = value;
+  const kept = dropUndefined({
+    ...value,
+    ...("labels" in value ? { labels: isPlain(labels) ? dropUndefined(labels) : labels } : {}),
+    ...("fallbacks" in value ? { fallbacks: Array.isArray(fallbacks) ? fallbacks.map((each) => withoutNestedUndefined(each)) : fallbacks } : {}),
+  });
+  return kept;
+}
+
+/** Fallbacks hold no fallbacks: one level, whatever the user made. */
+function withoutNestedUndefined(fallback: unknown): unknown {
+  if (!isPlain(fallback)) return fallback;
+  const { labels } = fallback;
+  return dropUndefined("labels" in fallback ? { ...fallback, labels: isPlain(labels) ? dropUndefined(labels) : labels } : fallback);
+}
+
+function dropUndefined(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const maxProblems = 10;
@@ -44,8 +71,10 @@ function describe(issue: Issue, args: unknown, fields: readonly string[]): strin
   const path = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {
     const names = (issue.keys ?? []).slice(0, maxProblems).map((key) => shorten(path === "" ? key : `${path}.${key}`));
-    const nearest = (issue.keys ?? []).map((key) => fields.find((field) => isNear(field, key))).find((field) => field !== undefined);
-    return `${names.join(", ")}: there is no such argument${nearest === undefined ? `; there are ${fields.join(", ")}` : `; did you mean ${nearest}?`}`;
+    const nearest = (issue.keys ?? []).slice(0, maxProblems).map((key) => fields.find((field) => isNear(field, key)));
+    const meant = nearest.filter((field) => field !== undefined);
+    const hint = meant.length === 0 ? `there are ${fields.join(", ")}` : `did you mean ${meant.join(", ")}?`;
+    return `${names.join(", ")}: there is no such argument; ${hint}`;
   }
   if (path === "") return issue.message;
   const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], args);
@@ -160,7 +189,13 @@ function contradictions({ name, nameContains, framework, frameworkVersion }: Get
   }
 }
 
-function imageContradictions({ id, mostRecent, highestVersion, fallbacks }: GetImageArgs, context: Complaints): void {
+function imageContradictions({ id, framework, mostRecent, highestVersion, fallbacks }: GetImageArgs, context: Complaints): void {
+  const selectors = highestVersion === true && mostRecent !== true && id === undefined ? [{ framework }, ...(fallbacks ?? [])] : [];
+  for (const [i, selector] of selectors.entries()) {
+    if (selector.framework !== undefined) continue;
+    const where = i === 0 ? "" : ` in fallback ${i - 1} too`;
+    context.addIssue({ code: "custom", path: ["highestVersion"], message: `needs framework${where}: versions of different frameworks do not compare` });
+  }
   if (mostRecent === true && highestVersion === true) {
     context.addIssue({ code: "custom", path: ["highestVersion"], message: "contradicts mostRecent: the two may pick different images; write one" });
   }

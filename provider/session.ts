@@ -8,6 +8,7 @@ import type { Connection } from "./connection/connection";
 import { resolveConnection, type ReadConfig } from "./connection/resolve";
 import type { Surroundings } from "./connection/source";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
+import { Flights } from "./http/flights";
 import { createTransport, type Transport } from "./http/transport";
 
 /** A catalog that is ready to be asked, and for how long. */
@@ -22,6 +23,8 @@ export interface OpenCatalog {
 export interface SessionOptions {
   /** Reads the `mlimages` configuration namespace. */
   readonly config: ReadConfig;
+  /** Whether listings are kept for the session's life; else they are shared only while they are read. @default true */
+  readonly keepAnswers?: boolean;
   /** @default the process's own */
   readonly surroundings?: Surroundings;
   /** @default real time and chance */
@@ -33,10 +36,12 @@ export class Session {
   readonly #config: ReadConfig;
   readonly #surroundings: Surroundings;
   readonly #pace: Pace;
+  readonly #keepAnswers: boolean;
   readonly #open = new Map<string, OpenCatalog>();
   readonly #transports = new Map<string, Transport>();
 
-  constructor({ config, surroundings = processSurroundings, pace = realPace }: SessionOptions) {
+  constructor({ config, keepAnswers = true, surroundings = processSurroundings, pace = realPace }: SessionOptions) {
+    this.#keepAnswers = keepAnswers;
     this.#config = config;
     this.#surroundings = surroundings;
     this.#pace = pace;
@@ -51,7 +56,7 @@ export class Session {
     const cloud = cloudOf(connection.cloud);
     const wire = { transport: this.#transport(connection), pace: this.#pace, maxRetries: connection.maxRetries, clockOffsetMs: 0 };
     const opened: OpenCatalog = {
-      catalog: cloud.open(connection, wire),
+      catalog: cloud.open(connection, wire, new Flights(this.#keepAnswers)),
       cloud,
       connection,
       startDeadline: (signal) => startDeadline(connection.timeoutMs, this.#pace, signal),

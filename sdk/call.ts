@@ -13,7 +13,10 @@ export interface CallOptions {
 
 /** Options of the output functions. Account and place are chosen by the arguments `connection` and `region`. */
 export interface OutputCallOptions {
-  /** Resources that must exist before the call is made; while one of them is still to be created the answer is unknown. */
+  /**
+   * Resources that must exist before the call is made; while one of them is still to be created the answer is unknown. A
+   * component counts as there when it is registered, so name its resources rather than it.
+   */
   dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
 }
 
@@ -28,6 +31,7 @@ export interface CallError extends pulumi.RunError, Pick<CatalogError, "code" | 
  * mock every provider; otherwise it runs in this process.
  */
 export async function call<Result>(name: FunctionName, args: object, { signal }: CallOptions = {}): Promise<Result> {
+  refuseOutputs(name, args);
   if (isMocked()) return (await pulumi.runtime.invoke(`mlimages:index:${name}`, args)) as Result;
   // Loaded on first use, so that importing the package costs next to nothing.
   const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
@@ -41,8 +45,35 @@ export async function call<Result>(name: FunctionName, args: object, { signal }:
 /** A call with inputs: unknown ones make the answer unknown, secret ones make it secret. */
 export function callOutput<Result>(name: FunctionName, args: object, { dependsOn }: OutputCallOptions = {}): pulumi.Output<Result> {
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
-  const answer: pulumi.Output<unknown> = pulumi.all([args, ready]).apply(([known]) => call(name, known));
+  const inputs = pulumi.output(args);
+  const answer: pulumi.Output<unknown> = pulumi.all([inputs, ready]).apply(async ([known]) => {
+    try {
+      return await call(name, known);
+    } catch (error) {
+      // Messages name what was asked, and the engine masks nothing but secrets of the configuration.
+      throw (await pulumi.isSecret(inputs)) ? withoutTexts(error as CallError, known) : error;
+    }
+  });
   return answer as pulumi.Output<Result>;
+}
+
+/** The failure with every text of the arguments blanked. */
+function withoutTexts(error: CallError, args: object): CallError {
+  const { createRedactor } = require("../provider/http/redact") as typeof import("../provider/http/redact");
+  error.message = createRedactor(textsIn(args))(error.message);
+  error.stack = `RunError: ${error.message}`;
+  return error;
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** A promise cannot wait for an output; without this its text would be taken for the value. */
+function refuseOutputs(name: FunctionName, args: object): void {
+  const field = Object.entries(args).find(([, value]) => pulumi.Output.isInstance(value))?.[0];
+  if (field !== undefined) throw new pulumi.RunError(`${name}: ${field} is an output: use ${name}Output`);
 }
 
 /** A custom resource is there when its ID is known; a component when its URN is. */
@@ -56,28 +87,42 @@ function isMocked(): boolean {
 }
 
 const sessions = new WeakMap<object, LookupContext["session"]>();
-const outsideAnyRun = {};
 
-/** One session for each run of a program: equal listings are asked once in it, and a later run of the same process asks anew. */
+/** One session for each run of a program: equal listings are asked once in it. Outside a run every call sees what is new. */
 function sessionOfRun(): LookupContext["session"] {
-  const run = pulumi.runtime.getMonitor() ?? outsideAnyRun;
-  const known = sessions.get(run);
+  const run = pulumi.runtime.getMonitor();
+  const known = sessions.get(run ?? outsideAnyRun);
   if (known !== undefined) return known;
   const { Session } = require("../provider/session") as typeof import("../provider/session");
-  const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key) });
-  sessions.set(run, session);
-  warnAboutClearSecrets();
+  const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key), keepAnswers: run !== undefined });
+  sessions.set(run ?? outsideAnyRun, session);
+  if (run !== undefined) warnAboutClearSecrets();
   return session;
 }
+
+const outsideAnyRun = {};
 
 /** Keys that give access by themselves. */
 const secretKeys = ["secretKey", "securityToken", "authToken"];
 
 function warnAboutClearSecrets(): void {
   const { allConfig, isConfigSecret } = pulumi.runtime as unknown as { allConfig(): Record<string, string>; isConfigSecret(key: string): boolean };
-  if (pulumi.runtime.getMonitor() === undefined) return;
-  const clear = secretKeys.map((key) => `mlimages:${key}`).filter((key) => key in allConfig() && !isConfigSecret(key));
-  for (const key of clear) void pulumi.log.warn(`${key} is stored in clear; store it anew with: pulumi config set --secret ${key} …`);
+  const config = allConfig();
+  const plain = secretKeys.map((key) => `mlimages:${key}`).filter((key) => key in config && !isConfigSecret(key));
+  // One secret value makes the whole object secret, so that a clear one beside it cannot be told.
+  const named = isConfigSecret("mlimages:connections") ? [] : secretsIn(config["mlimages:connections"]);
+  for (const key of plain) void pulumi.log.warn(`${key} is stored in clear; store it anew with: pulumi config set --secret ${key} …`);
+  for (const key of named) void pulumi.log.warn(`${key} is stored in clear; store it anew with: pulumi config set --path --secret ${key} …`);
+}
+
+function secretsIn(connections = "{}"): string[] {
+  try {
+    const named = Object.entries(JSON.parse(connections) as Record<string, object>);
+    return named.flatMap(([name, settings]) => secretKeys.filter((key) => key in settings).map((key) => `mlimages:connections.${name}.${key}`));
+  } catch {
+    // The connection itself says what is wrong with it, when it is used.
+    return [];
+  }
 }
 
 /**

@@ -1,18 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /** An object each of whose fields, at any depth, may be an output. */
-export type Inputs<Args> = { [Field in keyof Args]: InputOf<Args[Field]> };
+export type Inputs<Args> = { [Field in keyof Args]: pulumi.Input<InputOf<Args[Field]>> };
 
-/** A value or an output of it; a text keeps its known values for the editor. */
-type InputOf<Value> = Value extends string
-  ? Value | pulumi.Input<string>
-  : Value extends boolean
-    ? pulumi.Input<boolean>
-    : Value extends (infer Element)[]
-      ? pulumi.Input<InputsOf<Element>[]>
-      : Value extends object
-        ? pulumi.Input<Inputs<Value>>
-        : pulumi.Input<Value>;
-
-/** The elements of a list are objects. */
-type InputsOf<Element> = pulumi.Input<Inputs<Element>>;
+/** Texts keep their known values, so that an editor can offer them. */
+type InputOf<Value> = Value extends string | number | boolean | undefined
+  ? Value
+  : Value extends readonly (infer Element)[]
+    ? pulumi.Input<Inputs<Element>>[]
+    : Value extends object
+      ? Inputs<Value>
+      : Value;

@@ -30,5 +30,6 @@ const job = new TrainingJob("training-job", {
 
 export const notebookImage = { name: torch.name, imageId: torch.imageId };
 export const trainingImage = { name: mindspore.name, swrPath: mindspore.swrPath };
+export const why = { notebook: torch.explanation, training: mindspore.explanation };
 export const notebookId = notebook.id;
 export const trainingJobId = job.id;

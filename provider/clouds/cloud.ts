@@ -3,6 +3,7 @@ import type { Connection } from "../connection/connection";
 import type { ConnectionRules } from "../connection/source";
 import type { Deadline } from "../http/deadline";
 import type { Wire } from "../http/exchange";
+import type { Flights } from "../http/flights";
 import type { ImageGroup } from "../image/image";
 import type { Row } from "../select/select";
 import type { FieldTable } from "./field-table";
@@ -29,5 +30,5 @@ export interface Cloud extends ConnectionRules {
   /** What each filter field means there. */
   readonly fields: FieldTable;
   /** Opens the catalog; sends nothing. */
-  open(connection: Connection, wire: Wire): Catalog;
+  open(connection: Connection, wire: Wire, flights: Flights): Catalog;
 }

@@ -23,7 +23,7 @@ export interface Connection {
   readonly caFile?: string;
 }
 
-/** Every text of a connection that must never be shown. */
+/** Every text of a connection that must never be shown; the access key is half of a pair. */
 export function secretsOf({ credentials }: Connection): (string | undefined)[] {
-  return credentials.kind === "keys" ? [credentials.secretKey, credentials.securityToken] : [credentials.authToken];
+  return credentials.kind === "keys" ? [credentials.accessKey, credentials.secretKey, credentials.securityToken] : [credentials.authToken];
 }

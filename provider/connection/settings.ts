@@ -73,8 +73,8 @@ function buildSettingsSchema() {
   // Becomes a header or a part of a path: nothing that could end one.
   const word = text.regex(/^[\x21-\x7e]+$/, "holds blanks or characters that are not ASCII");
   const whole = (least: number, most: number) =>
-    z.coerce.number(`must be a whole number from ${least} to ${most}`).int(`must be a whole number from ${least} to ${most}`)
-      .min(least, `must be at least ${least}`).max(most, `must be at most ${most}`);
+    z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform(Number)], `must be a whole number from ${least} to ${most}`)
+      .refine((value) => Number.isInteger(value) && value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
   return z.strictObject({
     cloud: z.enum(cloudNames as [CloudName, ...CloudName[]], `must be one of ${cloudNames.join(", ")}`).optional(),
     region: text.regex(regionShape, "is no region name; one looks like cn-north-4").optional(),

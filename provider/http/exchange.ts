@@ -121,8 +121,8 @@ function refusalOf({ kind, systemCode }: TransportFailure, host: string): Refusa
     case "host_not_found":
       return {
         code: "unavailable",
-        why: `the host ${host} does not exist (${systemCode})`,
-        fix: "check the region, or set mlimages:endpoint",
+        why: `the host ${host} cannot be found (${systemCode})`,
+        fix: "check the region, mlimages:endpoint, and that this machine has a network (HTTPS_PROXY, NO_PROXY)",
         retryClass: "once",
       };
     case "tls":

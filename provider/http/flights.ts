@@ -1,11 +1,14 @@
 import { CatalogError } from "../errors";
 
 /**
- * Shares equal work: calls with one key get one promise, running or done. A failure is forgotten, so that the next call
- * tries anew. A caller's abort detaches that caller; the work itself is aborted when the last one has left.
+ * Shares equal work: calls with one key get one promise while it runs, and if answers are kept also when it is done. A
+ * failure is forgotten, so that the next call tries anew. A caller's abort detaches that caller; the work itself is aborted when the last one has left.
  */
 export class Flights {
   readonly #flights = new Map<string, { readonly result: Promise<unknown>; readonly abort: AbortController; waiting: number }>();
+
+  /** @param keepAnswers whether a finished flight can still be joined */
+  constructor(private readonly keepAnswers = true) {}
 
   /** Joins the flight of this key, or starts it. @throws CatalogError `cancelled` when the caller aborts */
   async share<T>(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -33,7 +36,12 @@ export class Flights {
     const result = start(abort.signal);
     const flight = { result, abort, waiting: 0 };
     this.#flights.set(key, flight);
-    result.catch(() => { this.#forget(key, result); });
+    result.then(
+      () => {
+        if (!this.keepAnswers) this.#forget(key, result);
+      },
+      () => this.#forget(key, result),
+    );
     return flight;
   }
 

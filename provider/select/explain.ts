@@ -73,15 +73,20 @@ export function describeCandidates(candidates: readonly Image[]): string[] {
   const differing = comparedFields.filter((field) => new Set(candidates.map((image) => textOf(image[field]))).size > 1);
   const telling = differing.filter((field) => field !== "name").slice(0, tellingFields);
   const lines = candidates.slice(0, shown).map((image) => {
-    const facts = telling.map((field) => `${field} ${textOf(image[field])}`);
+    const facts = telling.map((field) => `${filterOf(field)} ${textOf(image[field])}`);
     return `- ${[`${image.name} (${image.imageId})`, ...facts].join(", ")}`;
   });
   const rest = candidates.length - lines.length;
   return [
-    `they differ in ${differing.length === 0 ? "nothing but the ID" : differing.join(", ")}`,
+    `they differ in ${differing.length === 0 ? "nothing but the ID" : differing.map(filterOf).join(", ")}`,
     ...lines,
     ...(rest > 0 ? [`- and ${rest} more`] : []),
   ];
+}
+
+/** The name of the filter on a field: lists are filtered by one of their values. */
+function filterOf(field: string): string {
+  return { resourceCategories: "resourceCategory", devServices: "devService" }[field] ?? field;
 }
 
 /** How many fields of a candidate a message shows. */

@@ -65,7 +65,7 @@ async function send(config: Config, what: string, method: "POST" | "DELETE", ver
   const client = createClient(connection, { transport: createTransport(connection), pace: realPace, maxRetries: 0, clockOffsetMs: 0 });
   const deadline = startDeadline(connection.timeoutMs, realPace);
   const projectId = connection.projectId ?? (await findProjectId(connection, client, deadline));
-  const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId };
+  const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId, rights: "the rights to create and delete notebooks and training jobs" };
   return client(ask, deadline, (json) => json);
 }
 

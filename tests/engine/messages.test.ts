@@ -90,4 +90,20 @@ describe("engine: what a failing program shows", function () {
       assert.deepEqual(stack.catalog.requests(), []);
     });
   });
+
+  it("keeps a secret argument out of the message about it", async () => {
+    const canary = "CanarySecretArgument";
+    await withStack({ program: pick(`{ name: pulumi.secret("${canary}"), arch: "x86_64" }`) }, async (stack) => {
+      const text = diagnosis(await stack.fail("preview"));
+      assert.match(text, /no image in cn-north-4 matches .*name "\[secret\]"/);
+      assert.ok(!text.includes(canary));
+    });
+  });
+
+  it("warns about a clear secret in a named connection", async () => {
+    await withStack({ program: pick('{ framework: "pytorch", mostRecent: true }') }, async (stack) => {
+      await stack.succeed("config", "set", "--path", "--plaintext", "mlimages:connections.eu.secretKey", "obviously-fake");
+      assert.match(await stack.succeed("preview"), /warning: mlimages:connections\.eu\.secretKey is stored in clear/);
+    });
+  });
 });

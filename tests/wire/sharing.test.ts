@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { failure, row, rows, useBench } from "./harness";
+import { getImages as lookupImages } from "../../provider/lookup";
+import { Session } from "../../provider/session";
+import { demoSettings, failure, idsOf, row, rows, useBench } from "./harness";
 
 describe("wire: equal listings", () => {
   const bench = useBench();
@@ -91,5 +93,31 @@ describe("wire: an answer without a match", () => {
     bench.seed([row("a", { name: "torch" })]);
     bench.emulator.addFault({ kind: "status", status: 403, query: { name: "first" } });
     await failure(bench.open().getImage({ name: "first", fallbacks: [{ name: "torch" }] }), "forbidden");
+  });
+});
+
+describe("wire: outside a run of a program", () => {
+  const bench = useBench();
+
+  it("each call sees what is new, and calls at one time still share", async () => {
+    const settings = demoSettings(bench.emulator);
+    const session = new Session({ config: (key) => settings[key], keepAnswers: false, surroundings: { env: {}, readFile: () => undefined } });
+    bench.seed([row("old")]);
+    const both = await Promise.all([lookupImages({}, { session }), lookupImages({}, { session })]);
+    assert.deepEqual(both.map(({ images }) => idsOf(images)), [["old"], ["old"]]);
+    assert.equal(bench.asked().length, 1);
+    bench.seed([row("new")]);
+    assert.deepEqual(idsOf((await lookupImages({}, { session })).images), ["new"]);
+  });
+});
+
+describe("wire: a filter that matches nothing", () => {
+  const bench = useBench();
+
+  it("is not explained, at the price of further listings, where a fallback hits", async () => {
+    bench.seed([row("torch")]);
+    const { selectorIndex } = await bench.open().getImage({ name: "gone", fallbacks: [{ nameContains: "torch" }] });
+    assert.equal(selectorIndex, 1);
+    assert.deepEqual(bench.asked().map(({ query }) => query["name"]), ["gone", "torch"]);
   });
 });

@@ -2,7 +2,7 @@ import type { GetImageGroupsArgs, ImageFilter } from "../../ask";
 import type { Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
 import type { Wire } from "../../http/exchange";
-import { Flights } from "../../http/flights";
+import type { Flights } from "../../http/flights";
 import { readPages } from "../../http/pages";
 import type { ImageGroup } from "../../image/image";
 import type { Row } from "../../select/select";
@@ -14,14 +14,15 @@ import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "./wi
 
 type Query = SignedParts["query"];
 
-/** ModelArts' image catalog. Equal listings of one process are asked once. */
+/** ModelArts' image catalog. Equal listings of one run are asked once. */
 export class ModelArtsCatalog implements Catalog {
   readonly #client: Client;
-  readonly #flights = new Flights();
+
 
   constructor(
     private readonly connection: Connection,
     wire: Wire,
+    private readonly flights: Flights,
   ) {
     this.#client = createClient(connection, wire);
   }
@@ -40,7 +41,7 @@ export class ModelArtsCatalog implements Catalog {
     const path = `/images/${encodeURIComponent(id)}`;
     return this.#share(`show ${id}`, deadline, async (shared) => {
       const projectId = await this.#projectId(shared);
-      return this.#client({ what, path: `/v1/${projectId}${path}`, projectId }, shared, (json) => readImage(json, this.connection.region));
+      return this.#client({ what, path: `/v1/${projectId}${path}`, projectId, rights: "modelarts:image:get" }, shared, (json) => readImage(json, this.connection.region));
     });
   }
 
@@ -82,12 +83,13 @@ export class ModelArtsCatalog implements Catalog {
     return this.#share(JSON.stringify([suffix, query]), deadline, async (shared) => {
       const projectId = await this.#projectId(shared);
       const path = `/v1/${projectId}/images${suffix}`;
+      const rights = suffix === "" ? "modelarts:image:list" : "modelarts:image:listGroup";
       return readPages({
         what,
         keyOf: suffix === "" ? imageKeyOf : groupKeyOf,
         read: async (offset, limit) => {
           const page: Query = [...query, ["limit", String(limit)], ["offset", String(offset)]];
-          const { data, total } = await this.#client({ what, path, query: page, projectId }, shared, readEnvelope);
+          const { data, total } = await this.#client({ what, path, query: page, projectId, rights }, shared, readEnvelope);
           return { rows: data, total };
         },
       });
@@ -102,7 +104,7 @@ export class ModelArtsCatalog implements Catalog {
 
   /** The first caller's time is the time of all that join; each can still leave by its own signal. */
   #share<T>(key: string, deadline: Deadline, start: (shared: Deadline) => Promise<T>): Promise<T> {
-    return this.#flights.share(key, deadline.signal, (signal) => start(deadline.withSignal(signal)));
+    return this.flights.share(key, deadline.signal, (signal) => start(deadline.withSignal(signal)));
   }
 }
 

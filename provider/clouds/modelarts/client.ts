@@ -19,6 +19,8 @@ export interface Ask {
   readonly query?: SignedParts["query"];
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** What the credentials must be allowed, for the message when they are not. */
+  readonly rights: string;
   /** Project the signature is for; absent while it is not known yet. */
   readonly projectId?: string;
 }
@@ -37,7 +39,7 @@ export function createClient(connection: Connection, wire: Wire): Client {
         host: new URL(origin).host,
         prepare: (now) => prepare(ask, origin, connection, now),
         read: (response) => {
-          if (response.status < 200 || response.status > 299) return { refusal: readRefusal(response, connection, redact) };
+          if (response.status < 200 || response.status > 299) return { refusal: readRefusal(response, { origin, rights: ask.rights, credentialsFrom: connection.credentialsFrom }, redact) };
           return readJson(response, ask.what, decode, redact);
         },
       },

@@ -1,4 +1,3 @@
-import type { Connection } from "../../connection/connection";
 import type { CatalogErrorCode } from "../../errors";
 import type { Refusal } from "../../http/exchange";
 import type { Redact } from "../../http/redact";
@@ -28,14 +27,24 @@ const passing = [408, 500, 502, 503, 504];
 /** How much of the cloud's own words a message repeats. */
 const maxWords = 300;
 
+/** What was asked, as far as a refusal is explained by it. */
+export interface Asked {
+  /** Origin that was asked. */
+  readonly origin: string;
+  /** What the credentials must be allowed. */
+  readonly rights: string;
+  /** Where the credentials come from. */
+  readonly credentialsFrom: string;
+}
+
 /** Reads an answer whose status is not 2xx. */
-export function readRefusal(response: HttpResponse, connection: Connection, redact: Redact): Refusal {
+export function readRefusal(response: HttpResponse, asked: Asked, redact: Redact): Refusal {
   const { cloudCode, words, requestId } = readBody(response, redact);
   const code = meaningOf(response.status, cloudCode);
   return {
     code,
     why: words ?? summaries[code] ?? `unexpected answer${redirectTarget(response, redact)}`,
-    fix: fixFor(code, connection, words),
+    fix: fixFor(code, asked, words),
     cloudCode,
     requestId,
     retryClass: retryClassOf(code, response.status),
@@ -73,16 +82,18 @@ const summaries: Readonly<Partial<Record<CatalogErrorCode, string>>> = {
   unavailable: "the service failed",
 };
 
-function fixFor(code: CatalogErrorCode, connection: Connection, words: string | undefined): string | undefined {
+function fixFor(code: CatalogErrorCode, { origin, rights, credentialsFrom }: Asked, words: string | undefined): string | undefined {
   switch (code) {
     case "unauthenticated": {
       const expired = /expire/i.test(words ?? "") ? "they have expired: get new ones" : "check them";
-      return `the credentials come from the ${connection.credentialsFrom}; ${expired}`;
+      return `the credentials come from the ${credentialsFrom}; ${expired}`;
     }
     case "forbidden":
-      return `the credentials come from the ${connection.credentialsFrom}; they need modelarts:image:list, modelarts:image:get and modelarts:image:listGroup in project ${connection.projectId ?? `of ${connection.region}`}`;
+      return `the credentials come from the ${credentialsFrom}; they need ${rights}`;
+    case "not_found":
+      return "check the ID, the region and the account: IDs differ in each";
     case "bad_response":
-      return `check the endpoint ${connection.endpoint}`;
+      return `check the endpoint ${origin}`;
     default:
       return undefined;
   }
@@ -106,7 +117,7 @@ function readBody(response: HttpResponse, redact: Redact): Words {
   }
   const { code, message, requestId } = readFields(body, 0);
   const cloudCode = code !== undefined && /^[\w.-]{1,64}$/.test(code) && redact(code) === code ? code : undefined;
-  const words = message === undefined || message === "" ? undefined : redact(message).slice(0, maxWords);
+  const words = message === undefined || message === "" ? undefined : redact(withoutRequest(message)).slice(0, maxWords);
   return { cloudCode, words, requestId: requestId === undefined ? fromHeader : shortened(requestId, redact) };
 }
 
@@ -118,6 +129,11 @@ export function readRequestId(response: HttpResponse, redact: Redact): string | 
 
 function shortened(requestId: string, redact: Redact): string {
   return redact(requestId).slice(0, 64);
+}
+
+/** The gateway repeats the whole request behind what it has to say; nobody reads on. */
+function withoutRequest(message: string): string {
+  return message.replace(/,?\s*canonicalRequest:.*$/s, "");
 }
 
 /** `error_code`/`error_msg` (ModelArts, gateway), `errorCode`/`errorMsg`, `code`/`message`, or one of these one level down (IAM). */

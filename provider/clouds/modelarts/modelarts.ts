@@ -16,5 +16,5 @@ export const modelarts: Cloud = {
   },
   sources: modelArtsSources,
   endpointOf: modelArtsEndpoint,
-  open: (connection, wire) => new ModelArtsCatalog(connection, wire),
+  open: (connection, wire, flights) => new ModelArtsCatalog(connection, wire, flights),
 };

@@ -15,15 +15,17 @@ export async function findProjectId(connection: Connection, client: Client, dead
   const { region } = connection;
   const what = `looking up the project of ${region}`;
   const origin = iamOrigin(connection, what);
-  const ids = await client({ what, origin, path: "/v3/projects", query: [["name", region]] }, deadline, (json) => readProjects(json, region));
+  const ids = await client({ what, origin, path: "/v3/projects", query: [["name", region]], rights }, deadline, (json) => readProjects(json, region));
   const [id] = ids;
   if (id !== undefined && ids.length === 1) return id;
   throw new CatalogError("invalid_config", {
     what,
     why: ids.length === 0 ? `the account has no project "${region}": the region's name is wrong, or the credentials have no access to it` : `the account has ${ids.length} projects "${region}"`,
-    fix: "check the region, or set mlimages:projectId",
+    fix: "check the region, or name the projectId in a connection of that region",
   });
 }
+
+const rights = "the right to list projects in IAM, unless the connection names its projectId";
 
 /** IAM stands beside the service. Where the endpoint does not follow the cloud's naming, nobody can tell where. */
 function iamOrigin({ endpoint, region }: Connection, what: string): string {
@@ -34,7 +36,7 @@ function iamOrigin({ endpoint, region }: Connection, what: string): string {
   throw new CatalogError("invalid_config", {
     what,
     why: `the project ID is not set, and where to look it up does not follow from the endpoint ${endpoint}`,
-    fix: "pulumi config set mlimages:projectId …",
+    fix: "name the projectId in the connection, e.g. pulumi config set mlimages:projectId …",
   });
 }
 

@@ -188,3 +188,27 @@ describe("several problems", () => {
     assert.match(problemOf(Object.fromEntries(names.map((name) => [name, ""]))), /and 2 more$/);
   });
 });
+
+describe("what the user left undefined", () => {
+  it("is not there, at any depth", () => {
+    const args = { name: undefined, labels: { team: undefined, stage: "prod" }, fallbacks: [{ arch: undefined, name: "x", labels: { a: undefined } }] };
+    assert.deepEqual(parseArguments("getImage", args), { labels: { stage: "prod" }, fallbacks: [{ name: "x", labels: {} }] });
+  });
+});
+
+describe("highestVersion", () => {
+  it("needs a framework: versions of two do not compare", () => {
+    assert.throws(() => parseArguments("getImage", { arch: "x86_64", highestVersion: true }), /highestVersion true: needs framework/);
+  });
+
+  it("needs one in every fallback too", () => {
+    const args = { framework: "pytorch", highestVersion: true, fallbacks: [{ arch: "x86_64" }] };
+    assert.throws(() => parseArguments("getImage", args), /needs framework in fallback 0 too/);
+  });
+});
+
+describe("several unknown arguments", () => {
+  it("each get their own suggestion", () => {
+    assert.throws(() => parseArguments("getImage", { frameworks: "x", mostRecnt: true }), /frameworks, mostRecnt: .*did you mean framework, mostRecent\?/);
+  });
+});

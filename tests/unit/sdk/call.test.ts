@@ -155,3 +155,23 @@ describe("a function outside any mock", () => {
     await assert.rejects(getImage({ id: "group" }), { code: "invalid_arguments" });
   });
 });
+
+describe("the types of the output form", () => {
+  it("take outputs at any depth, also of what may be absent", () => {
+    const maybe: pulumi.Output<string | undefined> = pulumi.output<string | undefined>(undefined);
+    const args: GetImageOutputArgs = {
+      arch: maybe,
+      mostRecent: pulumi.output(true),
+      labels: { team: pulumi.output("a") },
+      fallbacks: [{ arch: pulumi.output("x86_64") }, pulumi.output({ name: "x" })],
+    };
+    assert.equal(args.arch, maybe);
+  });
+});
+
+describe("an output in the promise form", () => {
+  it("is refused with the name of the other form", async () => {
+    const args = { framework: pulumi.output("pytorch") } as unknown as { framework: string };
+    await assert.rejects(getImage(args), /framework is an output: use getImageOutput/);
+  });
+});

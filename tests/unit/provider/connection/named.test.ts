@@ -95,7 +95,7 @@ describe("a named connection", () => {
   });
 
   it("with a wrong value is refused with its path", () => {
-    assert.match(refusalOf(named({ ...eu, maxRetries: 99 })), /mlimages:connections\.eu\.maxRetries: must be at most 10/);
+    assert.match(refusalOf(named({ ...eu, maxRetries: 99 })), /mlimages:connections\.eu\.maxRetries: must be a whole number from 0 to 10/);
   });
 
   it("with a wrong inherited value names the key that holds it", () => {

@@ -91,7 +91,7 @@ describe("a failure of the transport", () => {
     ["connection", "unavailable", 4, /ma\.example\.com cannot be reached \(ECODE\)[^]*proxy/],
     ["timeout", "timeout", 4, /ma\.example\.com did not answer in time/],
     ["truncated", "bad_response", 4, /broke off/],
-    ["host_not_found", "unavailable", 2, /ma\.example\.com does not exist[^]*region/],
+    ["host_not_found", "unavailable", 2, /ma\.example\.com cannot be found[^]*region/],
     ["tls", "unavailable", 1, /trusted connection[^]*mlimages:caFile/],
     ["too_large", "too_large", 1, /32 MiB[^]*narrow/],
     ["cancelled", "cancelled", 1, /./],

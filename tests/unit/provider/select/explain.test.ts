@@ -125,9 +125,9 @@ describe("the candidates of an ambiguous answer", () => {
       imageOf({ imageId: "id-2", name: "same", arch: "x86_64", resourceCategories: ["CPU"] }),
     ]);
     assert.deepEqual(lines, [
-      "they differ in resourceCategories",
-      "- same (id-1), resourceCategories CPU+GPU",
-      "- same (id-2), resourceCategories CPU",
+      "they differ in resourceCategory",
+      "- same (id-1), resourceCategory CPU+GPU",
+      "- same (id-2), resourceCategory CPU",
     ]);
   });
 

@@ -9,6 +9,7 @@ import { rejectionOf } from "../../fixtures";
 const project = "0123456789abcdef0123456789abcdef";
 const ask: Ask = {
   what: "listing images",
+  rights: "modelarts:image:list",
   path: `/v1/${project}/images`,
   query: [["name", "pytorch"], ["name_fuzzy_match", "false"], ["type", "BUILD_IN"], ["limit", "200"], ["offset", "0"]],
   projectId: project,
@@ -87,7 +88,7 @@ describe("a request to ModelArts", () => {
   });
 
   it("with a body says that it is JSON", async () => {
-    const { result, sent } = talk(keys, ok, { what: "a", method: "POST", path: "/v1", body: { a: 1 } });
+    const { result, sent } = talk(keys, ok, { what: "a", method: "POST", rights: "", path: "/v1", body: { a: 1 } });
     await result;
     assert.deepEqual([sent[0]?.method, sent[0]?.body, sent[0]?.headers["Content-Type"]], ["POST", '{"a":1}', "application/json"]);
   });
