@@ -28,30 +28,28 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
   });
 }
 
-/** A field that is undefined is a field that is not there, also in labels and fallbacks: `labels: { team: config.get("team") }`. */
-function withoutUndefined(value: unknown): unknown {
-  if (!isPlain(value)) return value;
-  const { labels, fallbacks } = value;
-  const kept = dropUndefined({
-    ...value,
-    ...("labels" in value ? { labels: isPlain(labels) ? dropUndefined(labels) : labels } : {}),
-    ...("fallbacks" in value ? { fallbacks: Array.isArray(fallbacks) ? fallbacks.map((each) => withoutNestedUndefined(each)) : fallbacks } : {}),
-  });
-  return kept;
+/**
+ * A field that is undefined is a field that is not there, also in labels and fallbacks: `labels: { team: config.get("team") }`.
+ * Fallbacks hold no fallbacks, so one level of them is enough, whatever the user made.
+ */
+function withoutUndefined(args: unknown): unknown {
+  const top = ownFields(args);
+  if (!isRecord(top) || !Array.isArray(top["fallbacks"])) return top;
+  return { ...top, fallbacks: top["fallbacks"].map(ownFields) };
 }
 
-/** Fallbacks hold no fallbacks: one level, whatever the user made. */
-function withoutNestedUndefined(fallback: unknown): unknown {
-  if (!isPlain(fallback)) return fallback;
-  const { labels } = fallback;
-  return dropUndefined("labels" in fallback ? { ...fallback, labels: isPlain(labels) ? dropUndefined(labels) : labels } : fallback);
+/** The fields of one filter, and of its labels, that are not undefined. */
+function ownFields(filter: unknown): unknown {
+  if (!isRecord(filter)) return filter;
+  const fields = defined(filter);
+  return isRecord(fields["labels"]) ? { ...fields, labels: defined(fields["labels"]) } : fields;
 }
 
-function dropUndefined(value: Record<string, unknown>): Record<string, unknown> {
+function defined(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
