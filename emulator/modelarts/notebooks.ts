@@ -5,6 +5,7 @@ import type { ProjectRequest } from "./context";
 import { imageNotFound, parameterError, serviceFailure } from "./failures";
 import type { EmulatedImage } from "./image";
 import { readObject } from "./json-body";
+import { Shelf } from "./shelf";
 import { stableUuid } from "./stable-uuid";
 import type { Store } from "./store";
 
@@ -28,7 +29,7 @@ const NAME = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** Notebook instances: created only from an image that exists and is ACTIVE. */
 export class Notebooks {
-  readonly #byProject = new Map<string, Map<string, EmulatedNotebook>>();
+  readonly #shelf = new Shelf<EmulatedNotebook>();
   #created = 0;
 
   constructor(
@@ -38,12 +39,12 @@ export class Notebooks {
 
   /** Instances of all projects, in the order created. */
   all(): readonly EmulatedNotebook[] {
-    return [...this.#byProject.values()].flatMap((project) => [...project.values()]);
+    return this.#shelf.all();
   }
 
   /** Forgets every instance. */
   reset(): void {
-    this.#byProject.clear();
+    this.#shelf.reset();
     this.#created = 0;
   }
 
@@ -72,31 +73,25 @@ export class Notebooks {
       create_at: now,
       update_at: now,
     };
-    this.#project(context).set(notebook.id, notebook);
+    this.#shelf.of(context.projectId).set(notebook.id, notebook);
     return json(200, notebook);
   }
 
   /** ShowNotebook: GET /v1/\{project_id\}/notebooks/\{id\} */
   show(context: ProjectRequest): Answer {
-    const notebook = this.#project(context).get(context.id);
+    const notebook = this.#shelf.of(context.projectId).get(context.id);
     if (notebook === undefined) return notebookNotFound(context.id);
     const running = { ...notebook, status: "RUNNING", update_at: this.clock.now() };
-    this.#project(context).set(running.id, running);
+    this.#shelf.of(context.projectId).set(running.id, running);
     return json(200, running);
   }
 
   /** DeleteNotebook: DELETE /v1/\{project_id\}/notebooks/\{id\} */
   delete(context: ProjectRequest): Answer {
-    const notebook = this.#project(context).get(context.id);
+    const notebook = this.#shelf.of(context.projectId).get(context.id);
     if (notebook === undefined) return notebookNotFound(context.id);
-    this.#project(context).delete(context.id);
+    this.#shelf.of(context.projectId).delete(context.id);
     return json(200, { ...notebook, status: "DELETING" });
-  }
-
-  #project(context: ProjectRequest): Map<string, EmulatedNotebook> {
-    const known = this.#byProject.get(context.projectId) ?? new Map<string, EmulatedNotebook>();
-    this.#byProject.set(context.projectId, known);
-    return known;
   }
 }
 

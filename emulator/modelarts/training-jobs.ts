@@ -5,6 +5,7 @@ import type { ProjectRequest } from "./context";
 import { parameterError, serviceFailure } from "./failures";
 import { isObject, readObject } from "./json-body";
 import type { JsonObject } from "./json-body";
+import { Shelf } from "./shelf";
 import { stableUuid } from "./stable-uuid";
 import type { Store } from "./store";
 
@@ -24,7 +25,7 @@ const NOT_FOUND_CODE = "ModelArts.0102";
 
 /** Training jobs: created only from an `image_url` that an ACTIVE image serves. */
 export class TrainingJobs {
-  readonly #byProject = new Map<string, Map<string, EmulatedTrainingJob>>();
+  readonly #shelf = new Shelf<EmulatedTrainingJob>();
   #created = 0;
 
   constructor(
@@ -34,12 +35,12 @@ export class TrainingJobs {
 
   /** Jobs of all projects, in the order created. */
   all(): readonly EmulatedTrainingJob[] {
-    return [...this.#byProject.values()].flatMap((project) => [...project.values()]);
+    return this.#shelf.all();
   }
 
   /** Forgets every job. */
   reset(): void {
-    this.#byProject.clear();
+    this.#shelf.reset();
     this.#created = 0;
   }
 
@@ -67,22 +68,22 @@ export class TrainingJobs {
       algorithm,
       spec: isObject(spec) ? spec : {},
     };
-    this.#project(context).set(job.metadata.id, job);
+    this.#shelf.of(context.projectId).set(job.metadata.id, job);
     return json(201, job);
   }
 
   /** ShowTrainingJobDetails: GET /v2/\{project_id\}/training-jobs/\{training_job_id\} */
   show(context: ProjectRequest): Answer {
-    const job = this.#project(context).get(context.id);
+    const job = this.#shelf.of(context.projectId).get(context.id);
     if (job === undefined) return jobNotFound(context.id);
     const running = { ...job, status: { phase: "Running", secondary_phase: "Running", duration: this.clock.now() - job.metadata.create_time } };
-    this.#project(context).set(context.id, running);
+    this.#shelf.of(context.projectId).set(context.id, running);
     return json(200, running);
   }
 
   /** DeleteTrainingJob: DELETE /v2/\{project_id\}/training-jobs/\{training_job_id\} */
   delete(context: ProjectRequest): Answer {
-    return this.#project(context).delete(context.id) ? { status: 202, body: "" } : jobNotFound(context.id);
+    return this.#shelf.of(context.projectId).delete(context.id) ? { status: 202, body: "" } : jobNotFound(context.id);
   }
 
   #checkImage(region: string, imageUrl: unknown): Answer | undefined {
@@ -94,12 +95,6 @@ export class TrainingJobs {
     if (serving.some((image) => image.status === "ACTIVE")) return undefined;
     const state = serving.length === 0 ? "" : `: its status is ${JSON.stringify(serving[0]?.status)}, not ACTIVE`;
     return serviceFailure(400, "ModelArts.6797", `Specified image ${imageUrl} cannot be found${state}.`);
-  }
-
-  #project(context: ProjectRequest): Map<string, EmulatedTrainingJob> {
-    const known = this.#byProject.get(context.projectId) ?? new Map<string, EmulatedTrainingJob>();
-    this.#byProject.set(context.projectId, known);
-    return known;
   }
 }
 
