@@ -18,7 +18,7 @@ export function createRedactor(secrets: readonly (string | undefined)[]): Redact
     .sort((a, b) => b.length - a.length);
   return (text) => {
     const hidden = forms.reduce((result, form) => result.replaceAll(form, "[secret]"), text);
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     return hidden.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ");
   };
 }

@@ -43,7 +43,7 @@ describe("redaction, for any secret of four characters and more", () => {
   it("changes nothing in a text without secrets and control characters", () => {
     fc.assert(
       fc.property(fc.array(secret, { maxLength: 3 }), fc.string({ unit: "grapheme" }), (secrets, text) => {
-        // eslint-disable-next-line no-control-regex
+        // eslint-disable-next-line no-control-regex -- control characters are what is looked for
         fc.pre(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(text));
         fc.pre(!Object.values(forms).some((write) => secrets.some((each) => text.includes(write(each).replace(/=+$/, "")))));
         assert.equal(createRedactor(secrets)(text), text);
@@ -55,7 +55,7 @@ describe("redaction, for any secret of four characters and more", () => {
   it("lets no control character through but the end of a line", () => {
     fc.assert(
       fc.property(fc.array(secret, { maxLength: 2 }), fc.string({ unit: "binary" }), (secrets, text) => {
-        // eslint-disable-next-line no-control-regex
+        // eslint-disable-next-line no-control-regex -- control characters are what is looked for
         assert.doesNotMatch(createRedactor(secrets)(text), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
       }),
       { numRuns: 500 },

@@ -58,7 +58,7 @@ describe("wire: texts of the cloud", () => {
     bench.emulator.addFault({ kind: "status", status: 400, body });
     const { message } = await failure(bench.open(settings()).getImages(), "invalid_arguments");
     assert.ok(message.length < 700, String(message.length));
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     assert.doesNotMatch(message, /[\u0000-\u0009\u000b-\u001f]/);
   });
 

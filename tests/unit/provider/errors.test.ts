@@ -51,7 +51,7 @@ describe("the guard", () => {
     const path = require.resolve("../../../provider/errors");
     const kept = require.cache[path];
     Reflect.deleteProperty(require.cache, path);
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only require gives a second copy
     const copy = require(path) as typeof import("../../../provider/errors");
     require.cache[path] = kept;
     const foreign = new copy.CatalogError("no_match", { what: "a", why: "b" });
