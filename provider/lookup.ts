@@ -64,17 +64,26 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
 
 /** The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image meant. */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
-  const open = openFor(filter, context);
+  const image = await readImage(id, filter, context);
+  // The default of `type` narrows a search; an image that is named may be of either.
+  const problem = notAsDescribed(image, criteriaOf({ ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
+  if (problem !== undefined) throw problem;
+  return { ...image, selectorIndex: 0, explanation: `read by its ID ${id}` };
+}
+
+/**
+ * One image as the catalog has it now, usable or not.
+ * @throws CatalogError `not_found` by the cloud's documented code only
+ */
+export async function readImage(id: string, place: PlaceArgs, context: LookupContext): Promise<Image> {
+  const open = openFor(place, context);
   const row = await open.catalog.show(id, open.startDeadline(context.signal));
   if (!("image" in row)) throw unreadable(row.defect);
   const { image } = row;
   if (image.imageId !== id) {
     throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${image.imageId} was answered` });
   }
-  // The default of `type` narrows a search; an image that is named may be of either.
-  const problem = notAsDescribed(image, criteriaOf({ ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
-  if (problem !== undefined) throw problem;
-  return { ...image, selectorIndex: 0, explanation: `read by its ID ${id}` };
+  return image;
 }
 
 interface Found {
@@ -145,7 +154,7 @@ function selectFrom({ rows }: Listing, criteria: readonly Criterion[]): Selectio
 }
 
 /** A fallback without a place of its own asks where the arguments ask. */
-function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFilter): ImageFilter {
+export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFilter): ImageFilter {
   return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 

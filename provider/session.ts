@@ -5,8 +5,10 @@ import type { PlaceArgs } from "./ask";
 import type { Catalog, Cloud } from "./clouds/cloud";
 import { cloudOf } from "./clouds/clouds";
 import type { Connection } from "./connection/connection";
-import { resolveConnection, type ReadConfig } from "./connection/resolve";
+import { findPlace, type FoundPlace } from "./connection/find-place";
+import { resolveConnection } from "./connection/resolve";
 import type { Surroundings } from "./connection/source";
+import type { ReadConfig } from "./connection/written";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
 import { Flights } from "./http/flights";
 import { createTransport, type Transport } from "./http/transport";
@@ -63,6 +65,14 @@ export class Session {
     };
     this.#open.set(key, opened);
     return opened;
+  }
+
+  /**
+   * Where arguments point, without credentials and without opening anything.
+   * @throws CatalogError `invalid_config`
+   */
+  findPlace(place: PlaceArgs): FoundPlace {
+    return findPlace(place, this.#config, this.#surroundings, cloudOf);
   }
 
   #transport({ caFile }: Connection): Transport {

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CatalogError } from "../provider/errors";
 import type { LookupContext } from "../provider/lookup";
+import { warnAboutClearSecrets } from "./clear-secrets";
+import { blankArguments } from "./secret-arguments";
 
 /** The functions by name; also the last part of their invoke tokens. */
 type FunctionName = "getImage" | "getImages" | "getImageGroups";
@@ -59,15 +61,7 @@ export function callOutput<Result>(name: FunctionName, args: object, { dependsOn
 
 /** The failure with every text of the arguments blanked. */
 function withoutTexts(error: CallError, args: object): CallError {
-  const { createRedactor } = require("../provider/http/redact") as typeof import("../provider/http/redact");
-  error.message = createRedactor(textsIn(args))(error.message);
-  error.stack = `RunError: ${error.message}`;
-  return error;
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  return withoutFrames(Object.assign(error, { message: blankArguments(error.message, args) }));
 }
 
 /** A promise cannot wait for an output; without this its text would be taken for the value. */
@@ -96,42 +90,21 @@ function sessionOfRun(): LookupContext["session"] {
   const { Session } = require("../provider/session") as typeof import("../provider/session");
   const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key), keepAnswers: run !== undefined });
   sessions.set(run ?? outsideAnyRun, session);
-  if (run !== undefined) warnAboutClearSecrets();
+  warnAboutClearSecrets();
   return session;
 }
 
 const outsideAnyRun = {};
 
-/** Keys that give access by themselves. */
-const secretKeys = ["secretKey", "securityToken", "authToken"];
-
-function warnAboutClearSecrets(): void {
-  const { allConfig, isConfigSecret } = pulumi.runtime as unknown as { allConfig(): Record<string, string>; isConfigSecret(key: string): boolean };
-  const config = allConfig();
-  const plain = secretKeys.map((key) => `mlimages:${key}`).filter((key) => key in config && !isConfigSecret(key));
-  // One secret value makes the whole object secret, so that a clear one beside it cannot be told.
-  const named = isConfigSecret("mlimages:connections") ? [] : secretsIn(config["mlimages:connections"]);
-  for (const key of plain) void pulumi.log.warn(`${key} is stored in clear; store it anew with: pulumi config set --secret ${key} …`);
-  for (const key of named) void pulumi.log.warn(`${key} is stored in clear; store it anew with: pulumi config set --path --secret ${key} …`);
-}
-
-function secretsIn(connections = "{}"): string[] {
-  try {
-    const named = Object.entries(JSON.parse(connections) as Record<string, object>);
-    return named.flatMap(([name, settings]) => secretKeys.filter((key) => key in settings).map((key) => `mlimages:connections.${name}.${key}`));
-  } catch {
-    // The connection itself says what is wrong with it, when it is used.
-    return [];
-  }
+function toRunError({ message, code, status, cloudCode, requestId, attempts }: CatalogError): CallError {
+  return withoutFrames(Object.assign(new pulumi.RunError(message), { code, status, cloudCode, requestId, attempts }));
 }
 
 /**
  * The stack says nothing about the user's program, so it is the message alone. It must not hold frames either: the engine's
  * runner formats it in colour, and Node 20's formatter does not come to an end on some frames below `node_modules`.
  */
-function toRunError(error: CatalogError): CallError {
-  const { code, status, cloudCode, requestId, attempts } = error;
-  const run = Object.assign(new pulumi.RunError(error.message), { code, status, cloudCode, requestId, attempts });
-  run.stack = `RunError: ${error.message}`;
-  return run;
+function withoutFrames(error: CallError): CallError {
+  error.stack = `RunError: ${error.message}`;
+  return error;
 }

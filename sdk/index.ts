@@ -6,6 +6,15 @@
 export { getImage, getImageOutput } from "./get-image";
 export { getImages, getImagesOutput } from "./get-images";
 export { getImageGroups, getImageGroupsOutput } from "./get-image-groups";
+export { PinnedImage } from "./pinned-image";
+export { PinnedImages } from "./pinned-images";
+export { PinnedImageGroups } from "./pinned-image-groups";
+export type { PinnedImageArgs } from "./pinned-image";
+export type { PinnedImagesArgs } from "./pinned-images";
+export type { PinnedImageGroupsArgs } from "./pinned-image-groups";
+export type { PinArgs, PinOutputs } from "./pin";
+export type { CatalogState, PinnedGroupRow, PinnedImageGroupsRecord, PinnedImageRecord, PinnedImageRow, PinnedImagesRecord } from "../provider/pin/record";
+export type { Place } from "../provider/connection/place";
 export type { GetImageOutputArgs } from "./get-image";
 export type { GetImagesOutputArgs } from "./get-images";
 export type { GetImageGroupsOutputArgs } from "./get-image-groups";

@@ -3,11 +3,10 @@ import type { PlaceArgs } from "../ask";
 import type { CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
 import type { Connection, Credentials } from "./connection";
-import { credentialKeys, parseSettings, settingKeys, type Settings } from "./settings";
+import { credentialSource, homeRegion, isElsewhere, sourcesOf } from "./find-place";
+import { parseSettings, type Settings } from "./settings";
 import type { ConnectionRules, Source, Surroundings } from "./source";
-
-/** One value of the `mlimages` configuration namespace, as the host stores it: a text, or undefined. */
-export type ReadConfig = (key: string) => string | undefined;
+import { readConnections, readWritten, type ReadConfig } from "./written";
 
 /** What errors here are about. */
 const what = "connecting";
@@ -25,14 +24,14 @@ export function resolveConnection(
   rulesOf: (name: CloudName) => ConnectionRules,
 ): Connection {
   const name = place.connection;
-  const { settings, label } = name === undefined ? unnamed(config, surroundings) : named(name, config);
+  const written = readWritten(name, config, surroundings);
+  if (written === undefined) throw noSuchConnection(name ?? "", config);
+  const { label } = written;
+  const settings = checked(written.values, written.nameOf);
   const cloud = rulesOf(settings.cloud ?? "modelarts");
-  const sources = [
-    { label: "configuration", settings, nameOf: (key: string) => `${label}${key}` },
-    ...(name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : []),
-  ];
-  const source = sources.find((candidate) => credentialKeys.some((key) => candidate.settings[key] !== undefined));
-  const home = settings.region ?? (name === undefined ? firstRegion(sources) : source?.settings.region);
+  const sources = sourcesOf(name, { ...written, values: settings }, cloud, surroundings);
+  const source = credentialSource(sources);
+  const home = homeRegion(name, sources);
   // The environment and profiles become host names and headers too.
   for (const used of sources.filter((candidate) => candidate === source || (home !== undefined && candidate.settings.region === home))) {
     checked(used.settings, used.nameOf);
@@ -42,7 +41,7 @@ export function resolveConnection(
   if (region === undefined || source === undefined || credentials === undefined) {
     throw incomplete({ name, cloud, label, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
   }
-  const moved = place.region !== undefined && home !== undefined && place.region !== home;
+  const moved = isElsewhere(region, home);
   return {
     cloud: cloud.name,
     region,
@@ -57,66 +56,11 @@ export function resolveConnection(
   };
 }
 
-interface Labelled {
-  readonly settings: Settings;
-  readonly label: string;
-}
-
-/** Keys that a named connection takes from the `mlimages:` keys. */
-const sharedKeys = ["timeoutSeconds", "maxRetries", "caFile"] as const;
-
-function unnamed(config: ReadConfig, { env }: Surroundings): Labelled {
-  const values = readKeys(config, settingKeys.filter((key) => key !== "credentials"));
-  // The product's own variable, so that a program can be pointed elsewhere without touching its stack.
-  const variable = values["endpoint"] === undefined ? env["MLIMAGES_ENDPOINT"] || undefined : undefined;
-  const settings = checked(variable === undefined ? values : { ...values, endpoint: variable }, (key) =>
-    key === "endpoint" && variable !== undefined ? "MLIMAGES_ENDPOINT" : `mlimages:${key}`,
-  );
-  return { settings, label: "mlimages:" };
-}
-
-function named(name: string, config: ReadConfig): Labelled {
-  const connections = readConnections(config);
-  const label = `mlimages:connections.${name}.`;
-  const own = Object.hasOwn(connections, name) ? connections[name] : undefined;
-  if (own === undefined) {
-    const known = Object.keys(connections);
-    const have = known.length === 0 ? "none is configured" : `configured are ${known.join(", ")}`;
-    throw new CatalogError("invalid_config", {
-      what,
-      why: `there is no connection "${name}"; ${have}`,
-      fix: `pulumi config set --path ${label}region cn-north-4, and its other keys likewise; or leave "connection" out`,
-    });
-  }
-  const inherited = readKeys(config, sharedKeys);
-  const settings = checked({ ...inherited, ...own }, (key) => (key in inherited && !(key in own) ? `mlimages:${key}` : label + key));
-  return { settings, label };
-}
-
 /** @throws CatalogError `invalid_config` naming every wrong setting by the name it has where it was written */
-function checked(values: Readonly<Record<string, unknown>>, nameOf: (key: string) => string): Settings {
+function checked(values: object, nameOf: (key: string) => string): Settings {
   const { settings, problems } = parseSettings(values, nameOf);
   if (problems.length > 0) throw invalid(problems);
   return settings;
-}
-
-function readKeys(config: ReadConfig, keys: readonly string[]): Record<string, string> {
-  return Object.fromEntries(keys.flatMap((key) => {
-    const value = config(key);
-    return value === undefined ? [] : [[key, value]];
-  }));
-}
-
-function readConnections(config: ReadConfig): Readonly<Record<string, Record<string, unknown>>> {
-  const text = config("connections");
-  if (text === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isRecord(value) && Object.values(value).every(isRecord)) return value as Record<string, Record<string, unknown>>;
-  } catch {
-    // Falls through to the same message: the parser's own may repeat a secret.
-  }
-  throw invalid(["mlimages:connections: must be an object of named connections, each an object of settings"]);
 }
 
 /** The one set of a source, or undefined where a part of it is missing. A token is complete by itself. */
@@ -183,14 +127,16 @@ function missingKeys(source: Source): string {
   return keys.map((key) => source.nameOf(key)).join(" and ");
 }
 
-function firstRegion(sources: readonly Source[]): string | undefined {
-  return sources.find((source) => source.settings.region !== undefined)?.settings.region;
-}
-
 function invalid(problems: readonly string[]): CatalogError {
   return new CatalogError("invalid_config", { what, why: problems.join("\n  ") });
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function noSuchConnection(name: string, config: ReadConfig): CatalogError {
+  const known = Object.keys(readConnections(config));
+  const have = known.length === 0 ? "none is configured" : `configured are ${known.join(", ")}`;
+  return new CatalogError("invalid_config", {
+    what,
+    why: `there is no connection "${name}"; ${have}`,
+    fix: `pulumi config set --path mlimages:connections.${name}.region cn-north-4, and its other keys likewise; or leave "connection" out`,
+  });
 }

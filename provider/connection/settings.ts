@@ -48,7 +48,7 @@ export const regionShape = /^[a-z]{2,}(-[a-z0-9]+)+$/;
  * the value: a secret may have been pasted anywhere.
  */
 export function parseSettings(
-  values: Readonly<Record<string, unknown>>,
+  values: object,
   nameOf: (key: string) => string,
 ): { settings: Settings; problems: string[] } {
   const result = settingsSchema().safeParse(values);

@@ -1,0 +1,72 @@
+import type { PlaceArgs } from "../ask";
+import { cloudNames, type CloudName } from "../image/cloud-name";
+import { hostIn, type Place } from "./place";
+import { credentialKeys, type Settings } from "./settings";
+import type { ConnectionRules, Source, Surroundings } from "./source";
+import { readWritten, type ReadConfig, type Written } from "./written";
+
+/** Where arguments point, as far as that can be told without credentials. */
+export interface FoundPlace {
+  /** Absent where no region can be told, or the cloud's name is none. */
+  readonly place?: Place;
+  /** Whether anything configures a place at all: a machine that only looks on has nothing configured. */
+  readonly isConfigured: boolean;
+}
+
+/**
+ * The place that arguments point to. It reads the configuration as it is written and checks nothing, so it costs next to
+ * nothing; what it says of a wrong configuration is only that the place is another one.
+ * @throws CatalogError `invalid_config` if the named connections cannot be read at all
+ */
+export function findPlace(
+  args: PlaceArgs,
+  config: ReadConfig,
+  surroundings: Surroundings,
+  rulesOf: (name: CloudName) => ConnectionRules,
+): FoundPlace {
+  const written = readWritten(args.connection, config, surroundings);
+  if (written === undefined) return { isConfigured: false };
+  const settings = written.values as Settings;
+  const name = settings.cloud ?? "modelarts";
+  if (!cloudNames.includes(name)) return { isConfigured: true };
+  const cloud = rulesOf(name);
+  const home = homeRegion(args.connection, sourcesOf(args.connection, written, cloud, surroundings));
+  const placeKeys = ["cloud", "endpoint", "projectId", "workspaceId"] as const;
+  const isConfigured = home !== undefined || placeKeys.some((key) => settings[key] !== undefined);
+  const region = args.region ?? home;
+  if (region === undefined) return { isConfigured };
+  const moved = isElsewhere(region, home);
+  return {
+    isConfigured,
+    place: {
+      cloud: name,
+      region,
+      endpoint: hostIn(settings.endpoint ?? cloud.endpointOf(region)),
+      projectId: (moved ? undefined : settings.projectId) ?? null,
+      workspaceId: settings.workspaceId ?? null,
+    },
+  };
+}
+
+/** Where a connection may get credentials from, in order: from its own settings, then from what the cloud's tools read. */
+export function sourcesOf(name: string | undefined, { values, nameOf }: Written, cloud: ConnectionRules, surroundings: Surroundings): Source[] {
+  const settings = values as Settings;
+  const own: Source = { label: "configuration", settings, nameOf };
+  return [own, ...(name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : [])];
+}
+
+/** The source whose credentials are taken: the first that holds any part of a set. */
+export function credentialSource(sources: readonly Source[]): Source | undefined {
+  return sources.find(({ settings }) => credentialKeys.some((key) => settings[key] !== undefined));
+}
+
+/** The region a connection is at home in. A named one takes it from the account it uses, not from any other. */
+export function homeRegion(name: string | undefined, sources: readonly Source[]): string | undefined {
+  const regions = name === undefined ? sources : [sources[0], credentialSource(sources)];
+  return regions.find((source) => source?.settings.region !== undefined)?.settings.region;
+}
+
+/** Whether a region is another than the connection's own. */
+export function isElsewhere(region: string, home: string | undefined): boolean {
+  return home !== undefined && region !== home;
+}

@@ -1,0 +1,80 @@
+import { CatalogError } from "../errors";
+import { settingKeys } from "./settings";
+import type { Surroundings } from "./source";
+
+/** One value of the `mlimages` configuration namespace, as the host stores it: a text, or undefined. */
+export type ReadConfig = (key: string) => string | undefined;
+
+/** The settings of one connection as they stand in the configuration, unchecked. */
+export interface Written {
+  readonly values: object;
+  /** What stands before a key where it is written: `mlimages:connections.eu.`. */
+  readonly label: string;
+  /** How a key is called where it is written, for messages. */
+  nameOf(key: string): string;
+}
+
+/** Keys that a named connection takes from the `mlimages:` keys. */
+const sharedKeys = ["timeoutSeconds", "maxRetries", "caFile"] as const;
+
+/**
+ * The connection of a name, or the `mlimages:` keys themselves; undefined where there is no connection of that name.
+ * @throws CatalogError `invalid_config`
+ */
+export function readWritten(name: string | undefined, config: ReadConfig, surroundings: Surroundings): Written | undefined {
+  return name === undefined ? unnamed(config, surroundings) : named(name, config);
+}
+
+function unnamed(config: ReadConfig, { env }: Surroundings): Written {
+  const values = readKeys(config, settingKeys.filter((key) => key !== "credentials"));
+  // The product's own variable, so that a program can be pointed elsewhere without touching its stack.
+  const variable = values["endpoint"] === undefined ? env["MLIMAGES_ENDPOINT"] || undefined : undefined;
+  return {
+    values: variable === undefined ? values : { ...values, endpoint: variable },
+    label: "mlimages:",
+    nameOf: (key) => (key === "endpoint" && variable !== undefined ? "MLIMAGES_ENDPOINT" : `mlimages:${key}`),
+  };
+}
+
+function named(name: string, config: ReadConfig): Written | undefined {
+  const connections = readConnections(config);
+  const own = Object.hasOwn(connections, name) ? connections[name] : undefined;
+  if (own === undefined) return undefined;
+  const label = `mlimages:connections.${name}.`;
+  const inherited = readKeys(config, sharedKeys);
+  return {
+    values: { ...inherited, ...own },
+    label,
+    nameOf: (key) => (key in inherited && !(key in own) ? `mlimages:${key}` : label + key),
+  };
+}
+
+function readKeys(config: ReadConfig, keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(keys.flatMap((key) => {
+    const value = config(key);
+    return value === undefined ? [] : [[key, value]];
+  }));
+}
+
+/**
+ * The named connections.
+ * @throws CatalogError `invalid_config`
+ */
+export function readConnections(config: ReadConfig): Readonly<Record<string, Record<string, unknown>>> {
+  const text = config("connections");
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isRecord(value) && Object.values(value).every(isRecord)) return value as Record<string, Record<string, unknown>>;
+  } catch {
+    // Falls through to the same message: the parser's own may repeat a secret.
+  }
+  throw new CatalogError("invalid_config", {
+    what: "connecting",
+    why: "mlimages:connections: must be an object of named connections, each an object of settings",
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

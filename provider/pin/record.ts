@@ -1,0 +1,94 @@
+import type { GetImageResult } from "../answer";
+import type { Place } from "../connection/place";
+import type { Image, ImageGroup } from "../image/image";
+import type { Questions } from "../parse-arguments";
+
+/** What a pin asked: the name of the function whose answer it keeps. */
+export type PinKind = keyof Questions;
+
+/**
+ * What the last refresh found in the catalog. `moved`: a pinned ID serves another path now, or a pinned list would be
+ * another; `withdrawn`: the pinned ID is gone. A pin is `current` when it is resolved.
+ */
+export type CatalogState = "current" | "moved" | "withdrawn";
+
+/** What every pin records beside its answer. */
+export interface PinRecord {
+  /** Version of the format this record was written in. */
+  readonly recordVersion: number;
+  /** Where it was looked up: one place for each filter that was tried, the last is where the answer is from. */
+  readonly places: readonly Place[];
+  /** What the last refresh found. */
+  readonly catalogState: CatalogState;
+}
+
+/** A pinned image: the facts of the day it was resolved. Refresh changes none of them. */
+export interface PinnedImageRecord extends PinRecord, Omit<GetImageResult, "id"> {
+  /** Where `catalogState` is `moved`: the path that `imageId` serves now, null if it serves none. */
+  readonly catalogSwrPath: string | null;
+  /** What the same arguments chose at the last refresh, where that is another image or build. Change a trigger to take it. */
+  readonly newerImageId: string | null;
+  /** The path of that image. */
+  readonly newerSwrPath: string | null;
+}
+
+/** One row of a pinned list: what names and tells apart an image. The other facts are `getImage({ id })`'s. */
+export type PinnedImageRow = Pick<Image, "imageId" | "swrPath" | "name" | "arch" | "framework" | "frameworkVersion">;
+
+/** A pinned list of images. */
+export interface PinnedImagesRecord extends PinRecord {
+  /** The images that matched, newest first. */
+  readonly images: readonly Nullable<PinnedImageRow>[];
+  /** How many matched, whatever `limit` cut off. */
+  readonly matchCount: number;
+  /** How they were chosen, for people. */
+  readonly explanation: string;
+}
+
+/** One row of pinned groups. */
+export type PinnedGroupRow = Pick<ImageGroup, "name" | "namespace" | "type" | "versionCount">;
+
+/** Pinned image groups. */
+export interface PinnedImageGroupsRecord extends PinRecord {
+  /** The groups that matched, by name, namespace and type. */
+  readonly groups: readonly Nullable<PinnedGroupRow>[];
+}
+
+/** The record of each kind. */
+export interface Records {
+  readonly getImage: PinnedImageRecord;
+  readonly getImages: PinnedImagesRecord;
+  readonly getImageGroups: PinnedImageGroupsRecord;
+}
+
+/** A record in which each declared key stands, null where it holds nothing: a missing one would show as unknown for ever. */
+export type Nullable<Record> = { readonly [Key in keyof Record]-?: undefined extends Record[Key] ? Exclude<Record[Key], undefined> | null : Record[Key] };
+
+/** Raised when a fact of a record changes its meaning; a new key needs no new version. */
+export const recordVersion = 1;
+
+/** The declared keys of each kind. Total: a new field of an image does not compile until it stands here. */
+const declared: { readonly [Kind in PinKind]: Readonly<Record<keyof Records[Kind], true>> } = {
+  getImage: {
+    imageId: true, name: true, swrPath: true, imageUrl: true, registry: true, organization: true, repository: true, tag: true, cloud: true,
+    region: true, namespace: true, type: true, serviceType: true, arch: true, resourceCategories: true, flavorType: true,
+    devServices: true, status: true, statusMessage: true, visibility: true, origin: true, workspaceId: true, description: true,
+    sizeBytes: true, createdAt: true, updatedAt: true, builtAt: true, framework: true, frameworkVersion: true, pythonVersion: true,
+    cudaVersion: true, cannVersion: true, os: true, labels: true, showName: true, showTag: true, swrInstanceId: true,
+    selectorIndex: true, explanation: true, catalogSwrPath: true, newerImageId: true, newerSwrPath: true,
+    recordVersion: true, places: true, catalogState: true,
+  },
+  getImages: { images: true, matchCount: true, explanation: true, recordVersion: true, places: true, catalogState: true },
+  getImageGroups: { groups: true, recordVersion: true, places: true, catalogState: true },
+};
+
+/** The declared keys of a kind: what every record of it answers. */
+export function recordKeys(kind: PinKind): readonly string[] {
+  return Object.keys(declared[kind]);
+}
+
+/** A record, whatever is known of it: each declared key, null where nothing is recorded. Other keys are left behind. */
+export function complete<Kind extends PinKind>(kind: Kind, record: object): Nullable<Records[Kind]> {
+  const known = record as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(recordKeys(kind).map((key) => [key, known[key] ?? null])) as Nullable<Records[Kind]>;
+}

@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from "node:util";
+import { withPlaceOf } from "../lookup";
+import type { ImageFilter } from "../ask";
+import type { PinKind } from "./record";
+
+/** What a pin's user wrote: the part of its inputs that is not recorded. */
+export interface Wish {
+  readonly kind: PinKind;
+  /** The arguments as written, before any default. */
+  readonly selector: Readonly<Record<string, unknown>>;
+  /** Values whose change resolves the pin anew. */
+  readonly triggers: readonly unknown[];
+  /** Present where an argument is secret, so that no message repeats what was asked. */
+  readonly hasSecretArguments?: true;
+}
+
+/** The text the engine puts in the place of a value that is not known yet. */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The wish in a pin's inputs. */
+export function wishIn({ kind, selector, triggers, hasSecretArguments }: Wish): Wish {
+  return { kind, selector, triggers, ...(hasSecretArguments === true ? { hasSecretArguments } : {}) };
+}
+
+/** Whether the same was asked before. Whether an argument is secret changes no answer. */
+export function isSameWish(a: Partial<Wish>, b: Wish): boolean {
+  return isDeepStrictEqual([a.kind, a.selector, a.triggers], [b.kind, b.selector, b.triggers]);
+}
+
+/** Whether a value, at any depth, is not known yet. */
+export function holdsUnknown(value: unknown): boolean {
+  if (value === unknownValue) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
+}
+
+/** The filters of arguments in the order in which they are tried, each with the place it is asked in. */
+export function filtersOf(selector: Readonly<Record<string, unknown>>): ImageFilter[] {
+  const { fallbacks = [], ...first } = selector as ImageFilter & { readonly fallbacks?: readonly ImageFilter[] };
+  return [first, ...fallbacks.map((fallback) => withPlaceOf(first, fallback))];
+}

@@ -1,0 +1,75 @@
+/**
+ * What the dynamic provider process calls. The name of this entry and of its functions stands in the state of every stack
+ * with a pin: they stay as they are for good.
+ */
+import { randomBytes } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type * as pulumi from "@pulumi/pulumi";
+import { checkPin, readPin, type PinState } from "../provider/pin/pin";
+import type { Wish } from "../provider/pin/wish";
+import { Session } from "../provider/session";
+import { blankArguments } from "./secret-arguments";
+
+/** The stack's configuration, as the engine gives it to a dynamic provider. */
+type Config = pulumi.dynamic.Config | undefined;
+
+/** Answers the inputs of a pin, or says why there are none. */
+export async function check(olds: Partial<PinState>, news: Wish, config: Config): Promise<pulumi.dynamic.CheckResult> {
+  try {
+    return { inputs: await checkPin(olds, news, { session: sessionOf(config) }) };
+  } catch (error) {
+    // A failure that names a property prints the property's value, also a secret one.
+    return { inputs: news, failures: [{ property: "", reason: reasonOf(error, news) }] };
+  }
+}
+
+/** All there is to create is the record. */
+export async function create(inputs: PinState): Promise<pulumi.dynamic.CreateResult> {
+  return { id: `pin-${randomBytes(6).toString("hex")}`, outs: inputs };
+}
+
+/** Looks what the catalog says of a pin now. */
+export async function read(id: string, state: PinState, config: Config): Promise<pulumi.dynamic.ReadResult> {
+  try {
+    const props = await readPin(state, { session: sessionOf(config) });
+    return { id, props, inputs: { ...props } };
+  } catch (error) {
+    throw new RefreshError(reasonOf(error, state));
+  }
+}
+
+/** The engine shows the message as the resource's error, and the text and the stack once more as a note beside it. */
+class RefreshError extends Error {
+  override readonly stack = "the pin stays as it is";
+
+  override toString(): string {
+    return "refresh failed";
+  }
+}
+
+/** The new record takes the place of the old. */
+export async function update(_id: string, _olds: PinState, news: PinState): Promise<pulumi.dynamic.UpdateResult> {
+  return { outs: news };
+}
+
+/** The engine's own comparison, but for the provider's text, which is nothing to show. */
+export async function diff(_id: string, olds: object, news: object): Promise<pulumi.dynamic.DiffResult> {
+  return isDeepStrictEqual({ ...olds, __provider: "" }, { ...news, __provider: "" }) ? { changes: false } : {};
+}
+
+function reasonOf(error: unknown, { selector, hasSecretArguments }: Wish): string {
+  const { message } = error as Error;
+  return hasSecretArguments === true ? blankArguments(message, selector) : message;
+}
+
+const sessions = new WeakMap<object, Session>();
+
+/** One session for all pins of a configuration, so that equal listings are asked once. */
+function sessionOf(config: Config): Session {
+  const key = config ?? sessions;
+  const known = sessions.get(key);
+  if (known !== undefined) return known;
+  const session = new Session({ config: (name) => config?.get(`mlimages:${name}`) });
+  sessions.set(key, session);
+  return session;
+}

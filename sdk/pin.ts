@@ -1,0 +1,70 @@
+import * as pulumi from "@pulumi/pulumi";
+import { recordKeys, type Nullable, type PinKind } from "../provider/pin/record";
+import type { PinState } from "../provider/pin/pin";
+import type { Wish } from "../provider/pin/wish";
+import { warnAboutClearSecrets } from "./clear-secrets";
+import type * as dynamic from "./dynamic";
+
+/** Arguments of every pin beside what it asks for. */
+export interface PinArgs {
+  /** Any values: when one changes the pin is resolved anew, and takes a newer image if there is one. E.g. `["2026-Q4"]`. */
+  triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
+}
+
+/** The record of a pin as outputs. What the catalog does not state is null. */
+export type PinOutputs<Record> = { readonly [Key in keyof Nullable<Record>]: pulumi.Output<Nullable<Record>[Key]> };
+
+/** What the pinned resources have in common. */
+export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
+  /**
+   * The pin's own ID, `pin-…`. It names no image.
+   * @deprecated use `imageId`
+   */
+  declare readonly id: pulumi.Output<pulumi.ID>;
+  /** The arguments as written. They stand by themselves because an answer has fields of the same names. */
+  declare readonly selector: pulumi.Output<Args>;
+  /** The values whose change resolves the pin anew. */
+  declare readonly triggers: pulumi.Output<unknown[]>;
+
+  constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
+    warnAboutClearSecrets();
+    const selector = pulumi.output(args);
+    // A secret argument makes the whole answer secret, an unknown one makes it unknown.
+    const answer = selector.apply(() => null);
+    const outputs = Object.fromEntries(recordKeys(kind).map((key) => [key, answer]));
+    const hasSecretArguments = pulumi.isSecret(selector).then((isSecret) => isSecret || undefined);
+    super(new PinProvider(), name, { kind, selector, triggers, hasSecretArguments, ...outputs }, options, "mlimages", type);
+  }
+}
+
+/**
+ * Its text is stored with the stack and runs without this package's source, so it only passes on. It stays as it is for
+ * good: another text would be another provider to every stack there is.
+ */
+class PinProvider implements pulumi.dynamic.ResourceProvider {
+  private config?: pulumi.dynamic.Config;
+
+  async configure(request: pulumi.dynamic.ConfigureRequest): Promise<void> {
+    this.config = request.config;
+  }
+
+  async check(olds: Partial<PinState>, news: Wish): Promise<pulumi.dynamic.CheckResult> {
+    return (require("pulumi-mlimages/dynamic") as typeof dynamic).check(olds, news, this.config);
+  }
+
+  async create(inputs: PinState): Promise<pulumi.dynamic.CreateResult> {
+    return (require("pulumi-mlimages/dynamic") as typeof dynamic).create(inputs);
+  }
+
+  async read(id: string, state: PinState): Promise<pulumi.dynamic.ReadResult> {
+    return (require("pulumi-mlimages/dynamic") as typeof dynamic).read(id, state, this.config);
+  }
+
+  async update(id: string, olds: PinState, news: PinState): Promise<pulumi.dynamic.UpdateResult> {
+    return (require("pulumi-mlimages/dynamic") as typeof dynamic).update(id, olds, news);
+  }
+
+  async diff(id: string, olds: PinState, news: PinState): Promise<pulumi.dynamic.DiffResult> {
+    return (require("pulumi-mlimages/dynamic") as typeof dynamic).diff(id, olds, news);
+  }
+}

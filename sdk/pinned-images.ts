@@ -1,0 +1,26 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { GetImagesArgs } from "../provider/ask";
+import type { PinnedImagesRecord } from "../provider/pin/record";
+import type { Inputs } from "./inputs";
+import { Pin } from "./pin";
+import type { PinArgs, PinOutputs } from "./pin";
+
+/** Arguments of {@link PinnedImages}: those of `getImages`, each of which may be an output, and `triggers`. */
+export interface PinnedImagesArgs extends Inputs<GetImagesArgs>, PinArgs {}
+
+/** The answer: every field of the record as an output. */
+export interface PinnedImages extends PinOutputs<PinnedImagesRecord> {}
+
+/**
+ * The answer of `getImages`, pinned as `PinnedImage` pins an image, in rows of what tells them apart.
+ * A pin records at most 1,000 rows; more is an error, unless `limit` cuts them off. After `pulumi refresh`
+ * `catalogState` is `moved` where the same arguments would answer other rows.
+ */
+export class PinnedImages extends Pin<GetImagesArgs> {
+  /** @internal */
+  static readonly __pulumiType: string = "pulumi-nodejs:dynamic/mlimages:PinnedImages";
+
+  constructor(name: string, args: PinnedImagesArgs = {}, options?: pulumi.CustomResourceOptions) {
+    super("getImages", "PinnedImages", name, args, options);
+  }
+}
