@@ -71,6 +71,8 @@ async function benchPreview(): Promise<void> {
     writeFileSync(join(directory, "index.ts"), program);
     const workspace = openWorkspace({ engine, directory, home: join(home, `${name}-state`), inherit: withoutConnections(process.env), env });
     await workspace.selectStack("dev");
+    // What is measured is the everyday preview, in which nothing changes.
+    await workspace.run(["up", "--yes", "--skip-preview"]);
     return async () => {
       const { code, stdout, stderr } = await workspace.run(["preview"]);
       if (code !== 0) throw new Error(stdout + stderr);
@@ -82,19 +84,31 @@ async function benchPreview(): Promise<void> {
       "functions",
       'import * as pulumi from "@pulumi/pulumi";\nimport * as mlimages from "pulumi-mlimages";\nexport const id = mlimages.getImageOutput({ framework: "pytorch", mostRecent: true }).imageId;\nexport const other = pulumi.output("x");\n',
     );
-    const times = await measure(9, { functions, without });
-    row("one function, transpile-only", times.functions, times.without);
+    const pins = (count: number): string =>
+      `import * as pulumi from "@pulumi/pulumi";\nimport * as mlimages from "pulumi-mlimages";\n` +
+      `const pins = Array.from({ length: ${count} }, (_, i) => new mlimages.PinnedImage("pin-" + i, { framework: "pytorch", mostRecent: true }));\n` +
+      'export const id = pulumi.output(pins[0]?.imageId);\n';
+    const onePin = await open("one-pin", pins(1));
+    const twentyPins = await open("twenty-pins", pins(20));
+    const times = await measure(9, { without, functions, onePin, twentyPins });
+    row("one function", times.functions, times.without);
+    row("one pin", times.onePin, times.without);
+    row("20 pins against one", times.twentyPins, times.onePin);
   } finally {
     await catalog.close();
     rmSync(home, { recursive: true, force: true });
   }
 }
 
+const parts = { listings: benchListings, import: benchImport, preview: benchPreview };
+
+/** All parts, or those that are named: `npm run bench -- preview`. */
 async function main(): Promise<void> {
   console.log(`Node ${process.version}; medians; contestants in turn`);
-  await benchListings();
-  await benchImport();
-  await benchPreview();
+  const named = process.argv.slice(2);
+  for (const [name, run] of Object.entries(parts)) {
+    if (named.length === 0 || named.includes(name)) await run();
+  }
 }
 
 void main();
