@@ -2,12 +2,12 @@ import { DEMO_ACCOUNT } from "./account";
 import type { DemoAccount } from "./account";
 import type { Fault } from "./faults";
 import type { JournalEntry } from "./journal";
-import type { EmulatedGroup, EmulatedImage } from "./modelarts/image";
 import type { EmulatedNotebook } from "./modelarts/notebooks";
 import type { EmulatedTrainingJob } from "./modelarts/training-jobs";
 import type { EmulatorOptions } from "./options";
 import { Room } from "./room";
-import { listen } from "./server";
+import type { CatalogSeed } from "./seed";
+import { Connections, listen } from "./server";
 
 /** A running emulator. */
 export interface Emulator {
@@ -17,8 +17,8 @@ export interface Emulator {
   readonly account: DemoAccount;
   /** Every request since the start or the last reset, in the order of arrival. */
   requests(): readonly JournalEntry[];
-  /** Replaces the images, the groups or both. */
-  seed(catalog: { readonly images?: readonly EmulatedImage[]; readonly groups?: readonly EmulatedGroup[] }): void;
+  /** Replaces the rows given; what is absent stays. */
+  seed(catalog: CatalogSeed): void;
   /** Changes the clamp of `limit`; absent means that of the start. */
   setPaging(paging: { readonly maxPageSize?: number }): void;
   /** Puts the server's clock ahead or behind; signatures are judged by it and the `Date` header shows it. */
@@ -40,7 +40,8 @@ export interface Emulator {
 /** Starts an emulator on loopback. Any number may run side by side; they share nothing. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const room = new Room(options);
-  const listener = await listen({ port: options.port ?? 0, tls: options.tls }, (arrival) => room.receive(arrival));
+  const connections = new Connections();
+  const listener = await listen({ port: options.port ?? 0, tls: options.tls, connections }, (arrival) => room.receive(arrival, room.modelArts, []));
   return {
     url: listener.url,
     account: DEMO_ACCOUNT,
@@ -51,8 +52,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     addFault: (fault) => room.addFault(fault),
     onRequest: (hook) => room.onRequest(hook),
     reset: () => room.reset(),
-    notebooks: () => room.cloud.notebooks.all(),
-    trainingJobs: () => room.cloud.trainingJobs.all(),
+    notebooks: () => room.modelArts.notebooks.all(),
+    trainingJobs: () => room.modelArts.trainingJobs.all(),
     close: () => listener.close(),
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -10,7 +9,7 @@ import type { EmulatedRequest } from "./exchange";
 export interface Arrival {
   readonly request: EmulatedRequest;
   readonly response: ServerResponse;
-  /** Number of the connection, from 1. */
+  /** Number of the connection among those of all listeners, from 1. */
   readonly connection: number;
   /** Whether an earlier request came over the same connection. */
   readonly isReused: boolean;
@@ -26,6 +25,7 @@ export interface Listener {
 /** Options of {@link listen}. */
 export interface ListenOptions {
   readonly port: number;
+  readonly connections: Connections;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
 }
 
@@ -34,9 +34,8 @@ const MAX_REQUEST_BYTES = 256 * 1024 * 1024;
 /** Listens on loopback, and only there: the credentials are public and the faults are not for others. */
 export async function listen(options: ListenOptions, onArrival: (arrival: Arrival) => void): Promise<Listener> {
   const sockets = new Set<Socket>();
-  const connections = new Connections();
   const listener: RequestListener = (message, response) => {
-    const { connection, isReused } = connections.of(message.socket);
+    const { connection, isReused } = options.connections.of(message.socket);
     readBody(message)
       .then((body) => onArrival({ request: toRequest(message, body), response, connection, isReused }))
       .catch(() => message.socket.destroy());
@@ -62,15 +61,12 @@ export async function listen(options: ListenOptions, onArrival: (arrival: Arriva
   };
 }
 
-/** Request ids in the form of the gateway's: 32 hexadecimal digits, the same in every run. */
-export function requestId(sequence: number): string {
-  return createHash("md5").update(`request ${sequence}`).digest("hex");
-}
-
-class Connections {
+/** Numbers the connections of all listeners that share it. */
+export class Connections {
   readonly #known = new WeakMap<Socket, number>();
   #count = 0;
 
+  /** Number of a connection, and whether it has been asked for before. */
   of(socket: Socket): { readonly connection: number; readonly isReused: boolean } {
     const known = this.#known.get(socket);
     if (known !== undefined) return { connection: known, isReused: true };
