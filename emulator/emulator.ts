@@ -5,21 +5,25 @@ import type { JournalEntry } from "./journal";
 import type { EmulatedNotebook } from "./modelarts/notebooks";
 import type { EmulatedTrainingJob } from "./modelarts/training-jobs";
 import type { EmulatorOptions } from "./options";
+import { DEFAULT_PAI_REGION, PAI_REGIONS } from "./pai/regions";
 import { Room } from "./room";
 import type { CatalogSeed } from "./seed";
-import { Connections, listen } from "./server";
+import { listenAll } from "./server";
+import type { Arrival } from "./server";
 
 /** A running emulator. */
 export interface Emulator {
-  /** Base URL of every emulated service, for instance `http://127.0.0.1:40001`. */
+  /** Base URL of every emulated service, for instance `http://127.0.0.1:40001`; of PAI that in {@link DEFAULT_PAI_REGION}. */
   readonly url: string;
+  /** Base URL of PAI by region: its requests do not name their region, so each region has a port of its own. */
+  readonly paiUrls: Readonly<Record<string, string>>;
   /** The one account it knows. */
   readonly account: DemoAccount;
   /** Every request since the start or the last reset, in the order of arrival. */
   requests(): readonly JournalEntry[];
   /** Replaces the rows given; what is absent stays. */
   seed(catalog: CatalogSeed): void;
-  /** Changes the clamp of `limit`; absent means that of the start. */
+  /** Changes the clamp of `limit` and `PageSize`; absent means that of the start. */
   setPaging(paging: { readonly maxPageSize?: number }): void;
   /** Puts the server's clock ahead or behind; signatures are judged by it and the `Date` header shows it. */
   setClockOffset(offsetMs: number): void;
@@ -27,7 +31,7 @@ export interface Emulator {
   addFault(fault: Fault): void;
   /** Runs before each request is answered, so that a test can change the catalog between two pages. */
   onRequest(hook: (entry: JournalEntry) => void): void;
-  /** Catalog, paging, clock, faults, journal, hooks, notebooks and jobs back to the start. Connections stay. */
+  /** Catalogs, paging, clock, faults, journal, hooks, notebooks and jobs back to the start. Connections stay. */
   reset(): void;
   /** Notebook instances that exist, over all projects. */
   notebooks(): readonly EmulatedNotebook[];
@@ -40,10 +44,15 @@ export interface Emulator {
 /** Starts an emulator on loopback. Any number may run side by side; they share nothing. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const room = new Room(options);
-  const connections = new Connections();
-  const listener = await listen({ port: options.port ?? 0, tls: options.tls, connections }, (arrival) => room.receive(arrival, room.modelArts, []));
+  const furtherRegions = PAI_REGIONS.filter((region) => region !== DEFAULT_PAI_REGION);
+  const listening = await listenAll(options.tls, [
+    { port: options.port ?? 0, onArrival: (arrival) => room.receive(arrival, room.modelArts, [room.pai.endpoint(DEFAULT_PAI_REGION)]) },
+    ...furtherRegions.map((region) => ({ port: 0, onArrival: (arrival: Arrival) => room.receive(arrival, room.pai.endpoint(region), []) })),
+  ]);
+  const [url = "", ...furtherUrls] = listening.urls;
   return {
-    url: listener.url,
+    url,
+    paiUrls: Object.fromEntries<string>([[DEFAULT_PAI_REGION, url], ...furtherRegions.map((region, index) => [region, furtherUrls[index] ?? ""] as const)]),
     account: DEMO_ACCOUNT,
     requests: () => room.requests(),
     seed: (catalog) => room.seed(catalog),
@@ -54,6 +63,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     reset: () => room.reset(),
     notebooks: () => room.modelArts.notebooks.all(),
     trainingJobs: () => room.modelArts.trainingJobs.all(),
-    close: () => listener.close(),
+    close: () => listening.close(),
   };
 }

@@ -27,9 +27,10 @@ export type PageFault =
   | { readonly kind: "repeat-last-page" };
 
 /**
- * Too many calls, as the service says it: 429 of ModelArts.
+ * Too many calls, as the service says it: 429 of ModelArts, 400 with `Throttling.User` of PAI.
  *
- * `retryAfter`: seconds, any text, or `{ dateInSeconds }` for an HTTP date; absent means no header.
+ * `retryAfter`: seconds, any text, or `{ dateInSeconds }` for an HTTP date; absent means no header. ModelArts sends it as
+ * `Retry-After`; PAI as `x-acs-retry-after`, where seconds become milliseconds and may be a fraction.
  */
 export interface ThrottleFault {
   readonly kind: "throttle";
@@ -38,7 +39,7 @@ export interface ThrottleFault {
   readonly status?: number;
 }
 
-/** Too many calls, as the gateway says it: 429 of Huawei's, whose message names limit and window. */
+/** Too many calls, as the gateway says it: 429 of Huawei's, whose message names limit and window; `Throttling.Api` of Alibaba's. */
 export interface GatewayThrottleFault {
   readonly kind: "gateway-throttle";
   readonly policy?: "user" | "ip";

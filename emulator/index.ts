@@ -1,5 +1,5 @@
 export { DEFAULT_REGION } from "./account";
-export type { DemoAccount, TemporaryCredentials } from "./account";
+export type { DemoAccount, PaiDemoAccount, TemporaryCredentials } from "./account";
 export { startEmulator } from "./emulator";
 export type { Emulator } from "./emulator";
 export type { Fault, FaultKind, FaultTarget, GatewayThrottleFault, LatencyFault, PageFault, ReplacementFault, ThrottleFault, WireFault } from "./faults";
@@ -12,4 +12,9 @@ export { demoGroups, demoImages } from "./modelarts/seed/catalog";
 export { documentedGroups, documentedImages } from "./modelarts/seed/documents";
 export type { EmulatedTrainingJob } from "./modelarts/training-jobs";
 export type { EmulatorOptions } from "./options";
+export { generatePaiCatalog } from "./pai/generate";
+export type { EmulatedPaiImage, PaiLabel } from "./pai/image";
+export { DEFAULT_PAI_REGION, PAI_REGIONS } from "./pai/regions";
+export { demoPaiImages } from "./pai/seed/catalog";
+export { documentedPaiImages } from "./pai/seed/documents";
 export type { CatalogSeed } from "./seed";

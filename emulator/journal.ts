@@ -5,7 +5,7 @@ import type { EmulatedRequest } from "./exchange";
 export type AuthenticationKind = "aksk" | "temporary" | "token" | "none";
 
 /** Which cloud a request was for. */
-export type CloudName = "modelarts";
+export type CloudName = "modelarts" | "pai";
 
 /** One request as the emulator saw it. Headers are not kept, and known secrets are blotted out of path and query. */
 export interface JournalEntry {
@@ -28,7 +28,7 @@ export interface JournalEntry {
   status?: number;
   /** Project id in the path, if the account has it. */
   projectId?: string;
-  /** Region of that project. */
+  /** Region of that project; for PAI, region of the endpoint. */
   region?: string;
   /** How the caller was recognised. */
   authentication: AuthenticationKind;

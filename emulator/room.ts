@@ -13,6 +13,9 @@ import type { JournalEntry } from "./journal";
 import { ModelArtsCloud } from "./modelarts/cloud";
 import { demoGroups, demoImages } from "./modelarts/seed/catalog";
 import { Store } from "./modelarts/store";
+import { PaiCloud } from "./pai/cloud";
+import { demoPaiImages } from "./pai/seed/catalog";
+import { PaiStore } from "./pai/store";
 import { replacementFor } from "./replacement";
 import { checkSeed } from "./seed";
 import type { CatalogSeed } from "./seed";
@@ -29,6 +32,7 @@ interface Visit {
 /** Everything behind the sockets: one account, clock, journal and fault queue over the clouds. */
 export class Room implements Controllable {
   readonly modelArts: ModelArtsCloud;
+  readonly pai: PaiCloud;
   readonly #clouds: readonly Cloud[];
   readonly #clock = new Clock();
   readonly #journal = new Journal(secretsOf(DEMO_ACCOUNT));
@@ -39,7 +43,8 @@ export class Room implements Controllable {
   constructor(options: EmulatorOptions) {
     const store = new Store({ images: options.images ?? demoImages(), groups: options.groups ?? demoGroups() });
     this.modelArts = new ModelArtsCloud(DEMO_ACCOUNT, this.#clock, store, options.maxPageSize);
-    this.#clouds = [this.modelArts];
+    this.pai = new PaiCloud(DEMO_ACCOUNT.pai, this.#clock, new PaiStore(options.paiImages ?? demoPaiImages()), options.maxPageSize);
+    this.#clouds = [this.modelArts, this.pai];
     this.#latencyMs = options.latencyMs ?? 0;
   }
 

@@ -2,7 +2,7 @@ import { jsonText } from "../exchange";
 import type { Answer } from "../exchange";
 import type { PageFault } from "../faults";
 import { cutPage } from "../page-cut";
-import type { Query } from "./query";
+import type { Query } from "../query";
 import { serviceFailure } from "./failures";
 
 /** Records on a page where the caller does not say. */
