@@ -6,6 +6,27 @@ export interface TemporaryCredentials {
   readonly securityToken: string;
 }
 
+/** What the account is to Alibaba's PAI: keys of a RAM user, and whose they are. */
+export interface PaiDemoAccount {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** A key pair that is valid only together with its security token. */
+  readonly temporary: {
+    readonly accessKeyId: string;
+    readonly accessKeySecret: string;
+    /** Must be sent as `x-acs-security-token`, and signed. */
+    readonly securityToken: string;
+  };
+  /** A token that was valid once, of the temporary key pair. */
+  readonly expired: { readonly securityToken: string };
+  /** The RAM user; stands in the images it made. */
+  readonly userId: string;
+  /** The Alibaba Cloud account the user belongs to. */
+  readonly parentUserId: string;
+  /** The workspace with the account's own images. */
+  readonly workspaceId: string;
+}
+
 /** The one account the emulator knows. Fixed, well known and obviously fake: none of it works anywhere else. */
 export interface DemoAccount {
   /** Permanent access key. */
@@ -22,6 +43,8 @@ export interface DemoAccount {
   readonly domainId: string;
   /** Project id by region. */
   readonly projects: Readonly<Record<string, string>>;
+  /** Credentials and ids for PAI, which has nothing to do with the others. */
+  readonly pai: PaiDemoAccount;
 }
 
 /** Region used where nothing else is said. */
@@ -52,6 +75,19 @@ export const DEMO_ACCOUNT: DemoAccount = {
     "ap-southeast-3": "de3000000000000000000000000000a3",
     "eu-west-101": "de300000000000000000000000000101",
   },
+  pai: {
+    accessKeyId: "EMULATORDEMOPAIAK01",
+    accessKeySecret: "EmulatorDemoPaiSecretNotARealSecret01",
+    temporary: {
+      accessKeyId: "STS.EMULATORDEMOPAISTS01",
+      accessKeySecret: "EmulatorDemoPaiStsSecretNotARealSecret01",
+      securityToken: "emulator-demo-pai-security-token-not-a-real-one",
+    },
+    expired: { securityToken: "emulator-demo-pai-security-token-expired" },
+    userId: "200000000000000001",
+    parentUserId: "1000000000000001",
+    workspaceId: "20001",
+  },
 };
 
 /** The region a project belongs to, or undefined when the account has no such project. */
@@ -68,5 +104,9 @@ export function secretsOf(account: DemoAccount): string[] {
     account.authToken,
     account.expired.securityToken,
     account.expired.authToken,
+    account.pai.accessKeySecret,
+    account.pai.temporary.accessKeySecret,
+    account.pai.temporary.securityToken,
+    account.pai.expired.securityToken,
   ];
 }

@@ -2,7 +2,7 @@ import { json } from "./exchange";
 import type { Answer, EmulatedRequest } from "./exchange";
 import type { Fault } from "./faults";
 import type { JournalEntry } from "./journal";
-import type { CatalogSeed } from "./modelarts/store";
+import type { CatalogSeed } from "./seed";
 
 /** What the control interface can do; the same as the emulator's methods. */
 export interface Controllable {

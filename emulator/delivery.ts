@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
+import type { Dialect } from "./dialect";
 import type { Answer } from "./exchange";
 import type { Fault } from "./faults";
 
@@ -9,8 +10,8 @@ export interface Delivery {
   readonly response: ServerResponse;
   readonly answer: Answer;
   readonly fault: Fault | undefined;
-  /** Headers every answer carries. */
-  readonly common: Readonly<Record<string, string>>;
+  /** Of the cloud whose answer it is. */
+  readonly dialect: Dialect;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -58,8 +59,8 @@ function bytesOf({ answer }: Delivery): Buffer {
 }
 
 function head(delivery: Delivery, contentLength: number, more: Readonly<Record<string, string>> = {}): number {
-  const { response, answer, common } = delivery;
-  response.writeHead(answer.status, { ...common, ...answer.headers, ...more, "Content-Length": String(contentLength) });
+  const { response, answer } = delivery;
+  response.writeHead(answer.status, { ...answer.headers, ...more, "Content-Length": String(contentLength) });
   return answer.status;
 }
 
@@ -110,10 +111,11 @@ function drip(delivery: Delivery, chunkBytes: number, intervalMs: number): numbe
 }
 
 function bomb(delivery: Delivery, inflatedBytes: number): number {
+  const { before, after } = delivery.dialect.endlessListing;
   // Members of a gzip file may be strung together: one compressed megabyte, repeated, costs next to nothing to make.
   const filling = gzipSync(Buffer.alloc(MEGABYTE, "A"));
   const members = Array.from({ length: Math.ceil(inflatedBytes / MEGABYTE) }, () => filling);
-  const body = Buffer.concat([gzipSync('{"current":0,"data":[{"id":"'), ...members, gzipSync('"}],"pages":1,"size":200,"total":1}')]);
+  const body = Buffer.concat([gzipSync(before), ...members, gzipSync(after)]);
   const status = head(delivery, body.length, { "Content-Encoding": "gzip" });
   delivery.response.end(body);
   return status;

@@ -19,9 +19,6 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
-/** Replaced by the request's id when an answer is sent, so that body and header agree. */
-export const REQUEST_ID_PLACEHOLDER = "@request-id@";
-
 /** A JSON answer. */
 export function json(status: number, value: unknown): Answer {
   return jsonText(status, JSON.stringify(value));

@@ -26,14 +26,34 @@ export type PageFault =
   /** Past the end the last page comes again instead of an empty one. */
   | { readonly kind: "repeat-last-page" };
 
+/**
+ * Too many calls, as the service says it: 429 of ModelArts, 400 with `Throttling.User` of PAI.
+ *
+ * `retryAfter`: seconds, any text, or `{ dateInSeconds }` for an HTTP date; absent means no header. ModelArts sends it as
+ * `Retry-After`; PAI as `x-acs-retry-after`, where seconds become milliseconds and may be a fraction.
+ */
+export interface ThrottleFault {
+  readonly kind: "throttle";
+  readonly retryAfter?: number | string | { readonly dateInSeconds: number };
+  /** Sent in the place of the cloud's usual status. */
+  readonly status?: number;
+}
+
+/** Too many calls, as the gateway says it: 429 of Huawei's, whose message names limit and window; `Throttling.Api` of Alibaba's. */
+export interface GatewayThrottleFault {
+  readonly kind: "gateway-throttle";
+  readonly policy?: "user" | "ip";
+  readonly limit?: number;
+  readonly window?: string;
+  readonly retryAfter?: number | string;
+}
+
 /** What is sent instead of the true answer. */
 export type ReplacementFault =
-  /** Any status, headers and body. An object is sent as JSON. */
+  /** Any status, headers and body. An object is sent as JSON; without a body the cloud's own words for the status are. */
   | { readonly kind: "status"; readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
-  /** 429 of the service. `retryAfter`: seconds, any text, or `{ dateInSeconds }` for an HTTP date; absent means no header. */
-  | { readonly kind: "throttle"; readonly retryAfter?: number | string | { readonly dateInSeconds: number } }
-  /** 429 of the gateway, whose message names limit and window. */
-  | { readonly kind: "gateway-throttle"; readonly policy?: "user" | "ip"; readonly limit?: number; readonly window?: string; readonly retryAfter?: number | string }
+  | ThrottleFault
+  | GatewayThrottleFault
   /** A web page where JSON was expected. */
   | { readonly kind: "html"; readonly status?: number }
   /** The JSON document `null`. */

@@ -4,10 +4,15 @@ import type { EmulatedRequest } from "./exchange";
 /** How a request proved who it is. `none` also stands for proof that was refused. */
 export type AuthenticationKind = "aksk" | "temporary" | "token" | "none";
 
+/** Which cloud a request was for. */
+export type CloudName = "modelarts" | "pai";
+
 /** One request as the emulator saw it. Headers are not kept, and known secrets are blotted out of path and query. */
 export interface JournalEntry {
   /** 1 for the first request since the start or the last reset. */
   readonly sequence: number;
+  /** The cloud it was taken to be for. */
+  readonly cloud: CloudName;
   readonly method: string;
   /** Path as sent, without the query. */
   readonly path: string;
@@ -23,7 +28,7 @@ export interface JournalEntry {
   status?: number;
   /** Project id in the path, if the account has it. */
   projectId?: string;
-  /** Region of that project. */
+  /** Region of that project; for PAI, region of the endpoint. */
   region?: string;
   /** How the caller was recognised. */
   authentication: AuthenticationKind;
@@ -45,7 +50,7 @@ export class Journal {
   }
 
   /** Records an arrival; the entry returned is completed as the request proceeds. */
-  arrive(request: EmulatedRequest, connection: number, receivedAt: number): JournalEntry {
+  arrive(request: EmulatedRequest, arrival: Pick<JournalEntry, "cloud" | "region" | "connection" | "receivedAt">): JournalEntry {
     this.#open += 1;
     const query = queryRecord(request.rawQuery);
     const entry: JournalEntry = {
@@ -53,9 +58,8 @@ export class Journal {
       method: request.method,
       path: this.#redact(request.path),
       query: Object.fromEntries(Object.entries(query).map(([name, value]) => [this.#redact(name), this.#redact(value)])),
-      connection,
+      ...arrival,
       concurrent: this.#open,
-      receivedAt,
       authentication: "none",
     };
     this.#entries.push(entry);

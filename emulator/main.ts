@@ -1,12 +1,13 @@
-import { DEFAULT_REGION, startEmulator } from "./index";
+import { DEFAULT_PAI_REGION, DEFAULT_REGION, startEmulator } from "./index";
 
 /** Runs the emulator until interrupted, and says how to point a program at it. */
 async function main(): Promise<void> {
   const emulator = await startEmulator({ port: portFrom(process.argv.slice(2)) });
-  const { account, url } = emulator;
-  process.stdout.write(`ModelArts emulator at ${url} (loopback only; Ctrl+C ends it)
+  const { account, paiUrls, url } = emulator;
+  const { pai } = account;
+  process.stdout.write(`Emulator of ModelArts and PAI at ${url} (loopback only; Ctrl+C ends it)
 
-Point a Pulumi stack at it:
+Point a Pulumi stack at ModelArts:
 
   pulumi config set mlimages:region ${DEFAULT_REGION}
   pulumi config set mlimages:endpoint ${url}
@@ -25,6 +26,19 @@ Optional, it is looked up otherwise:
   pulumi config set mlimages:projectId ${account.projects[DEFAULT_REGION] ?? ""}
 
 Regions: ${Object.keys(account.projects).join(", ")}
+
+Or point it at PAI:
+
+  pulumi config set mlimages:cloud pai
+  pulumi config set mlimages:region ${DEFAULT_PAI_REGION}
+  pulumi config set mlimages:endpoint ${url}
+  pulumi config set mlimages:accessKey ${pai.accessKeyId}
+  pulumi config set mlimages:secretKey ${pai.accessKeySecret} --secret
+
+PAI has an endpoint per region:
+
+${Object.entries(paiUrls).map(([region, paiUrl]) => `  ${region}  ${paiUrl}`).join("\n")}
+
 Control: POST ${url}/__control/{reset,seed,faults,paging,clock}, GET ${url}/__control/requests
 `);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());

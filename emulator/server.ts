@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -10,38 +9,65 @@ import type { EmulatedRequest } from "./exchange";
 export interface Arrival {
   readonly request: EmulatedRequest;
   readonly response: ServerResponse;
-  /** Number of the connection, from 1. */
+  /** Number of the connection among those of all listeners, from 1. */
   readonly connection: number;
   /** Whether an earlier request came over the same connection. */
   readonly isReused: boolean;
 }
 
 /** A running listener. */
-export interface Listener {
+interface Listener {
   readonly url: string;
-  /** Destroys every connection and stops. */
   close(): Promise<void>;
 }
 
-/** Options of {@link listen}. */
-export interface ListenOptions {
+/** Key and certificate in PEM. */
+export interface TlsPair {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** A port and who answers there. */
+export interface Post {
   readonly port: number;
-  readonly tls: { readonly key: string; readonly cert: string } | undefined;
+  readonly onArrival: (arrival: Arrival) => void;
+}
+
+/** Several listeners that live and end together. */
+export interface Listening {
+  /** Base URLs, in the order of the posts. */
+  readonly urls: readonly string[];
+  /** Destroys every connection and stops. May be called twice. */
+  close(): Promise<void>;
 }
 
 const MAX_REQUEST_BYTES = 256 * 1024 * 1024;
 
-/** Listens on loopback, and only there: the credentials are public and the faults are not for others. */
-export async function listen(options: ListenOptions, onArrival: (arrival: Arrival) => void): Promise<Listener> {
-  const sockets = new Set<Socket>();
+/** Listens on loopback, and only there: the credentials are public and the faults are not for others. All posts or none. */
+export async function listenAll(tls: TlsPair | undefined, posts: readonly Post[]): Promise<Listening> {
   const connections = new Connections();
+  const listeners: Listener[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(listeners.map((listener) => listener.close()));
+  };
+  try {
+    for (const post of posts) listeners.push(await listen(tls, post, connections));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { urls: listeners.map((listener) => listener.url), close };
+}
+
+async function listen(tls: TlsPair | undefined, { port, onArrival }: Post, connections: Connections): Promise<Listener> {
+  const sockets = new Set<Socket>();
   const listener: RequestListener = (message, response) => {
     const { connection, isReused } = connections.of(message.socket);
     readBody(message)
       .then((body) => onArrival({ request: toRequest(message, body), response, connection, isReused }))
       .catch(() => message.socket.destroy());
   };
-  const server: Server = options.tls === undefined ? createServer(listener) : createTlsServer(options.tls, listener);
+  const server: Server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
   // Tests pause between requests; only the fault may close an idle connection.
   server.keepAliveTimeout = 60_000;
   server.on("connection", (socket: Socket) => {
@@ -52,25 +78,22 @@ export async function listen(options: ListenOptions, onArrival: (arrival: Arriva
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
+    server.listen(port, "127.0.0.1", resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const address = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
   return {
-    url: `${options.tls === undefined ? "http" : "https"}://127.0.0.1:${port}`,
+    url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${address.port}`,
     close: () => (closed ??= closeAbruptly(server, sockets)),
   };
 }
 
-/** Request ids in the form of the gateway's: 32 hexadecimal digits, the same in every run. */
-export function requestId(sequence: number): string {
-  return createHash("md5").update(`request ${sequence}`).digest("hex");
-}
-
+/** Numbers the connections of all listeners together. */
 class Connections {
   readonly #known = new WeakMap<Socket, number>();
   #count = 0;
 
+  /** Number of a connection, and whether it has been asked for before. */
   of(socket: Socket): { readonly connection: number; readonly isReused: boolean } {
     const known = this.#known.get(socket);
     if (known !== undefined) return { connection: known, isReused: true };

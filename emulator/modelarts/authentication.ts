@@ -1,10 +1,11 @@
 import type { DemoAccount } from "../account";
+import { sameSignature } from "../canonical";
 import type { Clock } from "../clock";
 import { header } from "../exchange";
 import type { Answer, EmulatedRequest } from "../exchange";
 import type { AuthenticationKind } from "../journal";
 import { gatewayFailure, incorrectAuthentication, serviceFailure } from "./failures";
-import { canonicalRequest, parseAuthorization, sameSignature, signatureOf } from "./signature";
+import { canonicalRequest, parseAuthorization, signatureOf } from "./signature";
 import type { Authorization } from "./signature";
 
 /** Either who is calling, or the refusal to send. */

@@ -1,25 +1,31 @@
 import { regionOfProject } from "../account";
 import type { DemoAccount } from "../account";
 import type { Clock } from "../clock";
+import type { Cloud, Endpoint } from "../cloud";
 import { decode, header } from "../exchange";
 import type { Answer, EmulatedRequest } from "../exchange";
 import type { PageFault } from "../faults";
 import { listProjects, refuseProjectCreation } from "../iam";
 import type { JournalEntry } from "../journal";
+import { requestId, withRequestId } from "../request-id";
 import { matchRoute } from "../router";
 import type { Route } from "../router";
+import type { CatalogSeed } from "../seed";
 import { Authenticator } from "./authentication";
 import type { ProjectHandler } from "./context";
+import { modelArtsDialect } from "./dialect";
 import { forbiddenProject, unknownApi } from "./failures";
 import { listGroups } from "./groups";
 import { listImages, showImage } from "./images";
 import { Notebooks } from "./notebooks";
 import { DEFAULT_PAGE_SIZE } from "./paging";
-import type { CatalogSeed, Store } from "./store";
+import type { Store } from "./store";
 import { TrainingJobs } from "./training-jobs";
 
-/** ModelArts and the part of IAM it needs: from a request to the true answer, without sockets. */
-export class ModelArtsCloud {
+/** ModelArts and the part of IAM it needs. One endpoint serves all regions: the project in the path tells which. */
+export class ModelArtsCloud implements Cloud, Endpoint {
+  readonly cloud = "modelarts";
+  readonly dialect = modelArtsDialect;
   readonly notebooks: Notebooks;
   readonly trainingJobs: TrainingJobs;
   #maxPageSize: number;
@@ -55,6 +61,17 @@ export class ModelArtsCloud {
     this.notebooks.reset();
     this.trainingJobs.reset();
     this.setMaxPageSize(undefined);
+  }
+
+  /** Its gateway also answers what is no API at all. */
+  owns(): boolean {
+    return true;
+  }
+
+  /** Body and header name the request alike. */
+  complete(answer: Answer, sequence: number): Answer {
+    const id = requestId(sequence);
+    return withRequestId({ ...answer, headers: { "X-Request-Id": id, Server: "api-gateway", ...answer.headers } }, id);
   }
 
   /** The true answer to a request; completes the journal entry on the way. */

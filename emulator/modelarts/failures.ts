@@ -1,5 +1,6 @@
-import { json, REQUEST_ID_PLACEHOLDER } from "../exchange";
+import { json } from "../exchange";
 import type { Answer } from "../exchange";
+import { REQUEST_ID_PLACEHOLDER } from "../request-id";
 
 /**
  * Error bodies in the shapes the service uses: its own, and that of the gateway in front of it,

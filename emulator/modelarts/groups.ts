@@ -1,17 +1,18 @@
 import type { Answer } from "../exchange";
+import { Query } from "../query";
 import type { ProjectRequest } from "./context";
+import { parameterError } from "./failures";
 import { rowText } from "./image";
 import type { EmulatedGroup } from "./image";
 import { IMAGE_TYPES, isNameMatch, SERVICE_TYPES, WORKSPACE_ID } from "./images";
 import { page, PAGING_PARAMETERS } from "./paging";
-import { Query } from "./query";
 import type { Store } from "./store";
 
 const PARAMETERS = [...PAGING_PARAMETERS, "name", "name_fuzzy_match", "namespace", "service_type", "type", "workspace_id", "swr_instance_id"];
 
 /** ListImageGroup: GET /v1/\{project_id\}/images/group */
 export function listGroups(store: Store, context: ProjectRequest, maxPageSize: number): Answer {
-  const query = new Query(context.request.rawQuery, PARAMETERS);
+  const query = new Query(context.request.rawQuery, PARAMETERS, parameterError);
   const isWanted = filterOf(query);
   return page<EmulatedGroup>({
     rows: store.groups(context.region).filter(isWanted),

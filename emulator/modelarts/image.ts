@@ -1,5 +1,4 @@
-/** Anything that can stand in a JSON document. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [field: string]: JsonValue | undefined };
+import type { JsonValue } from "../json-value";
 
 /**
  * One row of the image catalog, in the spelling of the wire.

@@ -1,11 +1,11 @@
 import { jsonText } from "../exchange";
 import type { Answer } from "../exchange";
+import { Query } from "../query";
 import type { ProjectRequest } from "./context";
-import { imageNotFound } from "./failures";
+import { imageNotFound, parameterError } from "./failures";
 import { rowText } from "./image";
 import type { EmulatedImage } from "./image";
 import { page, PAGING_PARAMETERS } from "./paging";
-import { Query } from "./query";
 import type { Store } from "./store";
 
 const PARAMETERS = [...PAGING_PARAMETERS, "name", "name_fuzzy_match", "namespace", "service_type", "type", "workspace_id", "show_name", "show_tag"];
@@ -24,7 +24,7 @@ const DETAILS_ONLY = ["support_res_categories"];
 
 /** ListImage: GET /v1/\{project_id\}/images */
 export function listImages(store: Store, context: ProjectRequest, maxPageSize: number): Answer {
-  const query = new Query(context.request.rawQuery, PARAMETERS);
+  const query = new Query(context.request.rawQuery, PARAMETERS, parameterError);
   const isWanted = filterOf(query);
   return page<EmulatedImage>({
     rows: store.images(context.region).filter(isWanted),
@@ -38,7 +38,7 @@ export function listImages(store: Store, context: ProjectRequest, maxPageSize: n
 
 /** ShowImage: GET /v1/\{project_id\}/images/\{id\} */
 export function showImage(store: Store, context: ProjectRequest): Answer {
-  const query = new Query(context.request.rawQuery, []);
+  const query = new Query(context.request.rawQuery, [], parameterError);
   if (query.refusal !== undefined) return query.refusal;
   const image = store.image(context.region, context.id);
   return image === undefined ? imageNotFound(context.id) : jsonText(200, rowText(image));

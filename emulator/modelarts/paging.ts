@@ -1,7 +1,8 @@
 import { jsonText } from "../exchange";
 import type { Answer } from "../exchange";
 import type { PageFault } from "../faults";
-import type { Query } from "./query";
+import { cutPage } from "../page-cut";
+import type { Query } from "../query";
 import { serviceFailure } from "./failures";
 
 /** Records on a page where the caller does not say. */
@@ -33,9 +34,7 @@ export function page<Row extends { readonly [field: string]: unknown }>(request:
   const asked = query.integer("offset", 0, 0);
   const rows = sorted(request.rows, query);
   if (query.refusal !== undefined) return query.refusal;
-  const offset = effectiveOffset(asked, limit, rows.length, fault);
-  const cut = fault?.kind === "empty-page" ? [] : rows.slice(offset, offset + limit);
-  const total = rows.length + (fault?.kind === "changing-total" ? fault.by : 0);
+  const { rows: cut, total } = cutPage(rows, { offset: asked, size: limit }, fault);
   const numbers = {
     current: request.style === "images" ? Math.floor(asked / limit) : Math.floor(asked / limit) + 1,
     pages: Math.ceil(total / limit),
@@ -44,13 +43,6 @@ export function page<Row extends { readonly [field: string]: unknown }>(request:
   };
   const data = cut.map(request.text).join(",");
   return jsonText(200, `{"current":${numbers.current},"data":[${data}],"pages":${numbers.pages},"size":${numbers.size},"total":${numbers.total}}`);
-}
-
-function effectiveOffset(asked: number, limit: number, count: number, fault: PageFault | undefined): number {
-  if (fault?.kind === "repeated-page") return 0;
-  const isPastEnd = asked >= count;
-  if (fault?.kind === "repeat-last-page" && isPastEnd) return Math.max(0, Math.floor((count - 1) / limit) * limit);
-  return asked;
 }
 
 function sorted<Row extends { readonly [field: string]: unknown }>(rows: readonly Row[], query: Query): readonly Row[] {

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { decode, queryPairs } from "../exchange";
+import { createHmac } from "node:crypto";
+import { canonicalQuery, encode, sha256 } from "../canonical";
+import { decode } from "../exchange";
 
 /** What an SDK-HMAC-SHA256 signature covers. */
 export interface SignedParts {
@@ -45,35 +46,8 @@ export function signatureOf(secretKey: string, sdkDate: string, canonical: strin
   return createHmac("sha256", secretKey).update(text).digest("hex");
 }
 
-/** Compares without revealing where two signatures differ. */
-export function sameSignature(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-/** Decoded, encoded again by RFC 3986, sorted by name and then value. */
-export function canonicalQuery(rawQuery: string): string {
-  return queryPairs(rawQuery)
-    .map(([name, value]) => [encode(name), encode(value)] as const)
-    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map(([name, value]) => `${name}=${value}`)
-    .join("&");
-}
-
 /** Each segment encoded by RFC 3986. The canonical path ends with a slash even where the request's does not. */
 export function canonicalPath(path: string): string {
   const encoded = path.split("/").map((segment) => encode(decode(segment))).join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
-}
-
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function sha256(content: Buffer | string): string {
-  return createHash("sha256").update(content).digest("hex");
 }

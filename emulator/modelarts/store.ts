@@ -1,10 +1,5 @@
+import type { CatalogSeed } from "../seed";
 import type { EmulatedGroup, EmulatedImage } from "./image";
-
-/** What a catalog can be filled with. */
-export interface CatalogSeed {
-  readonly images?: readonly EmulatedImage[];
-  readonly groups?: readonly EmulatedGroup[];
-}
 
 /** The catalog of all regions. */
 export class Store {
@@ -12,16 +7,13 @@ export class Store {
   #groups: readonly EmulatedGroup[];
 
   /** @param initial What the catalog holds at the start and after a reset. */
-  constructor(private readonly initial: Required<CatalogSeed>) {
+  constructor(private readonly initial: Required<Pick<CatalogSeed, "images" | "groups">>) {
     this.#images = initial.images;
     this.#groups = initial.groups;
   }
 
   /** Replaces the rows given; what is absent stays. */
   seed(catalog: CatalogSeed): void {
-    for (const rows of [catalog.images, catalog.groups]) {
-      if (rows !== undefined && !Array.isArray(rows)) throw new Error("images and groups must be lists.");
-    }
     this.#images = catalog.images ?? this.#images;
     this.#groups = catalog.groups ?? this.#groups;
   }

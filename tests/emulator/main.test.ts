@@ -19,6 +19,11 @@ describe("emulator: command", () => {
       assert.match(text, new RegExp(`pulumi config set mlimages:endpoint ${url}`));
       assert.match(text, /pulumi config set mlimages:secretKey \S+ --secret/);
       assert.match(text, /export HW_ACCESS_KEY=/);
+      assert.match(text, /pulumi config set mlimages:cloud pai/);
+      for (const region of ["cn-hangzhou", "cn-shanghai"]) {
+        const [, paiUrl = ""] = new RegExp(`${region} +(http://127\\.0\\.0\\.1:\\d+)`).exec(text) ?? [];
+        assert.equal((await send(paiUrl, "GET", "/api/v1/images", {})).status, 400);
+      }
       assert.equal((await send(url, "GET", "/v3/projects", {})).status, 401);
     } finally {
       child.kill("SIGTERM");

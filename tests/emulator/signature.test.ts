@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { canonicalQuery, canonicalRequest, parseAuthorization, signatureOf } from "../../emulator/modelarts/signature";
+import { canonicalQuery } from "../../emulator/canonical";
+import { canonicalRequest, parseAuthorization, signatureOf } from "../../emulator/modelarts/signature";
 
 const DATE = "20200608T023900Z";
 

@@ -1,4 +1,5 @@
-import type { EmulatedImage, JsonValue } from "../image";
+import type { JsonValue } from "../../json-value";
+import type { EmulatedImage } from "../image";
 import { stableUuid } from "../stable-uuid";
 
 /** What distinguishes one demonstration image from the next; the rest follows from habit. */
