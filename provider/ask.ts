@@ -1,6 +1,6 @@
 import type { Architecture, DevService, ResourceCategory, ServiceType, Visibility } from "./image/image";
 
-/** Ownership to ask for; `ALL` asks for both and merges. */
+/** Ownership to ask for; `ALL` asks for both and merges. At PAI `BUILD_IN` are the official images. */
 export type ImageTypeFilter = "BUILD_IN" | "DEDICATED" | "ALL" | (string & {});
 
 /** Where to ask. */
@@ -12,7 +12,7 @@ export interface PlaceArgs {
 }
 
 /**
- * Which images are wanted. All given fields must hold. Every one is checked on our side, whatever the cloud filtered.
+ * Which images are wanted. All given fields must hold. A field that a cloud does not have is refused there. Every one is checked on our side, whatever the cloud filtered.
  * Texts must not be empty. An image that does not state a field does not match a filter on it.
  */
 export interface ImageFilter extends PlaceArgs {
@@ -28,7 +28,7 @@ export interface ImageFilter extends PlaceArgs {
   type?: ImageTypeFilter;
   /** What the image is made for, exactly: `TRAIN` does not match a `COMMON` image. */
   serviceType?: ServiceType;
-  /** Workspace: `0`, or 32 characters. */
+  /** Workspace: at ModelArts `0`, or 32 characters; at PAI a number. */
   workspaceId?: string;
   /** Processor architecture, in any case. */
   arch?: Architecture;
@@ -36,7 +36,7 @@ export interface ImageFilter extends PlaceArgs {
   resourceCategory?: ResourceCategory;
   /** Accelerator flavor, e.g. `ASCEND_SNT9B`. */
   flavorType?: string;
-  /** Service the image must offer, e.g. `NOTEBOOK`. */
+  /** Service the image must offer, e.g. `NOTEBOOK`, which at PAI is also what `DSW` images offer. */
   devService?: DevService;
   /** Exact tag. */
   tag?: string;
@@ -54,7 +54,7 @@ export interface ImageFilter extends PlaceArgs {
   cannVersion?: string;
   /** Labels the image must carry, each with this value. */
   labels?: Record<string, string>;
-  /** Also images that are not `ACTIVE`, which no notebook or job can use. @default false */
+  /** Also images that are not `ACTIVE`, which no notebook or job can use. A cloud that states no status refuses it. @default false */
   includeUnusable?: boolean;
 }
 
@@ -87,10 +87,10 @@ export interface GetImageGroupsArgs extends PlaceArgs {
   nameContains?: string;
   /** Registry organization. At most 64 characters. */
   namespace?: string;
-  /** Ownership. The cloud's answer does not repeat it, so the cloud alone decides. @default "ALL" */
+  /** Ownership. ModelArts' answer does not repeat it, so the cloud alone decides. @default "ALL" */
   type?: ImageTypeFilter;
-  /** What the images are made for. The cloud's answer does not repeat it, so the cloud alone decides. */
+  /** What the images are made for. ModelArts' answer does not repeat it, so the cloud alone decides. */
   serviceType?: ServiceType;
-  /** Workspace. The cloud's answer does not repeat it, so the cloud alone decides. */
+  /** Workspace. ModelArts' answer does not repeat it, so the cloud alone decides. */
   workspaceId?: string;
 }

@@ -2,13 +2,13 @@ import { CatalogError, isCatalogError, toCatalogError } from "./errors";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
 import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./ask";
 import { parseArguments } from "./parse-arguments";
-import type { Listing } from "./clouds/cloud";
+import type { Cloud, Listing } from "./clouds/cloud";
 import type { FieldUse } from "./clouds/field-table";
 import type { Deadline } from "./http/deadline";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeFunnel } from "./select/explain";
-import { ambiguous, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "./select/failures";
+import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "./select/failures";
 import { bestImage, sortImages, type Preference } from "./select/order";
 import { select, type Selection } from "./select/select";
 import type { OpenCatalog, Session } from "./session";
@@ -29,10 +29,13 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
     const { id, mostRecent, highestVersion, fallbacks = [], ...filter } = parseArguments("getImage", args);
     if (id !== undefined) return showImage(id, filter, context);
     const preference = mostRecent === true ? "newest" : highestVersion === true ? "highestVersion" : undefined;
+    const selectors = [filter, ...fallbacks.map((fallback) => withPlaceOf(filter, fallback))];
+    // Also of fallbacks that are never tried, as far as it can be told without their credentials.
+    for (const selector of selectors) refuseUnaskable(selector, context.session.findCloud(selector));
     const deadline = openFor(filter, context).startDeadline(context.signal);
     const misses: Miss[] = [];
-    for (const [selectorIndex, selector] of [filter, ...fallbacks].entries()) {
-      const found = await findOne(withPlaceOf(filter, selector), preference, context, deadline);
+    for (const [selectorIndex, selector] of selectors.entries()) {
+      const found = await findOne(selector, preference, context, deadline);
       if ("image" in found) return { ...found.image, selectorIndex, explanation: found.explanation };
       misses.push(found);
     }
@@ -45,8 +48,9 @@ export async function getImages(args: unknown, context: LookupContext): Promise<
   return guarded("getImages", async () => {
     const { limit, ...filter } = parseArguments("getImages", args);
     const open = openFor(filter, context);
+    refuseUnaskable(filter, open.cloud);
     const listing = await open.catalog.list(filter, open.startDeadline(context.signal));
-    const selection = selectFrom(listing, criteriaOf(filter));
+    const selection = selectFrom(listing, criteriaAt(open.cloud, filter));
     const images = sortImages(selection.matches, "newest").slice(0, limit);
     return { images, matchCount: selection.matches.length, explanation: explain(selection, listing) };
   });
@@ -64,9 +68,10 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
 
 /** The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image meant. */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
+  const { cloud } = openFor(filter, context);
   const image = await readImage(id, filter, context);
   // The default of `type` narrows a search; an image that is named may be of either.
-  const problem = notAsDescribed(image, criteriaOf({ ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
+  const problem = notAsDescribed(image, criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
   return { ...image, selectorIndex: 0, explanation: `read by its ID ${id}` };
 }
@@ -106,15 +111,17 @@ async function findOne(
   deadline: Deadline,
 ): Promise<Found | Miss> {
   const open = openFor(filter, context);
-  const { region } = open.connection;
-  const criteria = criteriaOf(filter);
+  const { region, workspaceId } = open.connection;
+  refuseUnaskable(filter, open.cloud);
+  const criteria = criteriaAt(open.cloud, filter);
   const listing = await open.catalog.list(filter, deadline);
   const selection = selectFrom(listing, criteria);
   const { matches } = selection;
   if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
   const image = bestImage(matches, preference ?? "newest");
   if (image === undefined) return { open, criteria, listing, selection };
-  const problem = withoutBuild(image);
+  const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
+  const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
   return { image, explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, preference)}` };
 }
@@ -137,13 +144,32 @@ async function explainMiss({ open, criteria, ...narrow }: Miss, deadline: Deadli
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
 function openFor(filter: ImageFilter, { session }: LookupContext): OpenCatalog {
   const open = session.open(filter);
-  const { title, fields } = open.cloud;
+  refuseForeign(filter, open.cloud);
+  return open;
+}
+
+/** Refuses the fields that a cloud does not have. */
+function refuseForeign(filter: ImageFilter, { title, fields }: Cloud): void {
   for (const [field, value] of Object.entries(filter)) {
     const use = (fields as Readonly<Partial<Record<string, FieldUse>>>)[field];
     if (value === undefined || use?.by !== "refused") continue;
     throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${title}: ${use.reason}`, fix: `leave ${field} out` });
   }
-  return open;
+}
+
+/** Refuses what a listing at this cloud cannot be asked for, before anything is sent. */
+function refuseUnaskable(filter: ImageFilter, cloud: Cloud | undefined): void {
+  if (cloud === undefined) return;
+  refuseForeign(filter, cloud);
+  const unaskable = cloud.unaskableIn?.(filter);
+  if (unaskable === undefined) return;
+  const { field, why, fix } = unaskable;
+  throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${cloud.title}: ${why}`, fix });
+}
+
+/** The conditions of a filter at a cloud. One that states no status leaves no image out for it. */
+function criteriaAt({ fields }: Cloud, filter: ImageFilter): Criterion[] {
+  return criteriaOf(fields.includeUnusable.by === "refused" ? { ...filter, includeUnusable: true } : filter);
 }
 
 function selectFrom({ rows }: Listing, criteria: readonly Criterion[]): Selection {

@@ -75,6 +75,12 @@ export class Session {
     return findPlace(place, this.#config, this.#surroundings, cloudOf);
   }
 
+  /** The cloud that arguments point to, as far as that can be told without credentials. @throws CatalogError `invalid_config` */
+  findCloud(place: PlaceArgs): Cloud | undefined {
+    const name = this.findPlace(place).place?.cloud;
+    return name === undefined ? undefined : cloudOf(name);
+  }
+
   #transport({ caFile }: Connection): Transport {
     const known = this.#transports.get(caFile ?? "");
     if (known !== undefined) return known;
@@ -91,6 +97,7 @@ export class Session {
 
 /** The environment and files of this process. */
 export const processSurroundings: Surroundings = {
+  isThisProcess: true,
   env: process.env,
   readFile: (path) => {
     try {

@@ -25,10 +25,22 @@ export interface Catalog {
   groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]>;
 }
 
+/** Why a cloud cannot be asked for what a field wants. */
+export interface Unaskable {
+  /** The field as the user wrote it: `labels.team`. */
+  readonly field: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
 /** A cloud: how to find it, how to be somebody there, and its catalog. */
 export interface Cloud extends ConnectionRules {
   /** What each filter field means there. */
   readonly fields: FieldTable;
+  /** Whether the catalog also lists images that accounts unknown to the user have published. */
+  readonly listsStrangers: boolean;
+  /** The first thing in a filter that a listing there cannot be asked for, where its values matter. */
+  unaskableIn?(filter: ImageFilter): Unaskable | undefined;
   /** Opens the catalog; sends nothing. */
   open(connection: Connection, wire: Wire, flights: Flights): Catalog;
 }

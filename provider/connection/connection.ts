@@ -1,9 +1,24 @@
 import type { CloudName } from "../image/cloud-name";
 
-/** Who asks: a key pair (temporary ones with a security token), or a ready token. */
-export type Credentials =
-  | { readonly kind: "keys"; readonly accessKey: string; readonly secretKey: string; readonly securityToken?: string }
-  | { readonly kind: "token"; readonly authToken: string };
+/** A key pair; temporary ones come with a security token. */
+export interface Keys {
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly securityToken?: string;
+}
+
+/** What proves who asks, at one moment: keys, or a ready token. */
+export type Proof = ({ readonly kind: "keys" } & Keys) | { readonly kind: "token"; readonly authToken: string };
+
+/** Keys that are found when they are needed: temporary ones change during a run. */
+export interface Chain {
+  readonly kind: "chain";
+  /** The keys of this moment. @throws CatalogError `invalid_config` where there are none */
+  keys(): Promise<Keys>;
+}
+
+/** Who asks. */
+export type Credentials = Proof | Chain;
 
 /** Where and as whom a catalog is asked; complete and checked. */
 export interface Connection {
@@ -23,7 +38,12 @@ export interface Connection {
   readonly caFile?: string;
 }
 
-/** Every text of a connection that must never be shown; the access key is half of a pair. */
-export function secretsOf({ credentials }: Connection): (string | undefined)[] {
-  return credentials.kind === "keys" ? [credentials.accessKey, credentials.secretKey, credentials.securityToken] : [credentials.authToken];
+/** What proves who asks now. */
+export async function proofOf(credentials: Credentials): Promise<Proof> {
+  return credentials.kind === "chain" ? { kind: "keys", ...(await credentials.keys()) } : credentials;
+}
+
+/** Every text of a proof that must never be shown; the access key is half of a pair. */
+export function secretsOf(proof: Proof): (string | undefined)[] {
+  return proof.kind === "keys" ? [proof.accessKey, proof.secretKey, proof.securityToken] : [proof.authToken];
 }

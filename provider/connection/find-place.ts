@@ -41,7 +41,7 @@ export function findPlace(
     place: {
       cloud: name,
       region,
-      endpoint: hostIn(settings.endpoint ?? cloud.endpointOf(region)),
+      endpoint: hostIn(settings.endpoint ?? cloud.endpointOf(region, settings.network ?? "public")),
       projectId: (moved ? undefined : settings.projectId) ?? null,
       workspaceId: settings.workspaceId ?? null,
     },
@@ -55,9 +55,9 @@ export function sourcesOf(name: string | undefined, { values, nameOf }: Written,
   return [own, ...(name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : [])];
 }
 
-/** The source whose credentials are taken: the first that holds any part of a set. */
+/** The source whose credentials are taken: the first that holds any part of a set, or that has to be asked. */
 export function credentialSource(sources: readonly Source[]): Source | undefined {
-  return sources.find(({ settings }) => credentialKeys.some((key) => settings[key] !== undefined));
+  return sources.find(({ settings, findKeys }) => findKeys !== undefined || credentialKeys.some((key) => settings[key] !== undefined));
 }
 
 /** The region a connection is at home in. A named one takes it from the account it uses, not from any other. */

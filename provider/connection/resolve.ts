@@ -2,7 +2,7 @@ import { CatalogError } from "../errors";
 import type { PlaceArgs } from "../ask";
 import type { CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
-import type { Connection, Credentials } from "./connection";
+import type { Connection, Credentials, Keys } from "./connection";
 import { credentialSource, homeRegion, isElsewhere, sourcesOf } from "./find-place";
 import { parseSettings, type Settings } from "./settings";
 import type { ConnectionRules, Source, Surroundings } from "./source";
@@ -29,6 +29,7 @@ export function resolveConnection(
   const { label } = written;
   const settings = checked(written.values, written.nameOf);
   const cloud = rulesOf(settings.cloud ?? "modelarts");
+  refuseForeign(settings, cloud, written.nameOf);
   const sources = sourcesOf(name, { ...written, values: settings }, cloud, surroundings);
   const source = credentialSource(sources);
   const home = homeRegion(name, sources);
@@ -37,9 +38,12 @@ export function resolveConnection(
     checked(used.settings, used.nameOf);
   }
   const region = place.region ?? home;
-  const credentials = source === undefined ? undefined : credentialsIn(source);
+  const asksEnvironment = name === undefined || settings.credentials === "environment";
+  const lacks = { name, cloud, label, asksEnvironment };
+  const nobody = (): CatalogError => incomplete({ ...lacks, source: undefined, lacksRegion: region === undefined, lacksCredentials: true });
+  const credentials = source === undefined ? undefined : credentialsIn(source, nobody);
   if (region === undefined || source === undefined || credentials === undefined) {
-    throw incomplete({ name, cloud, label, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
+    throw incomplete({ ...lacks, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
   }
   const moved = isElsewhere(region, home);
   return {
@@ -63,12 +67,27 @@ function checked(values: object, nameOf: (key: string) => string): Settings {
   return settings;
 }
 
-/** The one set of a source, or undefined where a part of it is missing. A token is complete by itself. */
-function credentialsIn({ settings }: Source): Credentials | undefined {
+/** What is written and means nothing at this cloud was meant for another one. @throws CatalogError `invalid_config` */
+function refuseForeign(settings: Settings, { title, refusedSettings }: ConnectionRules, nameOf: (key: string) => string): void {
+  const written = Object.entries(refusedSettings).filter(([key]) => settings[key as keyof Settings] !== undefined);
+  if (written.length > 0) throw invalid(written.map(([key, reason]) => `${nameOf(key)}: does not apply to ${title}: ${reason}`));
+}
+
+/**
+ * The one set of a source, or undefined where a part of it is missing. A token is complete by itself.
+ * @param nobody the failure where a source that has to be asked holds nothing
+ */
+function credentialsIn({ settings, findKeys }: Source, nobody: () => CatalogError): Credentials | undefined {
+  if (findKeys !== undefined) return { kind: "chain", keys: async () => orElse(await findKeys(), nobody) };
   const { accessKey, secretKey, securityToken, authToken } = settings;
   if (authToken !== undefined) return { kind: "token", authToken };
   if (accessKey === undefined || secretKey === undefined) return undefined;
   return { kind: "keys", accessKey, secretKey, securityToken };
+}
+
+function orElse(keys: Keys | undefined, failure: () => CatalogError): Keys {
+  if (keys === undefined) throw failure();
+  return keys;
 }
 
 /** A project lives in one region: that of a source which names another region is not the one meant. */
@@ -77,7 +96,7 @@ function projectIn({ settings }: Source, region: string): string | undefined {
 }
 
 function endpointFor(settings: Settings, cloud: ConnectionRules, region: string, moved: boolean): string {
-  if (settings.endpoint === undefined) return cloud.endpointOf(region);
+  if (settings.endpoint === undefined) return cloud.endpointOf(region, settings.network ?? "public");
   const url = new URL(settings.endpoint);
   if (moved && !isLoopback(url.hostname)) {
     throw new CatalogError("invalid_arguments", {
@@ -93,6 +112,8 @@ interface Lacks {
   readonly name: string | undefined;
   readonly cloud: ConnectionRules;
   readonly label: string;
+  /** Whether the environment was looked into. */
+  readonly asksEnvironment: boolean;
   /** The source that holds a part of a set, if any does. */
   readonly source: Source | undefined;
   readonly lacksRegion: boolean;
@@ -100,12 +121,12 @@ interface Lacks {
 }
 
 /** Everything that is missing, at once, each with every way to set it. */
-function incomplete({ name, cloud, label, source, lacksRegion, lacksCredentials }: Lacks): CatalogError {
+function incomplete({ name, cloud, label, asksEnvironment, source, lacksRegion, lacksCredentials }: Lacks): CatalogError {
   const path = name === undefined ? "" : "--path ";
   const region = `  region: pulumi config set ${path}${label}region ${cloud.hints.exampleRegion}${name === undefined ? `, or ${cloud.hints.region}` : ""}`;
   const credentials = [
     `  credentials: pulumi config set ${path}--secret ${label}accessKey … and pulumi config set ${path}--secret ${label}secretKey …`,
-    `    or ${name === undefined ? cloud.hints.credentials : `pulumi config set ${path}${label}credentials environment`}`,
+    `    or ${asksEnvironment ? cloud.hints.credentials : `pulumi config set ${path}${label}credentials environment`}`,
   ];
   const partial = `  credentials: complete them in the ${source?.label ?? ""}, or remove them there; sets are never mixed`;
   const lacking = [...(lacksRegion ? ["region"] : []), ...(lacksCredentials && source === undefined ? ["credentials"] : [])];

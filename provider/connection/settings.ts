@@ -1,4 +1,5 @@
 import { cloudNames, type CloudName } from "../image/cloud-name";
+import type { Network } from "../image/network";
 import { isLoopback } from "../http/loopback";
 import { loadZod } from "../load-zod";
 
@@ -10,6 +11,8 @@ export interface Settings {
   readonly region?: string;
   /** Origin of the service, for resellers, private clouds and tests. Default: by the cloud's rule from the region. */
   readonly endpoint?: string;
+  /** Network to ask over, where the cloud has hosts of its own for private ones. @default "public" */
+  readonly network?: Network;
   /** Project ID. Default: looked up by region. */
   readonly projectId?: string;
   readonly accessKey?: string;
@@ -37,7 +40,7 @@ export type CredentialKey = (typeof credentialKeys)[number];
 
 /** Every setting; what each holds is said at {@link Settings}. */
 export const settingKeys = [
-  "cloud", "region", "endpoint", "projectId", ...credentialKeys, "workspaceId", "timeoutSeconds", "maxRetries", "caFile", "credentials",
+  "cloud", "region", "endpoint", "network", "projectId", ...credentialKeys, "workspaceId", "timeoutSeconds", "maxRetries", "caFile", "credentials",
 ] as const satisfies readonly (keyof Settings)[];
 
 /** What a region name looks like; it becomes part of a host name, so nothing else may pass. */
@@ -82,6 +85,7 @@ function buildSettingsSchema() {
       const problem = endpointProblem(value);
       if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
     }).optional(),
+    network: z.enum(["public", "vpc"], 'must be "public" or "vpc"').optional(),
     projectId: word.regex(/^[A-Za-z0-9_-]{1,64}$/, "is no project ID: letters and digits, 64 at most").optional(),
     accessKey: word.optional(),
     secretKey: word.optional(),

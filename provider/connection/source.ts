@@ -1,4 +1,6 @@
 import type { CloudName } from "../image/cloud-name";
+import type { Network } from "../image/network";
+import type { Keys } from "./connection";
 import type { Settings } from "./settings";
 
 /** A place that may hold one set of credentials, and what belongs to that account. */
@@ -8,6 +10,8 @@ export interface Source {
   readonly settings: Partial<Pick<Settings, "region" | "projectId" | "accessKey" | "secretKey" | "securityToken" | "authToken">>;
   /** How a setting is called there, for messages. */
   nameOf(setting: string): string;
+  /** Present where keys are not written down but looked for, each time they are needed; undefined if there are none. */
+  findKeys?(): Promise<Keys | undefined>;
 }
 
 /** What the process offers: its environment and its files. */
@@ -15,6 +19,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Text of a file, or undefined if there is none. */
   readFile(path: string): string | undefined;
+  /** True for the process itself: a vendor's own library reads that one's environment and files and no other's. */
+  readonly isThisProcess?: boolean;
 }
 
 /** How one cloud is found, and how one is somebody there. */
@@ -24,8 +30,10 @@ export interface ConnectionRules {
   readonly title: string;
   /** Texts for messages about missing configuration. */
   readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
+  /** Settings that mean nothing there, each with the reason: writing one is an error. */
+  readonly refusedSettings: Readonly<Partial<Record<keyof Settings, string>>>;
   /** Where credentials may come from beside the configuration, in order. */
   sources(surroundings: Surroundings): readonly Source[];
   /** Origin of the service in a region, by rule: it answers for regions nobody has heard of yet. */
-  endpointOf(region: string): string;
+  endpointOf(region: string, network: Network): string;
 }

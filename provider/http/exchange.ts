@@ -12,7 +12,7 @@ export interface Refusal {
   readonly cloudCode?: string;
   readonly requestId?: string;
   readonly retryClass: RetryClass;
-  /** How long the cloud asked to wait, where its body says so; the `Retry-After` header is read here. */
+  /** How long the cloud asked to wait, where it says so in a way of its own; the `Retry-After` header is read here. */
   readonly retryAfterMs?: number;
 }
 
@@ -23,7 +23,7 @@ export interface Call<T> {
   /** Host that is asked, for messages. */
   readonly host: string;
   /** Makes the request; asked for every attempt, because the signature holds the time. */
-  prepare(now: Date): HttpRequest;
+  prepare(now: Date): HttpRequest | Promise<HttpRequest>;
   /** Reads the answer. */
   read(response: HttpResponse): { readonly value: T } | { readonly refusal: Refusal };
 }
@@ -87,10 +87,12 @@ async function attempt<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promis
   if (deadline.signal.aborted) throw cancelled(call.what);
   // Kept for this attempt: another one that runs beside it may correct the clock meanwhile.
   const offsetMs = wire.clockOffsetMs;
+  const signal = deadline.attemptSignal();
+  const request = await untilAborted(call.prepare(new Date(Date.now() + offsetMs)), signal);
+  if (request === undefined) return { refusal: unprepared(call.what, deadline) };
   let response: HttpResponse;
   try {
-    const request = call.prepare(new Date(Date.now() + offsetMs));
-    response = await wire.transport(request, deadline.attemptSignal());
+    response = await wire.transport(request, signal);
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
     if (error.kind === "cancelled") throw cancelled(call.what);
@@ -98,8 +100,27 @@ async function attempt<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promis
   }
   const outcome = call.read(response);
   if ("value" in outcome) return outcome;
-  const skewed = response.status === 401 && Math.abs(serverTime(response) - Date.now() - offsetMs) > clockToleranceMs;
+  const skewed = outcome.refusal.code === "unauthenticated" && Math.abs(serverTime(response) - Date.now() - offsetMs) > clockToleranceMs;
   return { refusal: skewed ? withClock(outcome.refusal, response) : outcome.refusal, response };
+}
+
+/** @throws CatalogError `cancelled` where the caller ended it */
+function unprepared(what: string, { signal }: Deadline): Refusal {
+  if (signal.aborted) throw cancelled(what);
+  return { code: "timeout", why: "the credentials were not found in time", retryClass: "transient" };
+}
+
+/** What a promise brings, or undefined if that takes too long: who looks for credentials need not know of deadlines. */
+async function untilAborted<T>(work: T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const done = new AbortController();
+  const aborted = new Promise<undefined>((resolve) => {
+    signal.addEventListener("abort", () => resolve(undefined), { once: true, signal: done.signal });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    done.abort();
+  }
 }
 
 /** A wrong clock makes every signature invalid, and the gateways do not always say that this is why. */

@@ -11,16 +11,16 @@ export interface Page<Row> {
 export interface Paged<Row> {
   /** What is listed, for messages. */
   readonly what: string;
+  /** Rows to ask for at a time. */
+  readonly pageSize: number;
+  /** Pages to read side by side. With fewer outstanding, a fresh connection costs more than it saves. */
+  readonly parallel: number;
   /** Reads up to `limit` rows from the record `offset`; the server may give fewer. */
   read(offset: number, limit: number): Promise<Page<Row>>;
   /** What identifies a row. */
   keyOf(row: Row): string;
 }
 
-/** Rows asked for at a time: the most that both APIs' own clients ask for. */
-const pageSize = 200;
-/** Pages read side by side. Below that many outstanding pages a fresh connection costs more than it saves. */
-const maxParallel = 4;
 const maxRestarts = 2;
 
 /**
@@ -58,7 +58,7 @@ export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; 
 type Reading<Row> = { rows: Row[]; notes: string[]; doubtful: boolean } | { moved: string };
 
 async function readOnce<Row>(paged: Paged<Row>): Promise<Reading<Row>> {
-  const { rows: firstRows, total } = await paged.read(0, pageSize);
+  const { rows: firstRows, total } = await paged.read(0, paged.pageSize);
   if (firstRows.length === 0 && total > 0) return { moved: `it states ${total} rows and gives none` };
   const rows = [...firstRows];
   let step = rows.length;
@@ -85,8 +85,8 @@ async function readOnce<Row>(paged: Paged<Row>): Promise<Reading<Row>> {
 function readWave<Row>(paged: Paged<Row>, start: number, advance: number, total: number): Promise<Page<Row>[]> {
   const step = Math.max(advance, 1);
   const outstanding = Math.ceil((total - start) / step);
-  const width = outstanding < maxParallel ? 1 : maxParallel;
-  return Promise.all(Array.from({ length: width }, (_, i) => paged.read(start + i * step, pageSize)));
+  const width = outstanding < paged.parallel ? 1 : paged.parallel;
+  return Promise.all(Array.from({ length: width }, (_, i) => paged.read(start + i * step, paged.pageSize)));
 }
 
 /** What shows that the page does not continue the rows received so far. */

@@ -27,9 +27,12 @@ const parts: Readonly<Record<string, string>> = {
   py: "python", python: "python", cuda: "cuda", cu: "cuda", cann: "cann",
   ubuntu: "os", euler: "os", euleros: "os", openeuler: "os", hce: "os", centos: "os", debian: "os", alinux: "os",
   cudnn: "other", nccl: "other", driver: "other", gcc: "other", glibc: "other", ofed: "other", v: "other",
-  x: "other", ascend: "other", gpu: "other", cpu: "other", npu: "other", xpu: "other", snt: "other", arm: "other", x86: "other",
+  x: "other", ascend: "other", gpu: "other", cpu: "other", npu: "other", xpu: "other", ppu: "other", snt: "other", arm: "other", x86: "other",
+  training: "other", inference: "other", serving: "other", base: "other",
 };
 const architectures = /(^|[-_:])(x86_64|aarch64|amd64|arm64)(?=$|[-_:.])/gi;
+/** What a repository is for, behind the framework it is about: `pytorch-training`. */
+const purpose = /-(?:training|inference)$/i;
 /** `2.0.0-rc1` is one version: without its `rc1` it would pass for the release. */
 const hyphenatedPre = /(?<=\d)-((?:rc|alpha|beta|dev|preview)\.?\d*)(?=-|$)/gi;
 /** What follows the build stamp: `041ba2e` is no framework "ba" and no version. */
@@ -45,8 +48,9 @@ type Reading = { readonly framework?: { readonly name: string; readonly version:
  * says `1.8.0`.
  */
 export function readFacets({ stated = {}, name, repository, tag = "" }: FacetSources): Facets {
-  const byName = readText(name);
-  const byTag = readText(startsWithVersion(tag) && isWord(repository) ? `${repository}:${tag}` : tag);
+  const colon = name.lastIndexOf(":");
+  const byName = colon < 0 ? readText(name) : readTag(name.slice(0, colon), name.slice(colon + 1));
+  const byTag = readTag(repository, tag);
   const framework = stated.framework?.toLowerCase() ?? byTag.framework?.name ?? byName.framework?.name;
   const versionIn = ({ framework: found }: Reading): string | undefined =>
     found !== undefined && found.name === framework ? found.version : undefined;
@@ -79,6 +83,12 @@ export function readBuildStamp(tag: string): number | undefined {
 /** Day 0 of the next month is the last of this one. */
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** A tag that starts with a version means that of what the repository is called after, if that is one word. */
+function readTag(repository: string | undefined, tag: string): Reading {
+  const subject = repository?.replace(/^.*\//, "").replace(purpose, "") ?? "";
+  return readText(startsWithVersion(tag) && /^[a-z]+$/i.test(subject) ? `${subject}:${tag}` : tag);
 }
 
 function readText(text: string): Reading {
@@ -120,8 +130,4 @@ function mostPrecise(texts: readonly (string | undefined)[]): string | undefined
 
 function startsWithVersion(tag: string): boolean {
   return parseVersion(tag.split("-")[0] ?? "") !== undefined;
-}
-
-function isWord(text: string | undefined): text is string {
-  return text !== undefined && /^[a-z]+$/i.test(text.split("/").pop() ?? "");
 }

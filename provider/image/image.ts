@@ -1,15 +1,19 @@
 import type { CloudName } from "./cloud-name";
+import type { Network } from "./network";
 
 /** Processor architectures in use; other values a cloud answers pass unchanged. */
 export type Architecture = "x86_64" | "aarch64" | (string & {});
 /** Accelerator classes in use; other values a cloud answers pass unchanged. */
-export type ResourceCategory = "CPU" | "GPU" | "ASCEND" | (string & {});
-/** Ownership: `BUILD_IN` by the cloud, `DEDICATED` by the user; other values a cloud answers pass unchanged. */
+export type ResourceCategory = "CPU" | "GPU" | "ASCEND" | "XPU" | (string & {});
+/** Ownership: `BUILD_IN` by the cloud, `DEDICATED` by a user; other values a cloud answers pass unchanged. */
 export type ImageType = "BUILD_IN" | "DEDICATED" | (string & {});
 /** What an image is made for; other values a cloud answers pass unchanged. */
 export type ServiceType = "COMMON" | "INFERENCE" | "TRAIN" | "DEV" | "UNKNOWN" | (string & {});
-/** How a notebook of the image can be entered; other values a cloud answers pass unchanged. */
-export type DevService = "NOTEBOOK" | "SSH" | "AI_FLOW" | (string & {});
+/**
+ * What the image can be used in or how a notebook of it can be entered; other values a cloud answers pass unchanged. `DSW`
+ * (PAI's notebooks, which are also listed as `NOTEBOOK`), `DLC` (its training jobs) and `EAS` (its inference) are PAI's.
+ */
+export type DevService = "NOTEBOOK" | "SSH" | "AI_FLOW" | "DSW" | "DLC" | "EAS" | (string & {});
 /** Life cycle of an image; only `ACTIVE` images can be used. Other values a cloud answers pass unchanged. */
 export type ImageStatus = "INIT" | "CREATING" | "CREATE_FAILED" | "ERROR" | "DELETED" | "ACTIVE" | (string & {});
 /** Who may read an image; other values a cloud answers pass unchanged. */
@@ -27,7 +31,7 @@ export interface Image {
   /** Image name; not unique in a catalog. At most 512 characters. */
   readonly name: string;
   /**
-   * Registry path with tag, as the cloud answers it. The pair of `imageId` and `swrPath` names one build. Empty
+   * Registry path with tag, as the cloud answers it (ModelArts' `swr_path`, PAI's `ImageUri`). The pair of `imageId` and `swrPath` names one build. Empty
    * for an image without a build, which is never `ACTIVE`; `getImage` does not answer such an image.
    */
   readonly swrPath: string;
@@ -35,6 +39,8 @@ export interface Image {
   readonly imageUrl: string;
   /** Registry host of `swrPath`. */
   readonly registry?: string;
+  /** From where the registry is reached at PAI: one that is `vpc` cannot be pulled from elsewhere. */
+  readonly registryNetwork?: Network;
   /** Organization in `swrPath`; need not be `namespace`. */
   readonly organization?: string;
   /** Repository in `swrPath`, without organization and tag. */
@@ -47,7 +53,7 @@ export interface Image {
   readonly region: string;
   /** Registry organization as the catalog states it; many built-in images have none. */
   readonly namespace?: string;
-  /** Ownership. */
+  /** Ownership. At PAI absent from what is neither official nor in a workspace: its owner is not known. */
   readonly type?: ImageType;
   /** What the image is made for. */
   readonly serviceType?: ServiceType;
@@ -57,15 +63,15 @@ export interface Image {
   readonly resourceCategories: readonly ResourceCategory[];
   /** Accelerator flavor, e.g. `ASCEND_SNT9B`. */
   readonly flavorType?: string;
-  /** How a notebook of the image can be entered. */
+  /** What the image can be used in, and how a notebook of it can be entered. */
   readonly devServices: readonly DevService[];
-  /** Life cycle. */
+  /** Life cycle. PAI states none. */
   readonly status?: ImageStatus;
   /** Build information while the image is saved. */
   readonly statusMessage?: string;
   /** Who may read the image. */
   readonly visibility?: Visibility;
-  /** Where the image comes from: `CUSTOMIZE` or `IMAGE_SAVE` at ModelArts. */
+  /** Where the image comes from: `CUSTOMIZE` or `IMAGE_SAVE` at ModelArts, the label `system.origin` at PAI. */
   readonly origin?: string;
   /** Workspace; `0` where there are none. */
   readonly workspaceId?: string;
@@ -91,7 +97,7 @@ export interface Image {
   readonly cannVersion?: string;
   /** Operating system and version, e.g. `ubuntu 18.04`. */
   readonly os?: string;
-  /** Labels (ModelArts' `tags`), key to value. */
+  /** Labels (ModelArts' `tags`, PAI's `Labels`), key to value. */
   readonly labels: Readonly<Record<string, string>>;
   /** Display name of a preset image. */
   readonly showName?: string;
@@ -99,11 +105,19 @@ export interface Image {
   readonly showTag?: string;
   /** SWR Enterprise instance that holds the image. */
   readonly swrInstanceId?: string;
+  /** PAI: the user who made the image. */
+  readonly userId?: string;
+  /** PAI: the account of that user. */
+  readonly parentUserId?: string;
+  /** PAI: how the image came about, `Import` or `Build`. */
+  readonly sourceType?: string;
+  /** PAI: what it came from. */
+  readonly sourceId?: string;
 }
 
-/** An overview of all images of one name. It holds no images: list them with `getImages({ name })`. */
+/** An overview of all images of one name. It holds no images: list them with `getImages`. */
 export interface ImageGroup {
-  /** Image name. */
+  /** Image name; at PAI the part of it before the first `:`. */
   readonly name: string;
   /** The cloud the group was found in. */
   readonly cloud: CloudName;
@@ -111,7 +125,7 @@ export interface ImageGroup {
   readonly region: string;
   /** Ownership it was listed under, as the cloud's answer does not state it; absent where it was listed alike under both. */
   readonly type?: ImageType;
-  /** Registry organization. */
+  /** Registry organization; at PAI that in `swrPath`. */
   readonly namespace?: string;
   /** Number of versions. */
   readonly versionCount?: number;

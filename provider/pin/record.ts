@@ -75,7 +75,7 @@ const declared: { readonly [Kind in PinKind]: Readonly<Record<keyof Records[Kind
     devServices: true, status: true, statusMessage: true, visibility: true, origin: true, workspaceId: true, description: true,
     sizeBytes: true, createdAt: true, updatedAt: true, builtAt: true, framework: true, frameworkVersion: true, pythonVersion: true,
     cudaVersion: true, cannVersion: true, os: true, labels: true, showName: true, showTag: true, swrInstanceId: true,
-    selectorIndex: true, explanation: true, catalogSwrPath: true, newerImageId: true, newerSwrPath: true,
+    registryNetwork: true, userId: true, parentUserId: true, sourceType: true, sourceId: true, selectorIndex: true, explanation: true, catalogSwrPath: true, newerImageId: true, newerSwrPath: true,
     recordVersion: true, places: true, catalogState: true,
   },
   getImages: { images: true, matchCount: true, explanation: true, recordVersion: true, places: true, catalogState: true },

@@ -1,3 +1,4 @@
+import type { ImageFilter } from "../ask";
 import { CatalogError } from "../errors";
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
@@ -62,6 +63,21 @@ export function withoutBuild(image: Image): CatalogError | undefined {
     what,
     why: `image ${image.imageId} (${image.name}) has no registry path: its status is ${image.status ?? "not stated"}`,
     fix: "wait until it is ACTIVE, or take another image",
+  });
+}
+
+/**
+ * A rule picks the image, and nobody knows whose it is: anybody can publish one that is newer or has a higher version. Only
+ * an image that its owner keeps private is surely not a stranger's.
+ */
+export function anybodys(image: Image, { namespace, workspaceId }: ImageFilter): CatalogError | undefined {
+  if (image.type === "BUILD_IN" || image.visibility === "PRIVATE") return undefined;
+  if (namespace !== undefined || workspaceId !== undefined) return undefined;
+  const owner = image.type === undefined ? "nothing states its owner" : `its visibility is ${image.visibility ?? "not stated"}`;
+  return new CatalogError("ambiguous", {
+    what,
+    why: `the choice falls on ${image.name} (${image.imageId}, ${image.swrPath}), which is not official, and ${owner}: among public images the newest or highest one may be anybody's`,
+    fix: 'say whose image is meant with namespace or workspaceId, or take official ones only with type: "BUILD_IN"',
   });
 }
 

@@ -1,5 +1,6 @@
 import axios from "axios";
-import { authorize, canonicalQuery, signatureDate } from "../../provider/clouds/modelarts/signature";
+import { canonicalQuery } from "../../provider/clouds/canonical-request";
+import { authorize, signatureDate } from "../../provider/clouds/modelarts/signature";
 
 /** Where and as whom the plain client asks. */
 export interface PlainConnection {

@@ -78,7 +78,9 @@ describe("putting a connection together, from any settings", () => {
         assert.match(connection.region, /^[a-z]{2,}(-[a-z0-9]+)+$/);
         assert.match(connection.endpoint, /^(https:\/\/[\w.:-]+|http:\/\/127\.0\.0\.1(:\d+)?)$/);
         assert.match(connection.projectId ?? "absent", /^[\w-]{1,64}$/);
-        const { kind, ...values } = connection.credentials;
+        const { credentials } = connection;
+        assert.ok(credentials.kind !== "chain");
+        const { kind, ...values } = credentials;
         for (const value of Object.values(values).filter((each) => each !== undefined)) assert.match(value, /^[\x21-\x7e]+$/, kind);
       }),
       { numRuns: 2000 },

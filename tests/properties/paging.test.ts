@@ -94,7 +94,7 @@ describe("a listing that changes while it is read", () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 1200 }), async (pageRows, more) => {
         const server = new PagedServer(pageRows, { clamps: [pageRows], totalError: more });
-        await assert.rejects(readPages({ what: "listing", keyOf, read: async (_, limit) => server.read(0, limit) }), isIncomplete);
+        await assert.rejects(readPages({ what: "listing", pageSize: 200, parallel: 4, keyOf, read: async (_, limit) => server.read(0, limit) }), isIncomplete);
         assert.ok(server.reads <= 3 * 5 * 2);
       }),
       { numRuns: 200 },
@@ -111,7 +111,7 @@ describe("a listing that changes while it is read", () => {
           return pages.next().value;
         };
         try {
-          const { rows } = await readPages({ what: "listing", keyOf, read });
+          const { rows } = await readPages({ what: "listing", pageSize: 200, parallel: 4, keyOf, read });
           assert.equal(new Set(rows.map(keyOf)).size, rows.length);
         } catch (error) {
           if (!isIncomplete(error)) throw error;
@@ -139,6 +139,8 @@ async function assertSound(server: PagedServer, most: number, scheduler?: fc.Sch
 function list(server: PagedServer, scheduler?: fc.Scheduler): Promise<{ rows: Row[]; notes: string[] }> {
   return readPages({
     what: "listing",
+    pageSize: 200,
+    parallel: 4,
     keyOf,
     read: async (offset, limit) => {
       if (scheduler !== undefined) await scheduler.schedule(Promise.resolve(), `before offset ${offset}`);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import * as verifier from "../../emulator/modelarts/signature";
-import { authorize, canonicalQuery, signatureDate, signatureOf, type SignedParts } from "../../provider/clouds/modelarts/signature";
+import { canonicalQuery, type SignedParts } from "../../provider/clouds/canonical-request";
+import { authorize, signatureDate, signatureOf } from "../../provider/clouds/modelarts/signature";
 
 const text = fc.string({ unit: "binary", maxLength: 12 });
 const queryPair = fc.tuple(fc.oneof(text, fc.constantFrom("name", "limit", "offset", "a", "A", "a b")), fc.oneof(text, fc.constantFrom("!'()*~", "+&=%/?#", "200", "ü 映像")));

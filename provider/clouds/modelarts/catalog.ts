@@ -6,18 +6,21 @@ import type { Flights } from "../../http/flights";
 import { readPages } from "../../http/pages";
 import type { ImageGroup } from "../../image/image";
 import type { Row } from "../../select/select";
+import type { SignedParts } from "../canonical-request";
 import type { Catalog, Listing } from "../cloud";
+import { withoutTwins } from "../twins";
 import { createClient, type Client } from "./client";
 import { findProjectId } from "./project";
-import type { SignedParts } from "./signature";
 import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "./wire";
 
 type Query = SignedParts["query"];
 
+/** The default of the API, and the most that its own clients ask for. */
+const pageSize = 200;
+
 /** ModelArts' image catalog. Equal listings of one run are asked once. */
 export class ModelArtsCatalog implements Catalog {
   readonly #client: Client;
-
 
   constructor(
     private readonly connection: Connection,
@@ -86,6 +89,8 @@ export class ModelArtsCatalog implements Catalog {
       const rights = suffix === "" ? "modelarts:image:list" : "modelarts:image:listGroup";
       return readPages({
         what,
+        pageSize,
+        parallel: 4,
         keyOf: suffix === "" ? imageKeyOf : groupKeyOf,
         read: async (offset, limit) => {
           const page: Query = [...query, ["limit", String(limit)], ["offset", String(offset)]];
@@ -110,15 +115,4 @@ export class ModelArtsCatalog implements Catalog {
 
 function parameter(name: string, value: string | undefined): Query {
   return value === undefined ? [] : [[name, value]];
-}
-
-/** An image that both ownerships list is one image. */
-function withoutTwins(rows: readonly Row[]): Row[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    if (!("image" in row)) return true;
-    const known = seen.has(row.image.imageId);
-    seen.add(row.image.imageId);
-    return !known;
-  });
 }

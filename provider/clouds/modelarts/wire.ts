@@ -1,10 +1,11 @@
-import type { z } from "zod";
 import { CatalogError } from "../../errors";
 import { loadZod } from "../../load-zod";
 import { readFacets } from "../../image/facets";
 import type { Image, ImageGroup } from "../../image/image";
 import { parseReference } from "../../image/reference";
 import type { Row } from "../../select/select";
+import { describeIssues } from "../describe-issues";
+import { present } from "../present";
 
 /**
  * The service's own spelling, here and nowhere else. Every enumeration is open, every field that a selection can do
@@ -196,16 +197,6 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
   });
 }
 
-/** Drops fields without a value; an empty text says as little as null. */
-function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], null> } {
-  const kept: Partial<Record<keyof T, unknown>> = {};
-  for (const key in fields) {
-    const value = fields[key];
-    if (value !== undefined && value !== null && value !== "") kept[key] = value;
-  }
-  return kept as { [K in keyof T]?: Exclude<T[K], null> };
-}
-
 function words(list: readonly string[] | null | undefined, more?: readonly string[] | null): string[] {
   return [...new Set([...(list ?? []), ...(more ?? [])])].sort();
 }
@@ -217,13 +208,6 @@ function labelsOf(tags: WireImage["tags"]): Record<string, string> {
 /** 0 is how the service writes "never". */
 function isoTime(milliseconds: number | null | undefined): string | undefined {
   return milliseconds === undefined || milliseconds === null || milliseconds === 0 ? undefined : new Date(milliseconds).toISOString();
-}
-
-/** Paths and expected types only: values of a bad answer are nobody's business. The first three suffice. */
-function describeIssues(error: z.ZodError): string {
-  const texts = error.issues.slice(0, 3).map((issue) => `${issue.path.join(".") || "it"}: ${issue.message}`);
-  const rest = error.issues.length - texts.length;
-  return texts.join("; ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
 let built: ReturnType<typeof buildSchemas> | undefined;

@@ -52,6 +52,7 @@ describe("a connection from the configuration", () => {
 describe("credentials", () => {
   const from = (given: Given): [unknown, string] => {
     const { credentials, credentialsFrom } = connect(given);
+    assert.ok(credentials.kind !== "chain");
     return [credentials.kind === "keys" ? credentials.accessKey : credentials.authToken, credentialsFrom];
   };
   const profile = { "/home/nobody/.hcloud/config.json": JSON.stringify({ current: "default", profiles: [{ name: "default", accessKeyId: "p-ak", secretAccessKey: "p-sk", region: "cn-north-9" }] }) };

@@ -44,7 +44,7 @@ function script(steps: readonly Step[], options: { maxRetries?: number; remainin
       if (status === 200) return { value: "answer" };
       const step = now() as { retryClass?: RetryClass; retryAfterMs?: number };
       const { retryClass = "transient", retryAfterMs } = step;
-      const refusal: Refusal = { code: "unavailable", why: "the service failed", cloudCode: "X.1", requestId: "r-1", retryClass, retryAfterMs };
+      const refusal: Refusal = { code: status === 401 ? "unauthenticated" : "unavailable", why: "the service failed", cloudCode: "X.1", requestId: "r-1", retryClass, retryAfterMs };
       return { refusal };
     },
   };

@@ -18,6 +18,8 @@ async function read(answer: Answer) {
   const asked: [offset: number, limit: number][] = [];
   const result = readPages<Entry>({
     what: "listing rows",
+    pageSize: 200,
+    parallel: 4,
     keyOf: ({ id }) => id,
     read: async (offset, limit) => answer(offset, limit, asked.push([offset, limit])),
   });

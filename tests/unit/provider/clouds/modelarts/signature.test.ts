@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import {
-  authorize, canonicalQuery, canonicalRequest, signatureDate, signatureOf, type SignedParts,
-} from "../../../../../provider/clouds/modelarts/signature";
+import { canonicalQuery, type SignedParts } from "../../../../../provider/clouds/canonical-request";
+import { authorize, canonicalRequest, signatureDate, signatureOf } from "../../../../../provider/clouds/modelarts/signature";
 
 const service = { Host: "service.endpoint.myhuaweicloud.com", "X-Sdk-Date": "20200608T023900Z" };
 const dateOnly = { "X-Sdk-Date": "20060102T150405Z" };

@@ -1,0 +1,12 @@
+/** Fields with a value. */
+type Present<T extends object> = { [K in keyof T]?: Exclude<T[K], null> };
+
+/** Drops fields without a value; an empty text says as little as null. */
+export function present<T extends object>(fields: T): Present<T> {
+  const kept: Partial<Record<keyof T, unknown>> = {};
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined && value !== null && value !== "") kept[key] = value;
+  }
+  return kept as Present<T>;
+}
