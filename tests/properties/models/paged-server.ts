@@ -36,12 +36,23 @@ export class PagedServer {
 
   /** Answers from what the listing holds at this moment. */
   read(offset: number, limit: number): Page<Row> {
+    return this.#answer(limit, () => offset);
+  }
+
+  /** The same over pages that are counted from 1, in the size that the server makes of the one asked for. */
+  readNumbered(number: number, size: number): Page<Row> {
+    return this.#answer(size, (given) => (number - 1) * given);
+  }
+
+  #answer(limit: number, offsetOf: (given: number) => number): Page<Row> {
     for (const change of this.changes[this.reads] ?? []) this.#apply(change);
     const { clamps, totalError } = this.habits;
     const clamp = clamps[Math.min(this.reads, clamps.length - 1)] ?? limit;
     this.reads++;
+    const given = Math.min(limit, clamp);
+    const offset = offsetOf(given);
     return {
-      rows: this.#rows.slice(offset, offset + Math.min(limit, clamp)).map((row) => ({ ...row })),
+      rows: this.#rows.slice(offset, offset + given).map((row) => ({ ...row })),
       total: Math.max(0, this.#rows.length + totalError),
     };
   }

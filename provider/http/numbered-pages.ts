@@ -1,0 +1,44 @@
+import type { Page, Paged } from "./pages";
+
+/** Reads the page of a number, from 1, of so many rows each; the server may make smaller pages of it. */
+export type ReadNumbered<Row> = (number: number, size: number) => Promise<Page<Row>>;
+
+/**
+ * Reads from any record on over an API that only knows numbered pages: the page is made to begin at the record or shortly
+ * before it, and what comes before is cut off. Pages are between half of what is asked for and all of it.
+ *
+ * A server that gives fewer rows than asked, although there are more, counts its pages in its own size: the rows are other
+ * ones than those meant, so that the page is read again in a size that the server gives.
+ */
+export function byNumber<Row>(readNumbered: ReadNumbered<Row>): Paged<Row>["read"] {
+  let clamp = Infinity;
+  return async (offset, limit) => {
+    // A reading of the whole listing starts here, and a short page of the one before may have meant nothing.
+    if (offset === 0) clamp = Infinity;
+    for (;;) {
+      const { number, size } = pageAt(offset, Math.min(limit, clamp));
+      const page = await readNumbered(number, size);
+      const start = (number - 1) * size;
+      const given = page.rows.length;
+      const rows = page.rows.slice(offset - start);
+      const isShort = given < size && start + given < page.total;
+      // No page at all is past the end in any size; the first page begins at the first record in any size.
+      if (given === 0 || !isShort) return { rows, total: page.total };
+      clamp = given;
+      if (start === 0 && rows.length > 0) return { rows, total: page.total };
+    }
+  };
+}
+
+/** The page of at most `most` rows, and at least half of that, that holds the most rows from a record on. */
+export function pageAt(offset: number, most: number): { readonly number: number; readonly size: number } {
+  let best = { number: 1, size: most };
+  let held = 0;
+  for (let size = most; size >= most / 2; size--) {
+    const number = Math.floor(offset / size) + 1;
+    if (number * size - offset <= held) continue;
+    held = number * size - offset;
+    best = { number, size };
+  }
+  return best;
+}
