@@ -1,0 +1,29 @@
+import type { FieldTable } from "../field-table";
+
+/**
+ * What the filter fields are at PAI. What could also be read from tag or name is not asked as a label: an image without the
+ * label would be lost.
+ * @see https://www.alibabacloud.com/help/en/pai/developer-reference/api-aiworkspace-2021-02-04-listimages
+ */
+export const fields: FieldTable = {
+  name: { by: "parameter", parameter: "Name" },
+  nameContains: { by: "parameter", parameter: "Name" },
+  nameRegex: { by: "answer", field: "Name" },
+  namespace: { by: "answer", field: "ImageUri" },
+  type: { by: "parameter", parameter: "Labels, with system.official=true" },
+  serviceType: { by: "refused", reason: "its images have no service type; use devService (DSW, DLC, EAS)" },
+  workspaceId: { by: "parameter", parameter: "WorkspaceId" },
+  arch: { by: "refused", reason: "it does not state the processor architecture" },
+  resourceCategory: { by: "derived" },
+  flavorType: { by: "refused", reason: "it does not state accelerator flavors; use resourceCategory" },
+  devService: { by: "answer", field: "Labels, system.supported.*" },
+  tag: { by: "answer", field: "ImageUri" },
+  visibility: { by: "answer", field: "Accessibility" },
+  framework: { by: "derived" },
+  frameworkVersion: { by: "derived" },
+  pythonVersion: { by: "derived" },
+  cudaVersion: { by: "derived" },
+  cannVersion: { by: "refused", reason: "CANN is Ascend's, and it has no Ascend images" },
+  labels: { by: "parameter", parameter: "Labels" },
+  includeUnusable: { by: "refused", reason: "it states no status; every image it lists counts as usable" },
+};

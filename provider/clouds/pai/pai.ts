@@ -1,0 +1,28 @@
+import type { Cloud } from "../cloud";
+import { PaiCatalog } from "./catalog";
+import { paiEndpoint } from "./endpoints";
+import { fields } from "./fields";
+import { unaskableLabel } from "./labels";
+import { paiSources } from "./sources";
+
+/** Alibaba Cloud PAI: the images of AIWorkSpace, API version 2021-02-04. */
+export const pai: Cloud = {
+  name: "pai",
+  title: "PAI",
+  fields,
+  listsStrangers: true,
+  unaskableIn: unaskableLabel,
+  hints: {
+    region: "the environment variable ALICLOUD_REGION or ALIBABA_CLOUD_REGION",
+    credentials:
+      "the environment variables ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY (ALICLOUD_SECURITY_TOKEN for temporary ones), or anything Alibaba's own tools take: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, aliyun configure, ~/.alibabacloud/credentials, a RAM role of the machine",
+    exampleRegion: "cn-hangzhou",
+  },
+  refusedSettings: {
+    projectId: "its images belong to workspaces; there is workspaceId",
+    authToken: "it takes signed requests only; there are accessKey and secretKey, and securityToken for temporary ones",
+  },
+  sources: paiSources,
+  endpointOf: paiEndpoint,
+  open: (connection, wire, flights) => new PaiCatalog(connection, wire, flights),
+};

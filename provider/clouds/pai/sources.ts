@@ -1,0 +1,31 @@
+import type { Source, Surroundings } from "../../connection/source";
+import { findKeysOfProcess } from "./credential-chain";
+
+const names: Readonly<Record<string, string>> = {
+  accessKey: "ALICLOUD_ACCESS_KEY", secretKey: "ALICLOUD_SECRET_KEY", securityToken: "ALICLOUD_SECURITY_TOKEN",
+};
+
+/**
+ * Where PAI credentials may come from beside the configuration: the variables that the Terraform and Pulumi providers read,
+ * then whatever Alibaba's own tools take.
+ * @see https://registry.terraform.io/providers/aliyun/alicloud/latest/docs
+ */
+export function paiSources({ env, isThisProcess }: Surroundings): Source[] {
+  const value = (name: string | undefined): string | undefined => env[name ?? ""] || undefined;
+  const regionName = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"].find((name) => value(name) !== undefined);
+  const region = value(regionName);
+  const nameOf = (setting: string): string => (setting === "region" ? regionName : names[setting]) ?? setting;
+  return [
+    {
+      label: "environment variables ALICLOUD_*",
+      settings: { region, accessKey: value(names.accessKey), secretKey: value(names.secretKey), securityToken: value(names.securityToken) },
+      nameOf,
+    },
+    {
+      label: "credential chain of Alibaba Cloud",
+      settings: { region },
+      nameOf,
+      ...(isThisProcess === true ? { findKeys: findKeysOfProcess } : {}),
+    },
+  ];
+}

@@ -1,0 +1,209 @@
+import { readFacets } from "../../image/facets";
+import type { Image } from "../../image/image";
+import type { Network } from "../../image/network";
+import { parseReference } from "../../image/reference";
+import { loadZod } from "../../load-zod";
+import type { Row } from "../../select/select";
+import { describeIssues } from "../describe-issues";
+import { present } from "../present";
+import { statedFacets } from "./facets";
+
+/**
+ * The service's own spelling, here and nowhere else. Every enumeration is open, every field that a selection can do
+ * without may be missing or null, unknown fields are ignored. Texts come with line feeds at their ends, also in the
+ * document's own example.
+ */
+interface WireImage {
+  readonly ImageId: string;
+  readonly Name: string;
+  readonly ImageUri: string;
+  readonly Accessibility?: string | null;
+  readonly Description?: string | null;
+  readonly GmtCreateTime?: string | null;
+  readonly GmtModifiedTime?: string | null;
+  readonly Labels?: readonly { readonly Key: string; readonly Value?: string | null }[] | null;
+  readonly ParentUserId?: string | null;
+  readonly Size?: number | null;
+  readonly SourceId?: string | null;
+  readonly SourceType?: string | null;
+  readonly UserId?: string | null;
+  readonly WorkspaceId?: string | null;
+}
+
+/** The frame of a page. */
+export interface Envelope {
+  readonly images: readonly unknown[];
+  readonly total: number;
+}
+
+/** Reads the frame of a page. @throws TypeError saying what is wrong with it */
+export function readEnvelope(json: unknown): Envelope {
+  const result = schemas().envelope.safeParse(json);
+  if (!result.success) throw new TypeError(`the answer is no page of a listing: ${describeIssues(result.error)}`);
+  return { images: result.data.Images, total: result.data.TotalCount };
+}
+
+/** What identifies an image while its listing is paged; rows without an ID are told apart by their text. */
+export function imageKeyOf(row: unknown): string {
+  const id = (row as { ImageId?: unknown } | null)?.ImageId;
+  return typeof id === "string" ? id : JSON.stringify(row);
+}
+
+/** Reads one row of a listing; a row that is no image is kept with whatever could be read of it. */
+export function readImage(json: unknown, region: string): Row {
+  const result = schemas().image.safeParse(json);
+  if (result.success) return { image: toImage(result.data, region) };
+  const wrong = new Set(result.error.issues.map((issue) => String(issue.path[0])));
+  const known = knownOf(json, wrong);
+  return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
+}
+
+/** Reads the details of one image, which do not repeat its ID. */
+export function readDetails(json: unknown, imageId: string, region: string): Row {
+  const isRecord = typeof json === "object" && json !== null && !Array.isArray(json);
+  if (!isRecord) throw new TypeError("the answer is no image");
+  return readImage({ ...json, ImageId: imageId }, region);
+}
+
+/** What is known of an unreadable row: nothing that depends on a field that could not be read. */
+function knownOf(json: unknown, wrong: ReadonlySet<string>): Partial<Image> {
+  const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
+  const known = Object.entries(toKnown(Object.fromEntries(readable) as Partial<WireImage>));
+  const unknown = [...wrong].flatMap((field) => dependents[field] ?? []);
+  return Object.fromEntries(known.filter(([key]) => !unknown.includes(key as keyof Image)));
+}
+
+const readFromTexts = ["framework", "frameworkVersion", "pythonVersion", "cudaVersion", "os", "resourceCategories"] as const;
+
+/** Fields of the image that are read from more than one field of the row. */
+const dependents: Readonly<Partial<Record<string, readonly (keyof Image)[]>>> = {
+  Name: readFromTexts,
+  ImageUri: readFromTexts,
+  Labels: [...readFromTexts, "type"],
+  WorkspaceId: ["type"],
+};
+
+function toImage(wire: WireImage, region: string): Image {
+  const imageId = wire.ImageId.trim();
+  const swrPath = wire.ImageUri.trim();
+  return {
+    resourceCategories: [],
+    devServices: [],
+    labels: {},
+    ...toKnown(wire),
+    imageId,
+    id: imageId,
+    name: wire.Name.trim(),
+    swrPath,
+    imageUrl: parseReference(swrPath).imageUrl,
+    cloud: "pai",
+    region,
+  };
+}
+
+/** Everything that can be read of a row, whether or not the row is whole. */
+function toKnown(wire: Partial<WireImage>): Partial<Image> {
+  const name = wire.Name?.trim();
+  const reference = wire.ImageUri === undefined ? undefined : parseReference(wire.ImageUri.trim());
+  const labels = wire.Labels === undefined || wire.Labels === null ? undefined : labelsOf(wire.Labels);
+  const facets = name === undefined ? undefined : readFacets({ stated: statedFacets(labels ?? {}, name), name, repository: reference?.repository, tag: reference?.tag });
+  const { builtAt, ...content } = facets ?? {};
+  return present({
+    ...content,
+    builtAt: builtAt === undefined ? undefined : new Date(builtAt).toISOString(),
+    imageId: wire.ImageId?.trim(),
+    name,
+    registry: reference?.registry,
+    registryNetwork: networkOf(reference?.registry),
+    organization: reference?.organization,
+    repository: reference?.repository,
+    tag: reference?.tag,
+    type: typeOf(labels, wire.WorkspaceId?.trim()),
+    resourceCategories: categoriesOf(labels, [reference?.tag, name]),
+    devServices: labels && servicesOf(labels),
+    labels,
+    origin: labels?.["system.origin"],
+    visibility: wire.Accessibility?.trim(),
+    workspaceId: wire.WorkspaceId?.trim(),
+    description: wire.Description?.trim(),
+    // Beyond 2^53 the number in hand is not the one that was sent.
+    sizeBytes: Number.isSafeInteger(wire.Size) ? wire.Size : undefined,
+    createdAt: isoTime(wire.GmtCreateTime),
+    updatedAt: isoTime(wire.GmtModifiedTime),
+    userId: wire.UserId?.trim(),
+    parentUserId: wire.ParentUserId?.trim(),
+    sourceType: wire.SourceType?.trim(),
+    sourceId: wire.SourceId?.trim(),
+  });
+}
+
+function labelsOf(list: NonNullable<WireImage["Labels"]>): Record<string, string> {
+  return Object.fromEntries(list.map(({ Key, Value }) => [Key.trim(), Value?.trim() ?? ""]));
+}
+
+/** Official images are Alibaba's. What is in no workspace either is anybody's: no field names an owner that we could know. */
+function typeOf(labels: Readonly<Record<string, string>> | undefined, workspaceId: string | undefined): Image["type"] {
+  if (labels?.["system.official"] === "true") return "BUILD_IN";
+  return workspaceId === undefined || workspaceId === "" || workspaceId === "0" ? undefined : "DEDICATED";
+}
+
+/** The chip by its label, else as tag or name say it: `pytorch:2.8.0-gpu-py313`. */
+function categoriesOf(labels: Readonly<Record<string, string>> | undefined, texts: readonly (string | undefined)[]): string[] | undefined {
+  const stated = words(labels?.["system.chipType"]?.toUpperCase().split(",") ?? []);
+  if (stated.length > 0) return stated;
+  for (const text of texts) {
+    const found = words(text?.toUpperCase().split(/[-:]/).filter((word) => chips.includes(word)) ?? []);
+    if (found.length > 0) return found;
+  }
+  return undefined;
+}
+
+/** The chips that labels have been seen to hold. */
+const chips = ["CPU", "GPU", "XPU"];
+
+/** A DSW instance is a notebook: the same program then finds images for notebooks on both clouds. */
+function servicesOf(labels: Readonly<Record<string, string>>): string[] {
+  const services = ["dsw", "dlc", "eas"].filter((service) => labels[`system.supported.${service}`] === "true").map((service) => service.toUpperCase());
+  return words(services.includes("DSW") ? [...services, "NOTEBOOK"] : services);
+}
+
+/** Sorted, without blanks, none twice. */
+function words(list: readonly string[]): string[] {
+  return [...new Set(list.map((word) => word.trim()).filter((word) => word !== ""))].sort();
+}
+
+/** Hosts of private networks have it in their name: `dsw-registry-vpc.cn-hangzhou.cr.aliyuncs.com`. */
+function networkOf(registry: string | undefined): Network | undefined {
+  if (registry === undefined) return undefined;
+  return registry.includes("-vpc.") ? "vpc" : "public";
+}
+
+function isoTime(text: string | null | undefined): string | undefined {
+  return text === undefined || text === null || text.trim() === "" ? undefined : new Date(text.trim()).toISOString();
+}
+
+let built: ReturnType<typeof buildSchemas> | undefined;
+
+function schemas() {
+  return (built ??= buildSchemas());
+}
+
+function buildSchemas() {
+  const z = loadZod();
+  const text = z.string().nullish();
+  const required = z.string().trim().min(1);
+  // "Newest" goes by it: a text that is no time, or that leaves its zone open, must not be guessed at.
+  const time = text.refine((value) => {
+    const trimmed = value?.trim() ?? "";
+    return trimmed === "" || (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(trimmed) && !Number.isNaN(Date.parse(trimmed)));
+  }, "is no time in ISO 8601");
+  return {
+    envelope: z.object({ Images: z.array(z.unknown()), TotalCount: z.number().int().min(0) }),
+    image: z.object({
+      ImageId: required, Name: required, ImageUri: required,
+      Accessibility: text, Description: text, GmtCreateTime: time, GmtModifiedTime: time,
+      Labels: z.array(z.object({ Key: z.string(), Value: text })).nullish(),
+      ParentUserId: text, Size: z.number().nullish(), SourceId: text, SourceType: text, UserId: text, WorkspaceId: text,
+    }),
+  };
+}
