@@ -83,7 +83,7 @@ describe("emulator: regions of PAI", () => {
     for (const url of Object.values(other.paiUrls)) await assert.rejects(send(url, "GET", "/", {}), { code: "ECONNREFUSED" });
   });
 
-  it("leaves nothing open when its port is taken", async () => {
+  it("fails to start when its port is taken", async () => {
     const { port } = new URL(emulator.url);
     await assert.rejects(startEmulator({ port: Number(port) }), { code: "EADDRINUSE" });
   });
