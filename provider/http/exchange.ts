@@ -127,7 +127,7 @@ async function untilAborted<T>(work: T | Promise<T>, signal: AbortSignal): Promi
 function withClock(refusal: Refusal, response: HttpResponse): Refusal {
   const minutes = Math.round((Date.now() - serverTime(response)) / 60_000);
   const clock = `this machine's clock is ${Math.abs(minutes)} minutes ${minutes > 0 ? "ahead of" : "behind"} the cloud's`;
-  return { ...refusal, why: `${refusal.why}; ${clock}`, fix: "set the clock of this machine", retryClass: "clock" };
+  return { ...refusal, why: `${withoutStop(refusal.why)}; ${clock}`, fix: "set the clock of this machine", retryClass: "clock" };
 }
 
 /** NaN without a readable `Date`: no comparison holds then. */
@@ -187,13 +187,18 @@ function failure(call: Call<unknown>, refusal: Refusal, last: LastWord): Catalog
   const asked = wait === undefined ? "" : `; it asks to wait ${Math.ceil(wait / 1000)} s`;
   return new CatalogError(refusal.code, {
     what: call.what,
-    why: late ? `${refusal.why}${asked}, and the deadline of ${seconds} s leaves no room for another attempt` : refusal.why + asked,
+    why: late ? `${withoutStop(refusal.why)}${asked}, and the deadline of ${seconds} s leaves no room for another attempt` : withoutStop(refusal.why) + asked,
     fix: refusal.fix ?? (late ? "raise mlimages:timeoutSeconds, or try again later" : undefined),
     status: last.response?.status,
     cloudCode: refusal.cloudCode,
     requestId: refusal.requestId,
     attempts: last.attempts,
   });
+}
+
+/** The cloud's sentence, to go on with. */
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, "");
 }
 
 function cancelled(what: string): CatalogError {
