@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import type { Deadline } from "../../../../provider/http/deadline";
+import type { CatalogErrorCode } from "../../../../provider/errors";
+import { realPace, startDeadline, type Deadline } from "../../../../provider/http/deadline";
 import { exchange, type Call, type Refusal, type Wire } from "../../../../provider/http/exchange";
 import type { RetryClass } from "../../../../provider/http/retry";
 import { TransportFailure, type FailureKind, type HttpResponse } from "../../../../provider/http/transport";
 import { rejectionOf } from "../fixtures";
 
-type Step = { readonly status?: number; readonly headers?: HttpResponse["headers"]; readonly retryClass?: RetryClass; readonly retryAfterMs?: number } | FailureKind | Error;
+type Step = { readonly status?: number; readonly code?: CatalogErrorCode; readonly headers?: HttpResponse["headers"]; readonly retryClass?: RetryClass; readonly retryAfterMs?: number; readonly why?: string } | FailureKind | Error;
 
 const minutes = 60_000;
 
@@ -42,9 +43,9 @@ function script(steps: readonly Step[], options: { maxRetries?: number; remainin
     },
     read: ({ status }) => {
       if (status === 200) return { value: "answer" };
-      const step = now() as { retryClass?: RetryClass; retryAfterMs?: number };
-      const { retryClass = "transient", retryAfterMs } = step;
-      const refusal: Refusal = { code: status === 401 ? "unauthenticated" : "unavailable", why: "the service failed", cloudCode: "X.1", requestId: "r-1", retryClass, retryAfterMs };
+      const step = now() as Exclude<Step, string | Error>;
+      const { retryClass = "transient", retryAfterMs, why = "the service failed", code = status === 401 ? "unauthenticated" : "unavailable" } = step;
+      const refusal: Refusal = { code, why, cloudCode: "X.1", requestId: "r-1", retryClass, retryAfterMs };
       return { refusal };
     },
   };
@@ -83,6 +84,13 @@ describe("an exchange", () => {
 
   it("passes on what is no failure of the transport", async () => {
     await assert.rejects(script([new RangeError("defect")]).result, RangeError);
+  });
+});
+
+describe("a sentence of the cloud", () => {
+  it("is gone on with where there is more to say", async () => {
+    const { result } = script([{ status: 429, headers: { "retry-after": "300" }, retryClass: "throttled", why: "Too many." }]);
+    assert.match((await rejectionOf(result)).message, /: Too many; it asks to wait 300 s/);
   });
 });
 
@@ -183,6 +191,33 @@ describe("a wrong clock", () => {
     const { result, prepared } = script([{ status: 401, retryClass: "final", headers: { date: "yesterday" } }]);
     await rejectionOf(result);
     assert.equal(prepared.length, 1);
+  });
+});
+
+describe("a wrong clock that a cloud tells with another status", () => {
+  it("is told by what the refusal means", async () => {
+    const headers = { date: new Date(Date.now() + 60 * minutes).toUTCString() };
+    const { result, prepared } = script([{ status: 400, code: "unauthenticated", retryClass: "final", headers }, answer]);
+    assert.deepEqual([await result, prepared.length], ["answer", 2]);
+  });
+});
+
+describe("a request that takes long to prepare", () => {
+  const { signal } = new AbortController();
+  const wire = { maxRetries: 0, clockOffsetMs: 0, pace: realPace, transport: () => assert.fail("sent") };
+  const call = { what: "listing images", host: "ma.example.com", prepare: () => new Promise<never>(() => undefined), read: () => ({ value: "answer" }) };
+
+  it("fails with the deadline", async () => {
+    const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(30, realPace, signal)));
+    assert.equal(code, "timeout");
+    assert.match(message, /credentials were not found in time/);
+  });
+
+  it("ends with its caller", async () => {
+    const caller = new AbortController();
+    const result = exchange(call, wire, startDeadline(60_000, realPace, caller.signal));
+    caller.abort();
+    assert.equal((await rejectionOf(result)).code, "cancelled");
   });
 });
 
