@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { startEmulator, type EmulatedImage, type Emulator, type EmulatorOptions, type JournalEntry } from "../../emulator/index";
+import { startEmulator, type EmulatedImage, type EmulatedPaiImage, type Emulator, type EmulatorOptions, type JournalEntry } from "../../emulator/index";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "../../provider/answer";
 import { isCatalogError, type CatalogError, type CatalogErrorCode } from "../../provider/errors";
 import * as lookup from "../../provider/lookup";
@@ -25,6 +25,8 @@ export interface Bench {
   readonly emulator: Emulator;
   /** A new session with the demonstration account in cn-north-4, changed by these settings. */
   open(settings?: Settings): Lookups;
+  /** The same at PAI in cn-hangzhou. */
+  openPai(settings?: Settings): Lookups;
   /** Replaces the images. */
   seed(images: readonly EmulatedImage[]): void;
   /** Requests for images or groups: the journal without the lookup of the project. */
@@ -47,6 +49,7 @@ export function useBench(options: EmulatorOptions = {}): Bench {
       return running();
     },
     open: (settings = {}) => openLookups({ ...demoSettings(running()), ...settings }),
+    openPai: (settings = {}) => openLookups({ ...paiSettings(running()), ...settings }),
     seed: (images) => running().seed({ images }),
     asked: () => running().requests().filter(({ path }) => path.includes("/images")),
   };
@@ -55,6 +58,11 @@ export function useBench(options: EmulatorOptions = {}): Bench {
 /** Configuration that reaches an emulator as its permanent user. */
 export function demoSettings({ url, account }: Emulator): Settings {
   return { endpoint: url, region: "cn-north-4", accessKey: account.accessKey, secretKey: account.secretKey };
+}
+
+/** Configuration that reaches an emulator's PAI in cn-hangzhou as its permanent user. */
+export function paiSettings({ url, account: { pai } }: Emulator): Settings {
+  return { cloud: "pai", endpoint: url, region: "cn-hangzhou", accessKey: pai.accessKeyId, secretKey: pai.accessKeySecret };
 }
 
 /** Real time, but every delay is over at once and counts as passed. */
@@ -183,6 +191,18 @@ export function row(id: string, more: object = {}): EmulatedImage {
 /** So many plain images, `image-0` and on. */
 export function rows(count: number): EmulatedImage[] {
   return Array.from({ length: count }, (_, i) => row(`image-${i}`));
+}
+
+/** A plain, official image of PAI. */
+export function paiRow(id: string, more: Partial<EmulatedPaiImage> = {}): EmulatedPaiImage {
+  return {
+    ImageId: id,
+    Name: `pytorch:2.1.0-gpu-${id}`,
+    ImageUri: `registry.{region}.aliyuncs.com/pai/pytorch:2.1.0-gpu-${id}`,
+    GmtCreateTime: "2025-01-01T00:00:00.000Z",
+    Labels: [{ Key: "system.official", Value: "true" }],
+    ...more,
+  };
 }
 
 /** IDs in order of their text. */

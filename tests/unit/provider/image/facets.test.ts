@@ -43,6 +43,19 @@ describe("facets", () => {
     });
   });
 
+  it("are read from the tag of a repository that says what it is for", () => {
+    const { framework, frameworkVersion } = facetsOf({ name: "mine", repository: "pai-dlc/tensorflow-training", tag: "2.15.0-gpu-py311" });
+    assert.deepEqual([framework, frameworkVersion], ["tensorflow", "2.15.0"]);
+  });
+
+  it("are not read from a name of several words before a version", () => {
+    assert.deepEqual(facetsOf({ name: "stable-diffusion-webui:4.2" }), {});
+  });
+
+  it("are read behind what an image is for", () => {
+    assert.equal(facetsOf({ name: "training:26.01.20-pytorch2.9.1-gpu-py312" }).framework, "pytorch");
+  });
+
   it("hold the pre-release as it is written", () => {
     assert.equal(facetsOf({ name: "mindspore_2.0.0rc1-cann_5.0.rc1" }).cannVersion, "5.0.rc1");
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { criteriaOf } from "../../../../provider/select/criteria";
-import { ambiguous, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "../../../../provider/select/failures";
+import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "../../../../provider/select/failures";
 import { select, type Row } from "../../../../provider/select/select";
 import { imageOf } from "../fixtures";
 
@@ -103,4 +103,27 @@ describe("an unreadable row", () => {
     const error = unreadable("image id-1: name: expected string");
     assert.deepEqual([error.code, error.why.includes("image id-1: name: expected string")], ["bad_response", true]);
   });
+});
+
+describe("an image that a rule picks among those of strangers", () => {
+  it("is anybody's where everybody may read it and nobody was named", () => {
+    const error = anybodys(imageOf({ type: "DEDICATED", visibility: "PUBLIC" }), {});
+    assert.equal(error?.code, "ambiguous");
+    assert.match(error?.message ?? "", /visibility is PUBLIC[^]*namespace or workspaceId[^]*BUILD_IN/);
+  });
+
+  it("is anybody's where nothing states its owner", () => {
+    assert.match(anybodys(imageOf({ type: undefined, visibility: undefined }), {})?.why ?? "", /nothing states its owner/);
+  });
+
+  for (const [what, image, filter] of [
+    ["is official", { type: "BUILD_IN", visibility: "PUBLIC" }, {}],
+    ["is private", { type: "DEDICATED", visibility: "PRIVATE" }, {}],
+    ["is in the organization that was named", { type: "DEDICATED", visibility: "PUBLIC" }, { namespace: "team" }],
+    ["is in the workspace that was named", { type: "DEDICATED", visibility: "PUBLIC" }, { workspaceId: "7" }],
+  ] as const) {
+    it(`is nobody else's where it ${what}`, () => {
+      assert.equal(anybodys(imageOf(image), filter), undefined);
+    });
+  }
 });
