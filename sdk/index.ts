@@ -27,3 +27,4 @@ export type {
   Architecture, DevService, Image, ImageGroup, ImageStatus, ImageType, ResourceCategory, ServiceType, Visibility,
 } from "../provider/image/image";
 export type { CloudName } from "../provider/image/cloud-name";
+export type { Network } from "../provider/image/network";
