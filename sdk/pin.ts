@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { recordKeys, type Nullable, type PinKind } from "../provider/pin/record";
+import { recordKeys } from "../provider/pin/record";
+import type { Nullable, PinKind } from "../provider/pin/record";
 import type { PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { warnAboutClearSecrets } from "./clear-secrets";
