@@ -22,7 +22,7 @@ describe("engine: the state of pins", function () {
       stack = await openStack({ program });
       await stack.succeed("up", "--yes", "--skip-preview");
       await rewrite(stack, (record) => {
-        for (const key of ["newerImageId", "newerSwrPath", "catalogState", "places", "showName"]) delete record[key];
+        for (const key of ["newerImageId", "newerSwrPath", "catalogState", "places", "showName"]) Reflect.deleteProperty(record, key);
         record["recordVersion"] = 0;
         record["keyOfThePast"] = "of no use any more";
       });
@@ -88,7 +88,7 @@ describe("engine: the state of pins", function () {
     it("holds a record and no key of the account", () => {
       const stored = stack.stored();
       for (const key of [stack.catalog.account.accessKey, stack.catalog.account.secretKey]) assert.ok(!stored.includes(key), `${key} is stored`);
-      const { __provider: _, ...record } = pin.outputs;
+      const record = { ...pin.outputs, __provider: "" };
       assert.ok(JSON.stringify(record).length < 4000, JSON.stringify(record));
     });
   });
