@@ -8,12 +8,15 @@ describe("engine: many pins, and pins of many images", function () {
 
   it("ask for each distinct listing once in a phase, however many pins want it", async () => {
     const program = `
-      for (let i = 0; i < 8; i++) new mlimages.PinnedImage("torch" + i, { framework: "pytorch", arch: "x86_64", mostRecent: true });
-      for (const framework of ["mindspore", "tensorflow", "conda", "spark"]) new mlimages.PinnedImage(framework, { framework, mostRecent: true });
-      for (const version of ["1.8", ">=2 <3"]) new mlimages.PinnedImage("training" + version, { framework: "pytorch", frameworkVersion: version, serviceType: "TRAIN", mostRecent: true, fallbacks: [{ framework: "pytorch", frameworkVersion: version }] });
+      const best = [
+        ...Array.from({ length: 8 }, (_, i) => ["torch" + i, { framework: "pytorch", arch: "x86_64" }]),
+        ...["mindspore", "tensorflow", "conda", "spark"].map((framework) => [framework, { framework }]),
+        ...["1.8", ">=2 <3"].map((frameworkVersion) => ["training " + frameworkVersion, { framework: "pytorch", frameworkVersion, serviceType: "TRAIN", fallbacks: [{ framework: "pytorch", frameworkVersion }] }]),
+      ].map(([name, args]) => new mlimages.PinnedImage(name, { ...args, mostRecent: true }));
+      const named = ["a", "b"].map((name) => new mlimages.PinnedImage(name, { id: "ff3d4e4c-9682-45c2-87f7-62012eddf659" }));
       for (const limit of [1, 2]) new mlimages.PinnedImages("list" + limit, { framework: "mindspore", limit });
-      for (let i = 0; i < 2; i++) new mlimages.PinnedImageGroups("groups" + i, { nameContains: "pytorch_2" });
-      for (let i = 0; i < 2; i++) new mlimages.PinnedImage("named" + i, { id: "ff3d4e4c-9682-45c2-87f7-62012eddf659" });`;
+      for (const name of ["c", "d"]) new mlimages.PinnedImageGroups(name, { nameContains: "pytorch_2" });
+      exports.ids = [...best, ...named].map(({ imageId }) => imageId);`;
     const distinct = [
       "/images limit=200 offset=0 type=BUILD_IN",
       "/images limit=200 offset=0 service_type=TRAIN type=BUILD_IN",
@@ -35,8 +38,8 @@ describe("engine: many pins, and pins of many images", function () {
       assert.deepEqual(asked(), [...distinct].sort());
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
       await stack.succeed("refresh", "--yes", "--skip-preview");
-      const pinned = await Promise.all(["mindspore", "tensorflow", "conda", "spark", "training1.8", "training>=2 <3", "torch0"].map(async (name) => (await stack.resource(name)).outputs["imageId"]));
-      const shown = [...new Set(pinned)].map((id) => `/images/${String(id)}`);
+      const { ids } = await stack.workspace.stackOutputs();
+      const shown = (ids as string[]).map((id) => `/images/${id}`);
       assert.deepEqual(asked(), [...new Set([...distinct, ...shown])].sort());
     });
   });

@@ -35,7 +35,7 @@ describe("engine: a pin", function () {
     let stack: Stack;
     const image = async (): Promise<unknown> => (await stack.workspace.stackOutputs())["image"];
     before(async () => (stack = await openStack({ program: program(torchArgs) })));
-    after(() => stack.close());
+    after(() => stack?.close());
 
     it("shows the real ID and path in a preview before anything exists", async () => {
       const screen = await stack.succeed("preview");
@@ -44,7 +44,7 @@ describe("engine: a pin", function () {
     });
 
     it("deploys a notebook of its ID and a training job of its path", async () => {
-      await stack.succeed("up", "--yes");
+      await stack.succeed("up", "--yes", "--skip-preview");
       assert.deepEqual(await image(), { imageId: torch.id, swrPath: torch.swr_path });
       assert.deepEqual(stack.catalog.notebooks().map((notebook) => notebook.image.id), [torch.id]);
       const urls = stack.catalog.trainingJobs().map(({ algorithm }) => (algorithm["engine"] as { image_url: string }).image_url);
@@ -114,7 +114,7 @@ describe("engine: a pin", function () {
       const groups = new mlimages.PinnedImageGroups("groups", { nameContains: "pytorch_2.3" });
       exports.answers = { version: pin.frameworkVersion, fallback: [fallback.selectorIndex, fallback.frameworkVersion], list: list.images.apply((images) => images.map(({ name }) => name)), groups: groups.groups.apply((rows) => rows.map(({ name }) => name)) };`;
     before(async () => (stack = await openStack({ program: answers })));
-    after(() => stack.close());
+    after(() => stack?.close());
 
     it("says which fallback hit", async () => {
       await stack.succeed("up", "--yes", "--skip-preview");
@@ -137,7 +137,7 @@ describe("engine: a pin", function () {
       stack.setEnv({ HW_REGION_NAME: undefined, HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined, MLIMAGES_ENDPOINT: undefined, HOME: "/nonexistent" });
       await stack.succeedUnasking("preview", "--expect-no-changes");
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
-      assert.match(await stack.succeedUnasking("destroy", "--yes"), /- 5 deleted/);
+      assert.match(await stack.succeedUnasking("destroy", "--yes", "--skip-preview"), /- 5 deleted/);
     });
   });
 
@@ -159,7 +159,7 @@ describe("engine: a pin", function () {
        exports.image = { imageId: pin.imageId, path: pin.imageUrl, explanation: pin.explanation };`;
     const byFirst = `id: first.id.apply(() => "${torch.id}")`;
     before(async () => (stack = await openStack({ program: later(`const pin = new mlimages.PinnedImage("pin", { ${byFirst} });`) })));
-    after(() => stack.close());
+    after(() => stack?.close());
 
     it("answers unknown in the preview, and asks nothing for it", async () => {
       const screen = await stack.succeedUnasking("preview");
@@ -187,7 +187,7 @@ describe("engine: a pin", function () {
   describe("that is asked for what there is not", () => {
     let stack: Stack;
     before(async () => (stack = await openStack({ program: pinAlone(torchArgs) })));
-    after(() => stack.close());
+    after(() => stack?.close());
 
     /** The lines of the one error there may be, without the engine's heading. */
     const problem = (screen: string): string => {
