@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { recordKeys, type Nullable, type PinKind } from "../provider/pin/record";
+import { recordKeys } from "../provider/pin/record";
+import type { Nullable, PinKind } from "../provider/pin/record";
 import type { PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { warnAboutClearSecrets } from "./clear-secrets";
@@ -28,13 +29,25 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
 
   constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
     warnAboutClearSecrets();
-    const selector = pulumi.output(args);
-    // A secret argument makes the whole answer secret, an unknown one makes it unknown.
-    const answer = selector.apply(() => null);
-    const outputs = Object.fromEntries(recordKeys(kind).map((key) => [key, answer]));
-    const hasSecretArguments = pulumi.isSecret(selector).then((isSecret) => isSecret || undefined);
-    super(new PinProvider(), name, { kind, selector, triggers, hasSecretArguments, ...outputs }, options, "mlimages", type);
+    super(provider, name, { kind, selector: args, triggers, ...outputsFrom(kind, args) }, options, "mlimages", type);
   }
+}
+
+/**
+ * What the provider answers, as the engine's SDK wants it declared. A secret argument makes the whole answer secret, an
+ * unknown one makes it unknown; plain arguments are neither, and each output that is handed over costs time.
+ */
+function outputsFrom(kind: PinKind, args: object): pulumi.Inputs {
+  const selector = isPlain(args) ? undefined : pulumi.output(args);
+  const answer = selector?.apply(() => null);
+  const hasSecretArguments = selector === undefined ? undefined : pulumi.isSecret(selector).then((isSecret) => isSecret || undefined);
+  return { ...Object.fromEntries(recordKeys(kind).map((key) => [key, answer])), hasSecretArguments };
+}
+
+/** Whether a value holds, at any depth, nothing that is still to come. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return !pulumi.Output.isInstance(value) && !(value instanceof Promise) && Object.values(value).every(isPlain);
 }
 
 /**
@@ -68,3 +81,6 @@ class PinProvider implements pulumi.dynamic.ResourceProvider {
     return (require("pulumi-mlimages/dynamic") as typeof dynamic).diff(id, olds, news);
   }
 }
+
+/** One for all pins: the engine's SDK turns each provider object into text once. */
+const provider = new PinProvider();

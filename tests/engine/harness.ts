@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startEmulator, type Emulator } from "../../emulator/index";
+import { demoImages, startEmulator, type EmulatedImage, type Emulator } from "../../emulator/index";
 import { findEngine, type Engine } from "../../engine/engine";
 import { withoutConnections } from "../../engine/isolation";
 import { repositoryRoot, scratchFolder } from "../../engine/repository";
@@ -40,11 +40,25 @@ export interface Stack {
   succeed(...args: string[]): Promise<string>;
   /** Runs a command that must fail. */
   fail(...args: string[]): Promise<string>;
+  /** Runs a command that must succeed without asking the catalog anything. */
+  succeedUnasking(...args: string[]): Promise<string>;
+  /** Changes the environment of the commands that follow; undefined takes a variable away. */
+  setEnv(env: Readonly<Record<string, string | undefined>>): void;
+  /** A resource as the state holds it; secrets encrypted. */
+  resource(name: string): Promise<StoredResource>;
   /** Writes a file of the project. */
   write(name: string, text: string): void;
   /** All that the engine keeps on disk: state, history, settings. */
   stored(): string;
   close(): Promise<void>;
+}
+
+/** The part of a stored resource that tests look at. */
+export interface StoredResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 /** What a stack is made of. */
@@ -84,8 +98,9 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
   };
   const workspace = openWorkspace({ engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: connection });
   await workspace.selectStack("dev");
+  let changedEnv: NodeJS.ProcessEnv = {};
   const run = async (...args: string[]): Promise<{ code: number; screen: string }> => {
-    const { code, stdout, stderr } = await workspace.run(args);
+    const { code, stdout, stderr } = await workspace.run(args, { env: changedEnv });
     return { code, screen: stdout + stderr };
   };
   const expecting = async (success: boolean, args: string[]): Promise<string> => {
@@ -99,6 +114,20 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
     run,
     succeed: (...args) => expecting(true, args),
     fail: (...args) => expecting(false, args),
+    succeedUnasking: async (...args) => {
+      const before = catalog.requests().length;
+      const screen = await expecting(true, args);
+      assert.deepEqual(catalog.requests().slice(before), [], screen);
+      return screen;
+    },
+    setEnv: (changes) => (changedEnv = { ...changedEnv, ...changes }),
+    resource: async (name) => {
+      const { stdout } = await workspace.run(["stack", "export"]);
+      const { deployment } = JSON.parse(stdout) as { deployment: { resources?: StoredResource[] } };
+      const found = deployment.resources?.find(({ urn }) => urn.endsWith(`::${name}`));
+      assert.ok(found, `there is no ${name} in the state`);
+      return found;
+    },
     write: (name, text) => write(name, name === "index.js" ? prelude + text : text),
     stored: () => filesBelow(home).map((path) => readFileSync(path, "utf8")).join("\n"),
     close: async () => {
@@ -116,6 +145,19 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
   } finally {
     await stack.close();
   }
+}
+
+/** An image of the demonstration catalog in cn-north-4. */
+export function demoImage(id: string): EmulatedImage {
+  const image = demoImages("cn-north-4").find((row) => row.id === id);
+  assert.ok(image, id);
+  return image;
+}
+
+/** A build of the same image on a later day, as it stands in a catalog that moved on. */
+export function buildOf(image: EmulatedImage, day: string): EmulatedImage {
+  const on = (text: unknown): string => String(text).replace(/-20\d{6}/, `-${day}`);
+  return { ...image, id: `${day}-0000-4000-8000-000000000000`, swr_path: on(image.swr_path), tag: on(image.tag) };
 }
 
 function filesBelow(folder: string): string[] {
