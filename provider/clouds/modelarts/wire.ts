@@ -6,6 +6,7 @@ import { parseReference } from "../../image/reference";
 import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { present } from "../present";
+import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
 
 /**
  * The service's own spelling, here and nowhere else. Every enumeration is open, every field that a selection can do
@@ -62,16 +63,11 @@ export interface Envelope {
 
 /** Reads the frame of a page. @throws TypeError saying what is wrong with it */
 export function readEnvelope(json: unknown): Envelope {
-  const result = schemas().envelope.safeParse(json);
-  if (!result.success) throw new TypeError(`the answer is no page of a listing: ${describeIssues(result.error)}`);
-  return result.data;
+  return readFrame(schemas().envelope, json);
 }
 
-/** What identifies an image while its listing is paged; rows without an ID are told apart by their text. */
-export function imageKeyOf(row: unknown): string {
-  const id = (row as { id?: unknown } | null)?.id;
-  return typeof id === "string" ? id : JSON.stringify(row);
-}
+/** What identifies an image while its listing is paged. */
+export const imageKeyOf = keyBy("id");
 
 /** What identifies a group: groups have no ID in the older form of the API. */
 export function groupKeyOf(row: unknown): string {
@@ -88,8 +84,7 @@ export function readImage(json: unknown, region: string): Row {
     const whole = Boolean(wire.swr_path?.trim()) || (wire.status !== undefined && wire.status !== null && wire.status !== "ACTIVE");
     return whole ? { image: toImage(wire, region) } : { defect: `image ${wire.id}: swr_path is missing`, known: toKnown(wire) };
   }
-  const known = knownOf(json, new Set(result.error.issues.map((issue) => String(issue.path[0]))));
-  return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
+  return defectiveRow(json, result.error, reader);
 }
 
 /** Reads one group. @throws CatalogError `bad_response` saying what is wrong with it */
@@ -119,24 +114,18 @@ export function readGroup(json: unknown, region: string): ImageGroup {
   };
 }
 
-/** What is known of an unreadable row: nothing that depends on a field that could not be read. */
-function knownOf(json: unknown, wrong: ReadonlySet<string>): Partial<Image> {
-  const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
-  const known = Object.entries(toKnown(Object.fromEntries(readable) as Partial<WireImage>));
-  const unknown = [...wrong].flatMap((field) => dependents[field] ?? []);
-  return Object.fromEntries(known.filter(([key]) => !unknown.includes(key as keyof Image)));
-}
-
 const facetFields = ["tag", "framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt"] as const;
 
-/** Fields of the image that are read from more than the one field of the row that bears their name. */
-const dependents: Readonly<Partial<Record<string, readonly (keyof Image)[]>>> = {
-  name: facetFields,
-  tag: facetFields,
-  swr_path: facetFields,
-  namespace: ["organization"],
-  resource_categories: ["resourceCategories"],
-  support_res_categories: ["resourceCategories"],
+const reader: RowReader = {
+  toKnown,
+  dependents: {
+    name: facetFields,
+    tag: facetFields,
+    swr_path: facetFields,
+    namespace: ["organization"],
+    resource_categories: ["resourceCategories"],
+    support_res_categories: ["resourceCategories"],
+  },
 };
 
 function toImage(wire: WireImage, region: string): Image {

@@ -4,8 +4,8 @@ import type { Network } from "../../image/network";
 import { parseReference } from "../../image/reference";
 import { loadZod } from "../../load-zod";
 import type { Row } from "../../select/select";
-import { describeIssues } from "../describe-issues";
 import { present } from "../present";
+import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
 import { statedFacets } from "./facets";
 
 /**
@@ -38,24 +38,17 @@ export interface Envelope {
 
 /** Reads the frame of a page. @throws TypeError saying what is wrong with it */
 export function readEnvelope(json: unknown): Envelope {
-  const result = schemas().envelope.safeParse(json);
-  if (!result.success) throw new TypeError(`the answer is no page of a listing: ${describeIssues(result.error)}`);
-  return { images: result.data.Images, total: result.data.TotalCount };
+  const { Images, TotalCount } = readFrame(schemas().envelope, json);
+  return { images: Images, total: TotalCount };
 }
 
-/** What identifies an image while its listing is paged; rows without an ID are told apart by their text. */
-export function imageKeyOf(row: unknown): string {
-  const id = (row as { ImageId?: unknown } | null)?.ImageId;
-  return typeof id === "string" ? id : JSON.stringify(row);
-}
+/** What identifies an image while its listing is paged. */
+export const imageKeyOf = keyBy("ImageId");
 
 /** Reads one row of a listing; a row that is no image is kept with whatever could be read of it. */
 export function readImage(json: unknown, region: string): Row {
   const result = schemas().image.safeParse(json);
-  if (result.success) return { image: toImage(result.data, region) };
-  const wrong = new Set(result.error.issues.map((issue) => String(issue.path[0])));
-  const known = knownOf(json, wrong);
-  return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
+  return result.success ? { image: toImage(result.data, region) } : defectiveRow(json, result.error, reader);
 }
 
 /** Reads the details of one image, which do not repeat its ID. */
@@ -65,22 +58,16 @@ export function readDetails(json: unknown, imageId: string, region: string): Row
   return readImage({ ...json, ImageId: imageId }, region);
 }
 
-/** What is known of an unreadable row: nothing that depends on a field that could not be read. */
-function knownOf(json: unknown, wrong: ReadonlySet<string>): Partial<Image> {
-  const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
-  const known = Object.entries(toKnown(Object.fromEntries(readable) as Partial<WireImage>));
-  const unknown = [...wrong].flatMap((field) => dependents[field] ?? []);
-  return Object.fromEntries(known.filter(([key]) => !unknown.includes(key as keyof Image)));
-}
-
 const readFromTexts = ["framework", "frameworkVersion", "pythonVersion", "cudaVersion", "os", "resourceCategories"] as const;
 
-/** Fields of the image that are read from more than one field of the row. */
-const dependents: Readonly<Partial<Record<string, readonly (keyof Image)[]>>> = {
-  Name: readFromTexts,
-  ImageUri: readFromTexts,
-  Labels: [...readFromTexts, "type"],
-  WorkspaceId: ["type"],
+const reader: RowReader = {
+  toKnown,
+  dependents: {
+    Name: readFromTexts,
+    ImageUri: readFromTexts,
+    Labels: [...readFromTexts, "type"],
+    WorkspaceId: ["type"],
+  },
 };
 
 function toImage(wire: WireImage, region: string): Image {
