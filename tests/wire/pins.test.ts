@@ -4,8 +4,7 @@ import type { CatalogError } from "../../provider/errors";
 import { checkPin, readPin, type PinState } from "../../provider/pin/pin";
 import { recordKeys, type PinKind, type PinnedImageGroupsRecord, type PinnedImageRecord, type PinnedImagesRecord } from "../../provider/pin/record";
 import { unknownValue, type Wish } from "../../provider/pin/wish";
-import { Session } from "../../provider/session";
-import { demoSettings, failure, paiRow, row, rows, useBench, type Bench, type Settings } from "./harness";
+import { demoSettings, failure, openSession, paiRow, row, rows, useBench, type Bench, type Settings } from "./harness";
 
 /** A pin as the engine keeps it, for all that a test looks at. */
 type Kept = PinState & PinnedImageRecord & PinnedImagesRecord & PinnedImageGroupsRecord;
@@ -20,10 +19,7 @@ function wish(selector: Wish["selector"] = {}, more: Partial<Wish> = {}): Wish {
 
 /** Pins at an emulator. Each call has a session of its own, as each run of the engine has. */
 function pinsAt(bench: Bench) {
-  const context = (settings: Settings) => {
-    const all: Settings = { ...demoSettings(bench.emulator), maxRetries: "0", ...settings };
-    return { session: new Session({ config: (key) => all[key], surroundings: { env: {}, readFile: () => undefined } }) };
-  };
+  const context = (settings: Settings) => ({ session: openSession({ ...demoSettings(bench.emulator), maxRetries: "0", ...settings }) });
   const check = async (olds: Partial<PinState>, news: Wish, settings: Settings = {}) => keep(await checkPin(olds, news, context(settings)));
   return {
     check,
