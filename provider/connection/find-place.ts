@@ -1,5 +1,5 @@
 import type { PlaceArgs } from "../ask";
-import { cloudNames, type CloudName } from "../image/cloud-name";
+import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
 import { hostIn, type Place } from "./place";
 import { credentialKeys, type Settings } from "./settings";
 import type { ConnectionRules, Source, Surroundings } from "./source";
@@ -27,7 +27,7 @@ export function findPlace(
   const written = readWritten(args.connection, config, surroundings);
   if (written === undefined) return { isConfigured: false };
   const settings = written.values as Settings;
-  const name = settings.cloud ?? "modelarts";
+  const name = settings.cloud ?? defaultCloud;
   if (!cloudNames.includes(name)) return { isConfigured: true };
   const cloud = rulesOf(name);
   const home = homeRegion(args.connection, sourcesOf(args.connection, written, cloud, surroundings));

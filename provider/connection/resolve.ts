@@ -1,6 +1,6 @@
 import { CatalogError } from "../errors";
 import type { PlaceArgs } from "../ask";
-import type { CloudName } from "../image/cloud-name";
+import { defaultCloud, type CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
 import type { Connection, Credentials, Keys } from "./connection";
 import { credentialSource, homeRegion, isElsewhere, sourcesOf } from "./find-place";
@@ -28,7 +28,7 @@ export function resolveConnection(
   if (written === undefined) throw noSuchConnection(name ?? "", config);
   const { label } = written;
   const settings = checked(written.values, written.nameOf);
-  const cloud = rulesOf(settings.cloud ?? "modelarts");
+  const cloud = rulesOf(settings.cloud ?? defaultCloud);
   refuseForeign(settings, cloud, written.nameOf);
   const sources = sourcesOf(name, { ...written, values: settings }, cloud, surroundings);
   const source = credentialSource(sources);

@@ -79,7 +79,7 @@ function buildSettingsSchema() {
     z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform(Number)], `must be a whole number from ${least} to ${most}`)
       .refine((value) => Number.isInteger(value) && value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
   return z.strictObject({
-    cloud: z.enum(cloudNames as [CloudName, ...CloudName[]], `must be one of ${cloudNames.join(", ")}`).optional(),
+    cloud: z.enum(cloudNames, `must be one of ${cloudNames.join(", ")}`).optional(),
     region: text.regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
     endpoint: text.superRefine((value, context) => {
       const problem = endpointProblem(value);

@@ -157,7 +157,7 @@ function refusalOf({ kind, systemCode }: TransportFailure, host: string): Refusa
       return {
         code: "too_large",
         why: `the answer of ${host} exceeds ${maxAnswerBytes / 1024 / 1024} MiB`,
-        fix: "narrow the filters with name, nameContains or namespace",
+        fix: "narrow the filters with name or nameContains",
         retryClass: "final",
       };
     case "truncated":

@@ -51,7 +51,7 @@ export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; 
   throw new CatalogError("incomplete_listing", {
     what: paged.what,
     why: `the listing kept changing while it was read (${moved}), ${maxRestarts + 1} times in a row`,
-    fix: "try again; if it persists, narrow the filters with name, nameContains or namespace",
+    fix: "try again; if it persists, narrow the filters with name or nameContains",
   });
 }
 

@@ -1,5 +1,8 @@
-/** The clouds a connection can name. */
-export type CloudName = "modelarts" | "pai";
+/** All cloud names. */
+export const cloudNames = ["modelarts", "pai"] as const;
 
-/** All cloud names; the first is the default. */
-export const cloudNames: readonly CloudName[] = ["modelarts", "pai"];
+/** The clouds a connection can name. */
+export type CloudName = (typeof cloudNames)[number];
+
+/** The cloud of a connection that names none. */
+export const defaultCloud: CloudName = "modelarts";

@@ -5,6 +5,7 @@ import { inspect } from "node:util";
 import { startEmulator, type EmulatedImage, type EmulatedPaiImage, type Emulator, type EmulatorOptions, type JournalEntry } from "../../emulator/index";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "../../provider/answer";
 import { isCatalogError, type CatalogError, type CatalogErrorCode } from "../../provider/errors";
+import type { Pace } from "../../provider/http/deadline";
 import * as lookup from "../../provider/lookup";
 import { Session } from "../../provider/session";
 
@@ -65,6 +66,11 @@ export function paiSettings({ url, account: { pai } }: Emulator): Settings {
   return { cloud: "pai", endpoint: url, region: "cn-hangzhou", accessKey: pai.accessKeyId, secretKey: pai.accessKeySecret };
 }
 
+/** A session that knows these settings and nothing of this machine. */
+export function openSession(settings: Settings, pace?: Pace): Session {
+  return new Session({ config: (key) => settings[key], surroundings: { env: {}, readFile: () => undefined }, pace });
+}
+
 /** Real time, but every delay is over at once and counts as passed. */
 export function openLookups(settings: Settings): Lookups {
   const delays: number[] = [];
@@ -78,7 +84,7 @@ export function openLookups(settings: Settings): Lookups {
     },
     random: () => 0.5,
   };
-  const session = new Session({ config: (key) => settings[key], surroundings: { env: {}, readFile: () => undefined }, pace });
+  const session = openSession(settings, pace);
   const limitMs = Number(settings.timeoutSeconds ?? 60) * 1000;
   const watched = async <Result>(asked: Promise<Result>): Promise<Result> => {
     const start = performance.now();

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { demoPaiImages, generatePaiCatalog } from "../../emulator/index";
 import { checkPin, readPin, type PinState } from "../../provider/pin/pin";
 import type { Wish } from "../../provider/pin/wish";
-import { Session } from "../../provider/session";
-import { failure, idsOf, openLookups, paiRow, paiSettings, useBench } from "./harness";
+import { failure, idsOf, openLookups, openSession, paiRow, paiSettings, useBench, type Settings } from "./harness";
 
 const hour = 60 * 60 * 1000;
 const label = (Key: string, Value: string) => ({ Key, Value });
@@ -314,10 +313,7 @@ describe("wire: a long listing of PAI", () => {
 describe("wire: a pin at PAI", () => {
   const bench = useBench();
   const wish: Wish = { kind: "getImage", selector: { framework: "pytorch", resourceCategory: "GPU", highestVersion: true }, triggers: [] };
-  const session = (more: Readonly<Record<string, string | undefined>> = {}): Session => {
-    const settings: Readonly<Record<string, string | undefined>> = { ...paiSettings(bench.emulator), ...more };
-    return new Session({ config: (key) => settings[key], surroundings: { env: {}, readFile: () => undefined } });
-  };
+  const session = (more: Settings = {}) => openSession({ ...paiSettings(bench.emulator), ...more });
   const facts = (state: object) => state as Readonly<Record<string, unknown>>;
   const pin = async () => (await checkPin({}, wish, { session: session() })) as PinState & { readonly imageId: string };
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { failure, openLookups, row, useBench, useOwnServers } from "./harness";
+import { failure, idsOf, openLookups, row, useBench, useOwnServers } from "./harness";
 
 const specials = ["a&b=c", "a#b", "a b", "a+b", "a%20b", "100%", "a/b", "a?b", "ümläut-图像-🚀", "quote\"'", "(a)*!", "a;b,c"];
 const workspace = "0123456789abcdef0123456789abcdef";
@@ -25,12 +25,18 @@ describe("wire: what is sent", () => {
     assert.deepEqual(listings(), [{ name: "torch", type: "BUILD_IN", limit: "200", offset: "0" }]);
   });
 
-  it("holds namespace, service type, workspace and type, and only those of the filters the cloud knows", async () => {
-    const own = { type: "DEDICATED", namespace: "team", service_type: "TRAIN", workspace_id: workspace };
+  it("holds service type, workspace and type, and only those of the filters the cloud knows", async () => {
+    const own = { type: "DEDICATED", service_type: "TRAIN", workspace_id: workspace };
     bench.seed([row("a", own), row("b", { ...own, arch: "aarch64" })]);
-    const filter = { type: "DEDICATED", namespace: "team", serviceType: "TRAIN", workspaceId: workspace, arch: "X86_64", devService: "notebook" };
+    const filter = { type: "DEDICATED", serviceType: "TRAIN", workspaceId: workspace, arch: "X86_64", devService: "notebook" };
     assert.equal((await bench.open().getImage(filter)).id, "a");
     assert.deepEqual(listings(), [{ ...own, limit: "200", offset: "0" }]);
+  });
+
+  it("holds no namespace, as most images state none and are in the organization of their path", async () => {
+    bench.seed([row("by-path", { namespace: undefined }), row("stated", { namespace: "atelier" }), row("elsewhere", { namespace: "team" })]);
+    assert.deepEqual(idsOf((await bench.open().getImages({ namespace: "atelier" })).images), ["by-path", "stated"]);
+    assert.deepEqual(listings(), [{ type: "BUILD_IN", limit: "200", offset: "0" }]);
   });
 
   it("holds the workspace of the configuration, unless the arguments name one", async () => {

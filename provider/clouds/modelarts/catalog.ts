@@ -33,7 +33,9 @@ export class ModelArtsCatalog implements Catalog {
   /** "Querying Supported Images": GET /v1/{project_id}/images */
   async list(filter: ImageFilter, deadline: Deadline): Promise<Listing> {
     const { region } = this.connection;
-    const listings = await this.#eachType("", filter.type ?? "BUILD_IN", this.#query(filter), deadline);
+    // Most images state no namespace and are checked by their path: asked for one, the service may leave them out.
+    const query = this.#query({ ...filter, namespace: undefined });
+    const listings = await this.#eachType("", filter.type ?? "BUILD_IN", query, deadline);
     const rows = listings.flatMap(({ rows }) => rows.map((row) => readImage(row, region)));
     return { rows: withoutTwins(rows), notes: listings.flatMap(({ notes }) => notes) };
   }

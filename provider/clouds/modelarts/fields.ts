@@ -8,7 +8,7 @@ export const fields: FieldTable = {
   name: { by: "parameter", parameter: "name, with name_fuzzy_match=false" },
   nameContains: { by: "parameter", parameter: "name" },
   nameRegex: { by: "answer", field: "name" },
-  namespace: { by: "parameter", parameter: "namespace" },
+  namespace: { by: "answer", field: "namespace, swr_path" },
   type: { by: "parameter", parameter: "type" },
   serviceType: { by: "parameter", parameter: "service_type" },
   workspaceId: { by: "parameter", parameter: "workspace_id" },
