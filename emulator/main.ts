@@ -35,6 +35,14 @@ Or point it at PAI:
   pulumi config set mlimages:accessKey ${pai.accessKeyId}
   pulumi config set mlimages:secretKey ${pai.accessKeySecret} --secret
 
+or, but for the cloud, by the environment:
+
+  pulumi config set mlimages:cloud pai
+  export ALICLOUD_REGION=${DEFAULT_PAI_REGION}
+  export ALICLOUD_ACCESS_KEY=${pai.accessKeyId}
+  export ALICLOUD_SECRET_KEY=${pai.accessKeySecret}
+  export MLIMAGES_ENDPOINT=${url}
+
 PAI has an endpoint per region:
 
 ${Object.entries(paiUrls).map(([region, paiUrl]) => `  ${region}  ${paiUrl}`).join("\n")}

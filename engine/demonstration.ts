@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "../emulator/index";
 import { readChanges } from "./changes";
+import { embedConnections, environmentOf } from "./embedded";
+import type { Example } from "./examples";
 import { withoutConnections } from "./isolation";
 import { scratchFolder } from "./repository";
 import type { Demonstration } from "./summary";
@@ -13,17 +15,20 @@ const STACK = "dev";
 /** What the demonstration needs. */
 export interface DemonstrationOptions {
   readonly engine: Engine;
-  /** The repository, whose Pulumi.yaml is the project. */
+  /** The repository. */
   readonly root: string;
+  /** What of it is shown. */
+  readonly example: Example;
   /** Takes one line for people per step. */
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Brings the repository's own project up against the embedded catalog, with the engine's output on the screen. */
+/** Brings an example up against the embedded catalogs, with the engine's output on the screen. */
 export async function demonstrate(options: DemonstrationOptions): Promise<Demonstration> {
-  if (!existsSync(join(options.root, "Pulumi.yaml"))) {
-    throw new Error(`there is no Pulumi.yaml in ${options.root}`);
+  const directory = join(options.root, options.example.folder);
+  if (!existsSync(join(directory, "Pulumi.yaml"))) {
+    throw new Error(`there is no Pulumi.yaml in ${directory}`);
   }
   const catalog = await startEmulator();
   try {
@@ -34,16 +39,17 @@ export async function demonstrate(options: DemonstrationOptions): Promise<Demons
   }
 }
 
-async function bringUp(catalog: Emulator, { engine, root, signal }: DemonstrationOptions): Promise<Demonstration> {
+async function bringUp(catalog: Emulator, { engine, root, example, signal }: DemonstrationOptions): Promise<Demonstration> {
   const workspace = openWorkspace({
     engine,
-    directory: root,
-    home: join(scratchFolder(root), "state"),
+    directory: join(root, example.folder),
+    home: join(scratchFolder(root), "state", example.name),
     inherit: withoutConnections(process.env),
-    env: connectionTo(catalog),
+    env: environmentOf(catalog),
     ...(signal ? { signal } : {}),
   });
   await workspace.selectStack(STACK);
+  await embedConnections(workspace, catalog);
   const { code, stdout, stderr } = await workspace.run(["up", "--yes", "--suppress-progress"], { echo: true });
   signal?.throwIfAborted();
   if (code !== 0) {
@@ -53,20 +59,6 @@ async function bringUp(catalog: Emulator, { engine, root, signal }: Demonstratio
     outputs: await workspace.stackOutputs(),
     changes: readChanges(stdout),
     requests: catalog.requests().length,
-  };
-}
-
-/**
- * Told by environment alone: the catalog's port is another one on every run, and in the stack's configuration it would
- * show up as a change.
- */
-function connectionTo({ url, account }: Emulator): NodeJS.ProcessEnv {
-  const [region = "cn-north-4"] = Object.keys(account.projects);
-  return {
-    HW_REGION_NAME: region,
-    HW_ACCESS_KEY: account.accessKey,
-    HW_SECRET_KEY: account.secretKey,
-    MLIMAGES_ENDPOINT: url,
   };
 }
 

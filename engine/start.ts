@@ -1,16 +1,18 @@
 import { demonstrate } from "./demonstration";
 import { findEngine } from "./engine";
+import { findExample } from "./examples";
 import { repositoryRoot } from "./repository";
 import { summarize } from "./summary";
 
 const report = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Shows the whole thing at work, with a real engine and the embedded catalog: no account, no cloud, no question asked. */
-async function start(signal: AbortSignal): Promise<void> {
+/** Shows an example at work, with a real engine and the embedded catalogs: no account, no cloud, no question asked. */
+async function start(words: readonly string[], signal: AbortSignal): Promise<void> {
+  const example = findExample(words);
   const root = repositoryRoot(__dirname);
   const engine = await findEngine({ root, report, signal });
   report(`engine: pulumi ${engine.version} (${engine.bin})`);
-  const demonstration = await demonstrate({ engine, root, report, signal });
+  const demonstration = await demonstrate({ engine, root, example, report, signal });
   process.stdout.write(`\n${summarize(demonstration)}\n`);
 }
 
@@ -24,7 +26,7 @@ function untilInterrupted(): AbortSignal {
   return controller.signal;
 }
 
-start(untilInterrupted()).catch((error: unknown) => {
+start(process.argv.slice(2), untilInterrupted()).catch((error: unknown) => {
   process.stderr.write(`\nnpm start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

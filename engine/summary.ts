@@ -1,4 +1,5 @@
 import type { Changes } from "./changes";
+import { isTable, tableLines } from "./table";
 
 /** What the demonstration has to show for itself. */
 export interface Demonstration {
@@ -14,11 +15,13 @@ const WIDTH = 72;
 
 type Row = readonly [label: string, value: string];
 
-/** A box with the stack's outputs, an object's fields one below the other, and what it took to get them. */
+/** A box with the stack's outputs, an object's fields one below the other, and what it took to get them. Tables stand first. */
 export function summarize({ outputs, changes, requests }: Demonstration): string {
-  const rows: Row[] = Object.entries(outputs).flatMap(([name, value]) => rowsOf(words(name), value));
+  const all = Object.entries(outputs);
+  const tables = all.flatMap(([name, value]) => (isTable(value) ? [words(name), ...tableLines(value).map((line) => `  ${line}`)] : []));
+  const rows: Row[] = all.flatMap(([name, value]) => (isTable(value) ? [] : rowsOf(words(name), value)));
   rows.push(["catalog requests", String(requests)], ["changes", changesText(changes)]);
-  return box("What the stack resolved", rows);
+  return box("What the stack resolved", [...tables, ...aligned(rows)]);
 }
 
 /** One row per value; `trainingImage: { name, swrPath }` becomes `training image name` and `training image swrPath`. */
@@ -43,12 +46,12 @@ function changesText(changes: Changes | undefined): string {
   return changes.changed === 0 ? `no changes (${all} resources)` : `${changes.changed} of ${all} resources`;
 }
 
-/** Open to the right: a registry path is longer than most screens are wide, and a wrapped border is worse than none. */
-function box(title: string, rows: readonly Row[]): string {
+function aligned(rows: readonly Row[]): string[] {
   const widest = Math.max(...rows.map(([label]) => label.length));
-  return [
-    `┌─ ${title} ${"─".repeat(WIDTH - title.length - 4)}`,
-    ...rows.map(([label, value]) => `│ ${label.padEnd(widest)}  ${value}`),
-    `└${"─".repeat(WIDTH - 1)}`,
-  ].join("\n");
+  return rows.map(([label, value]) => `${label.padEnd(widest)}  ${value}`);
+}
+
+/** Open to the right: a registry path is longer than most screens are wide, and a wrapped border is worse than none. */
+function box(title: string, lines: readonly string[]): string {
+  return [`┌─ ${title} ${"─".repeat(WIDTH - title.length - 4)}`, ...lines.map((line) => `│ ${line}`), `└${"─".repeat(WIDTH - 1)}`].join("\n");
 }

@@ -44,6 +44,10 @@ export interface Workspace {
   selectStack(name: string): Promise<void>;
   /** The current stack's outputs, secret ones masked. */
   stackOutputs(): Promise<Record<string, unknown>>;
+  /** A value of the stack's configuration, or else of the project's, as text; undefined where neither has one. */
+  config(key: string): Promise<string | undefined>;
+  /** Sets a value of the stack's configuration, in clear. */
+  setConfig(key: string, value: string): Promise<void>;
 }
 
 /** The commands that read or write stack configuration. */
@@ -65,6 +69,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     run: (args, runOptions) => runner.run(args, runOptions),
     selectStack: (name) => runner.selectStack(name),
     stackOutputs: () => runner.stackOutputs(),
+    config: (key) => runner.config(key),
+    setConfig: (key, value) => runner.setConfig(key, value),
   };
 }
 
@@ -108,6 +114,15 @@ class Runner {
   async stackOutputs(): Promise<Record<string, unknown>> {
     const { stdout } = await this.must(["stack", "output", "--json"]);
     return JSON.parse(stdout) as Record<string, unknown>;
+  }
+
+  async config(key: string): Promise<string | undefined> {
+    const { stdout } = await this.must(["config", "--json"]);
+    return (JSON.parse(stdout) as Record<string, { readonly value?: string }>)[key]?.value;
+  }
+
+  async setConfig(key: string, value: string): Promise<void> {
+    await this.must(["config", "set", "--plaintext", key, value]);
   }
 
   private async must(args: readonly string[], cwd?: string): Promise<CommandResult> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoImages, startEmulator, type EmulatedImage, type Emulator } from "../../emulator/index";
+import { environmentOf } from "../../engine/embedded";
 import { findEngine, type Engine } from "../../engine/engine";
 import { withoutConnections } from "../../engine/isolation";
 import { repositoryRoot, scratchFolder } from "../../engine/repository";
@@ -89,14 +90,8 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
     write("index.js", prelude + program);
   }
   const catalog = await startEmulator();
-  const connection = {
-    HW_REGION_NAME: "cn-north-4",
-    HW_ACCESS_KEY: catalog.account.accessKey,
-    HW_SECRET_KEY: catalog.account.secretKey,
-    MLIMAGES_ENDPOINT: catalog.url,
-    ...env,
-  };
-  const workspace = openWorkspace({ engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: connection });
+  const surroundings = { ...environmentOf(catalog), ...env };
+  const workspace = openWorkspace({ engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: surroundings });
   await workspace.selectStack("dev");
   let changedEnv: NodeJS.ProcessEnv = {};
   const run = async (...args: string[]): Promise<{ code: number; screen: string }> => {

@@ -35,6 +35,26 @@ describe("the summary", () => {
     assert.doesNotMatch(text, /cannVersion/);
     assert.match(text, /^┌─ What the stack resolved ─+\n(?:│ .*\n)+└─+$/);
   });
+
+  it("shows a list of objects as a table before the rest, the widest column last and empty where nothing is known", () => {
+    const images = [
+      { path: "registry.example/a/long:1", cloud: "one", network: null },
+      { path: "registry.example/b:2", cloud: "another", size: 7 },
+    ];
+    const [title, ...lines] = summarize({ outputs: { id: "i-1", newImages: images, names: ["a"], none: [] }, changes: undefined, requests: 0 }).split("\n");
+    assert.match(title ?? "", /What the stack resolved/);
+    assert.deepEqual(lines.slice(0, -1), [
+      "│ new images",
+      "│   size  cloud    network  path",
+      "│         one               registry.example/a/long:1",
+      "│   7     another           registry.example/b:2",
+      "│ id                i-1",
+      '│ names             ["a"]',
+      "│ none              []",
+      "│ catalog requests  0",
+      "│ changes           not reported",
+    ]);
+  });
 });
 
 describe("a version", () => {

@@ -10,6 +10,8 @@ case "$1 $2" in
   "stack select") [ -e "$PULUMI_HOME/$3" ] || { echo "no stack named $3" >&2; exit 255; } ;;
   "stack init") touch "$PULUMI_HOME/$3" "Pulumi.$3.yaml" ;;
   "stack output") echo '{"imageId":"i-1","sizes":[1,2]}' ;;
+  "config set") printf '{"%s":{"value":"%s"}}' "$4" "$5" > "$PULUMI_HOME/config" ;;
+  "config --json") cat "$PULUMI_HOME/config" ;;
   "fail ") echo "went wrong" >&2; exit 7 ;;
   *) echo "$@"; echo "token=$PULUMI_ACCESS_TOKEN extra=$EXTRA"; cat ;;
 esac`;
@@ -59,4 +61,11 @@ describe("a workspace", () => {
 
   it("reads the stack's outputs", () =>
     inWorkspace(async (workspace) => assert.deepEqual(await workspace.stackOutputs(), { imageId: "i-1", sizes: [1, 2] })));
+
+  it("sets and reads configuration", () =>
+    inWorkspace(async (workspace) => {
+      await workspace.setConfig("mlimages:region", "cn-north-4");
+      assert.equal(await workspace.config("mlimages:region"), "cn-north-4");
+      assert.equal(await workspace.config("mlimages:cloud"), undefined);
+    }));
 });
