@@ -8,7 +8,8 @@ export type ReadNumbered<Row> = (number: number, size: number) => Promise<Page<R
  * before it, and what comes before is cut off. Pages are between half of what is asked for and all of it.
  *
  * A server that gives fewer rows than asked, although there are more, counts its pages in its own size: the rows are other
- * ones than those meant, so that the page is read again in a size that the server gives.
+ * ones than those meant, so that the page is read again in a size that the server gives. What cannot be seen is a server
+ * that changes its size in the same moment in which its rows move by as many; none is known that changes it at all.
  */
 export function byNumber<Row>(readNumbered: ReadNumbered<Row>): Paged<Row>["read"] {
   let clamp = Infinity;

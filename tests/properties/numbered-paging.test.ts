@@ -82,7 +82,8 @@ describe("a listing that changes while it is read by page numbers", () => {
   const between = fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: balanced }, { weight: 1, arbitrary: fc.array(change, { maxLength: 3 }) });
   const changes = fc.array(between, { maxLength: 60, size: "max" });
   const seldom = fc.tuple(fc.nat(40), balanced).map(([before, pair]): Change[][] => [...Array.from({ length: before }, () => []), pair]);
-  const small = fc.oneof(fc.integer({ min: 1, max: 3 }).map((one) => [one]), fc.integer({ min: 2, max: 40 }).map((one) => [one]), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }));
+  // One page size: a server that changed it together with its rows could shift pages and rows against each other, so that no page shows it.
+  const small = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 2, max: 40 })).map((one) => [one]);
 
   it("comes back with every row that was there throughout, once, or not at all", async () => {
     await fc.assert(
