@@ -6,6 +6,7 @@ import { parseReference } from "../../image/reference";
 import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { present } from "../present";
+import type { RowFacts } from "../row-facts";
 
 /**
  * The service's own spelling, here and nowhere else. Every enumeration is open, every field that a selection can do
@@ -90,6 +91,12 @@ export function readImage(json: unknown, region: string): Row {
   }
   const known = knownOf(json, new Set(result.error.issues.map((issue) => String(issue.path[0]))));
   return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
+}
+
+/** The row that the service would list for an image of its own that can be used. */
+export function writeImage({ imageId, name, swrPath, tag, labels = {} }: RowFacts): object {
+  const tags = Object.entries(labels).map(([key, value]) => ({ key, value }));
+  return { id: imageId, name, swr_path: swrPath, tag, tags, type: "BUILD_IN", status: "ACTIVE" };
 }
 
 /** Reads one group. @throws CatalogError `bad_response` saying what is wrong with it */

@@ -6,6 +6,7 @@ import { loadZod } from "../../load-zod";
 import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { present } from "../present";
+import type { RowFacts } from "../row-facts";
 import { statedFacets } from "./facets";
 
 /**
@@ -56,6 +57,13 @@ export function readImage(json: unknown, region: string): Row {
   const wrong = new Set(result.error.issues.map((issue) => String(issue.path[0])));
   const known = knownOf(json, wrong);
   return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(result.error)}`, known };
+}
+
+/** The row that the service would list for an official image, unless its type or its labels say that it is none. */
+export function writeImage({ imageId, name, swrPath, labels = {}, type = "BUILD_IN", workspaceId }: RowFacts): object {
+  const all = type === "BUILD_IN" ? { "system.official": "true", ...labels } : labels;
+  const Labels = Object.entries(all).map(([Key, Value]) => ({ Key, Value }));
+  return { ImageId: imageId, Name: name, ImageUri: swrPath, Labels, WorkspaceId: workspaceId };
 }
 
 /** Reads the details of one image, which do not repeat its ID. */
