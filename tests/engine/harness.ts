@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoImages, startEmulator, type EmulatedImage, type Emulator } from "../../emulator/index";
+import { runCommand, type CommandResult } from "../../engine/command";
 import { findEngine, type Engine } from "../../engine/engine";
 import { withoutConnections } from "../../engine/isolation";
 import { repositoryRoot, scratchFolder } from "../../engine/repository";
@@ -42,6 +43,10 @@ export interface Stack {
   fail(...args: string[]): Promise<string>;
   /** Runs a command that must succeed without asking the catalog anything. */
   succeedUnasking(...args: string[]): Promise<string>;
+  /** Runs another program in the project's folder, with the environment of the commands. */
+  execute(file: string, ...args: string[]): Promise<CommandResult>;
+  /** A project beside this one: with a stack of the same name in the same backend. */
+  beside(directory: string): Promise<Workspace>;
   /** Changes the environment of the commands that follow; undefined takes a variable away. */
   setEnv(env: Readonly<Record<string, string | undefined>>): void;
   /** A resource as the state holds it; secrets encrypted. */
@@ -96,7 +101,8 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
     MLIMAGES_ENDPOINT: catalog.url,
     ...env,
   };
-  const workspace = openWorkspace({ engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: connection });
+  const options = { engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: connection };
+  const workspace = openWorkspace(options);
   await workspace.selectStack("dev");
   let changedEnv: NodeJS.ProcessEnv = {};
   const run = async (...args: string[]): Promise<{ code: number; screen: string }> => {
@@ -119,6 +125,12 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
       const screen = await expecting(true, args);
       assert.deepEqual(catalog.requests().slice(before), [], screen);
       return screen;
+    },
+    execute: (file, ...args) => runCommand(file, args, { cwd: project, env: { ...workspace.env, ...changedEnv }, timeoutMs: 600_000 }),
+    beside: async (directory) => {
+      const other = openWorkspace({ ...options, directory });
+      await other.selectStack("dev");
+      return other;
     },
     setEnv: (changes) => (changedEnv = { ...changedEnv, ...changes }),
     resource: async (name) => {
