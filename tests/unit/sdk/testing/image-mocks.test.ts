@@ -155,12 +155,14 @@ describe("the place under image mocks", () => {
   });
 
   it("knows nothing of this machine's environment", async () => {
-    process.env["HW_REGION_NAME"] = "eu-west-101";
+    Object.assign(process.env, { HW_REGION_NAME: "eu-west-101", MLIMAGES_ENDPOINT: "https://catalog.example.com" });
     try {
       await mock([chinese]);
-      assert.equal((await getImage()).imageId, "chinese");
+      const [place] = await promiseOf(new PinnedImage("base").places);
+      assert.deepEqual([place?.region, place?.endpoint], ["cn-north-4", "modelarts.cn-north-4.myhuaweicloud.com"]);
     } finally {
       delete process.env["HW_REGION_NAME"];
+      delete process.env["MLIMAGES_ENDPOINT"];
     }
   });
 });
