@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { startEmulator } from "../../emulator/index";
 import type { CatalogError } from "../../provider/errors";
-import { getImage } from "../../provider/lookup";
 import { checkPin, readPin, type PinState } from "../../provider/pin/pin";
 import { recordKeys, type PinKind, type PinnedImageGroupsRecord, type PinnedImageRecord, type PinnedImagesRecord } from "../../provider/pin/record";
 import { unknownValue, type Wish } from "../../provider/pin/wish";
 import { Session } from "../../provider/session";
-import { demoSettings, failure, row, rows, useBench, type Bench, type Settings } from "./harness";
+import { demoSettings, failure, paiRow, row, rows, useBench, type Bench, type Settings } from "./harness";
 
 /** A pin as the engine keeps it, for all that a test looks at. */
 type Kept = PinState & PinnedImageRecord & PinnedImagesRecord & PinnedImageGroupsRecord;
@@ -81,6 +80,7 @@ describe("wire: a new pin of an image", () => {
       createdAt: "2024-01-02T00:00:00.000Z", updatedAt: "2024-01-03T00:00:00.000Z", builtAt: "2023-11-18T14:38:45.000Z",
       framework: "pytorch", frameworkVersion: "2.1.0", pythonVersion: "3.10", cudaVersion: "11.8", cannVersion: "6.0.1", os: "ubuntu 22.04",
       labels: { team: "vision" }, showName: "PyTorch", showTag: "2.1", swrInstanceId: "swr-1",
+      registryNetwork: null, userId: null, parentUserId: null, sourceType: null, sourceId: null,
       selectorIndex: 0, catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null, recordVersion: 1,
       places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", projectId: null, workspaceId: null }],
     });
@@ -88,11 +88,11 @@ describe("wire: a new pin of an image", () => {
   });
 
   it("has a key for every field of an image but the id", async () => {
-    const settings = demoSettings(bench.emulator);
-    const session = new Session({ config: (key) => settings[key], surroundings: { env: {}, readFile: () => undefined } });
-    const answered = Object.keys(await getImage({ type: "ALL" }, { session }));
+    bench.emulator.seed({ paiImages: [paiRow("full", { UserId: "2", ParentUserId: "1", SourceType: "Build", SourceId: "build-1" })] });
+    const answered = await Promise.all([bench.open(), bench.openPai()].map(async ({ getImage }) => Object.keys(await getImage({ type: "ALL" }))));
     const own = ["catalogState", "catalogSwrPath", "newerImageId", "newerSwrPath", "places", "recordVersion"];
-    assert.deepEqual([...recordKeys("getImage")].sort(), [...answered.filter((key) => key !== "id"), ...own].sort());
+    const keys = new Set([...answered.flat().filter((key) => key !== "id"), ...own]);
+    assert.deepEqual([...recordKeys("getImage")].sort(), [...keys].sort());
   });
 
   it("is null where the image states nothing", async () => {
