@@ -18,7 +18,7 @@ export default tseslint.config(
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
       // `typeof import(…)` types what is loaded on first use.
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
-      "@typescript-eslint/no-require-imports": ["error", { allow: ["^axios$", "^zod$", "^re2js$", "^@alicloud/credentials$", "^pulumi-mlimages/", "^\\.\\./provider/", "/examples/"] }],
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["^axios$", "^zod$", "^re2js$", "^@alicloud/credentials$", "^pulumi-mlimages/", "^(\\.\\./)+(provider|emulator)/", "/examples/"] }],
       "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "Name what is exported." }],
     },
   },

@@ -35,6 +35,8 @@ export interface RunOptions {
 export interface Workspace {
   readonly directory: string;
   readonly home: string;
+  /** What every command finds in its environment. */
+  readonly env: NodeJS.ProcessEnv;
   /**
    * Runs `pulumi` with these arguments. An exit code other than 0 is an answer, not an error. `--non-interactive` and
    * `--color never` need not be given.
@@ -66,6 +68,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   return {
     directory: options.directory,
     home,
+    env: base,
     run: (args, runOptions) => runner.run(args, runOptions),
     selectStack: (name) => runner.selectStack(name),
     stackOutputs: () => runner.stackOutputs(),

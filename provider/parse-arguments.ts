@@ -1,3 +1,4 @@
+import { describeProblems } from "./describe-problems";
 import { CatalogError } from "./errors";
 import { regionShape } from "./connection/settings";
 import { parseRange, rangeSyntax } from "./image/version-range";
@@ -20,12 +21,7 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
   const schema = schemas()[name];
   const result = schema.safeParse(withoutUndefined(args ?? {}));
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => describe(issue, args, fieldsOf(name, issue)));
-  const more = problems.length - maxProblems;
-  throw new CatalogError("invalid_arguments", {
-    what: name,
-    why: problems.slice(0, maxProblems).join("\n  ") + (more > 0 ? `\n  and ${more} more` : ""),
-  });
+  throw new CatalogError("invalid_arguments", { what: name, why: describeProblems(result.error.issues, args, (path) => fieldsOf(name, path)) });
 }
 
 /**
@@ -53,58 +49,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const maxProblems = 10;
-/** How much of a wrong value a message repeats. */
-const maxValue = 60;
-
-/** What is read of zod's issues. */
-interface Issue {
-  readonly code: string;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-}
-
-function describe(issue: Issue, args: unknown, fields: readonly string[]): string {
-  const path = issue.path.join(".");
-  if (issue.code === "unrecognized_keys") {
-    const names = (issue.keys ?? []).slice(0, maxProblems).map((key) => shorten(path === "" ? key : `${path}.${key}`));
-    const nearest = (issue.keys ?? []).slice(0, maxProblems).map((key) => fields.find((field) => isNear(field, key)));
-    const meant = nearest.filter((field) => field !== undefined);
-    const hint = meant.length === 0 ? `there are ${fields.join(", ")}` : `did you mean ${meant.join(", ")}?`;
-    return `${names.join(", ")}: there is no such argument; ${hint}`;
-  }
-  if (path === "") return issue.message;
-  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], args);
-  return `${shorten(path)} ${show(value)}: ${issue.message}`;
-}
-
-function show(value: unknown): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch {
-    // Circular, or a bigint: its type must do.
-  }
-  return shorten(text ?? typeof value);
-}
-
-function shorten(text: string): string {
-  return text.length > maxValue ? `${text.slice(0, maxValue)}… (${text.length} characters)` : text;
-}
-
-/** Same letters but for case, `_`, `-` and one slip. */
-function isNear(field: string, key: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
-  const [a, b] = [plain(field), plain(key)];
-  if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
-  return Math.abs(a.length - b.length) <= 1 && same > 1 && (a.slice(same + 1) === b.slice(same + 1) || a.slice(same) === b.slice(same + 1) || a.slice(same + 1) === b.slice(same));
-}
-
-function fieldsOf(name: keyof Questions, issue: Issue): readonly string[] {
-  const schema = issue.path[0] === "fallbacks" ? schemas().filter : schemas()[name];
+function fieldsOf(name: keyof Questions, path: readonly PropertyKey[]): readonly string[] {
+  const schema = path[0] === "fallbacks" ? schemas().filter : schemas()[name];
   return Object.keys(schema.shape);
 }
 

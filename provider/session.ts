@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { CatalogError } from "./errors";
 import type { PlaceArgs } from "./ask";
 import type { Catalog, Cloud } from "./clouds/cloud";
-import { cloudOf } from "./clouds/clouds";
+import { cloudOf as realCloudOf } from "./clouds/clouds";
 import type { Connection } from "./connection/connection";
 import { findPlace, type FoundPlace } from "./connection/find-place";
 import { resolveConnection } from "./connection/resolve";
@@ -12,6 +12,7 @@ import type { ReadConfig } from "./connection/written";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
 import { Flights } from "./http/flights";
 import { createTransport, type Transport } from "./http/transport";
+import type { CloudName } from "./image/cloud-name";
 
 /** A catalog that is ready to be asked, and for how long. */
 export interface OpenCatalog {
@@ -31,6 +32,8 @@ export interface SessionOptions {
   readonly surroundings?: Surroundings;
   /** @default real time and chance */
   readonly pace?: Pace;
+  /** The cloud of a name. @default the real ones */
+  readonly cloudOf?: (name: CloudName) => Cloud;
 }
 
 /** The connections of one run: equal ones share one catalog, and with it listings and sockets. */
@@ -39,10 +42,12 @@ export class Session {
   readonly #surroundings: Surroundings;
   readonly #pace: Pace;
   readonly #keepAnswers: boolean;
+  readonly #cloudOf: (name: CloudName) => Cloud;
   readonly #open = new Map<string, OpenCatalog>();
   readonly #transports = new Map<string, Transport>();
 
-  constructor({ config, keepAnswers = true, surroundings = processSurroundings, pace = realPace }: SessionOptions) {
+  constructor({ config, keepAnswers = true, surroundings = processSurroundings, pace = realPace, cloudOf = realCloudOf }: SessionOptions) {
+    this.#cloudOf = cloudOf;
     this.#keepAnswers = keepAnswers;
     this.#config = config;
     this.#surroundings = surroundings;
@@ -51,11 +56,11 @@ export class Session {
 
   /** @throws CatalogError `invalid_config` or `invalid_arguments` */
   open(place: PlaceArgs): OpenCatalog {
-    const connection = resolveConnection(place, this.#config, this.#surroundings, cloudOf);
+    const connection = resolveConnection(place, this.#config, this.#surroundings, this.#cloudOf);
     const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
     const known = this.#open.get(key);
     if (known !== undefined) return known;
-    const cloud = cloudOf(connection.cloud);
+    const cloud = this.#cloudOf(connection.cloud);
     const wire = { transport: this.#transport(connection), pace: this.#pace, maxRetries: connection.maxRetries, clockOffsetMs: 0 };
     const opened: OpenCatalog = {
       catalog: cloud.open(connection, wire, new Flights(this.#keepAnswers)),
@@ -72,13 +77,13 @@ export class Session {
    * @throws CatalogError `invalid_config`
    */
   findPlace(place: PlaceArgs): FoundPlace {
-    return findPlace(place, this.#config, this.#surroundings, cloudOf);
+    return findPlace(place, this.#config, this.#surroundings, this.#cloudOf);
   }
 
   /** The cloud that arguments point to, as far as that can be told without credentials. @throws CatalogError `invalid_config` */
   findCloud(place: PlaceArgs): Cloud | undefined {
     const name = this.findPlace(place).place?.cloud;
-    return name === undefined ? undefined : cloudOf(name);
+    return name === undefined ? undefined : this.#cloudOf(name);
   }
 
   #transport({ caFile }: Connection): Transport {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CatalogError } from "../provider/errors";
 import type { LookupContext } from "../provider/lookup";
 import { warnAboutClearSecrets } from "./clear-secrets";
+import { failureIn, type Failure } from "./mocked-failure";
 import { blankArguments } from "./secret-arguments";
 
 /** The functions by name; also the last part of their invoke tokens. */
@@ -34,7 +35,7 @@ export interface CallError extends pulumi.RunError, Pick<CatalogError, "code" | 
  */
 export async function call<Result>(name: FunctionName, args: object, { signal }: CallOptions = {}): Promise<Result> {
   refuseOutputs(name, args);
-  if (isMocked()) return (await pulumi.runtime.invoke(`mlimages:index:${name}`, args)) as Result;
+  if (isMocked()) return invoke(name, args);
   // Loaded on first use, so that importing the package costs next to nothing.
   const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
   try {
@@ -53,7 +54,10 @@ export function callOutput<Result>(name: FunctionName, args: object, { dependsOn
       return await call(name, known);
     } catch (error) {
       // Messages name what was asked, and the engine masks nothing but secrets of the configuration.
-      throw (await pulumi.isSecret(inputs)) ? withoutTexts(error as CallError, known) : error;
+      const failure = (await pulumi.isSecret(inputs)) ? withoutTexts(error as CallError, known) : (error as CallError);
+      // Without an engine nobody tells that an output has failed.
+      if (isMocked()) void pulumi.log.error(failure.message);
+      throw failure;
     }
   });
   return answer as pulumi.Output<Result>;
@@ -76,6 +80,14 @@ function readiness(resource: unknown): pulumi.Output<string> {
   return id ?? urn;
 }
 
+/** What a mock answers, which may be that the call fails. */
+async function invoke<Result>(name: FunctionName, args: object): Promise<Result> {
+  const answer = (await pulumi.runtime.invoke(`mlimages:index:${name}`, args)) as object;
+  const failure = failureIn(answer);
+  if (failure !== undefined) throw toRunError(failure);
+  return answer as Result;
+}
+
 function isMocked(): boolean {
   return "mocks" in (pulumi.runtime.getMonitor() ?? {});
 }
@@ -96,7 +108,7 @@ function sessionOfRun(): LookupContext["session"] {
 
 const outsideAnyRun = {};
 
-function toRunError({ message, code, status, cloudCode, requestId, attempts }: CatalogError): CallError {
+function toRunError({ message, code, status, cloudCode, requestId, attempts }: Failure): CallError {
   return withoutFrames(Object.assign(new pulumi.RunError(message), { code, status, cloudCode, requestId, attempts }));
 }
 

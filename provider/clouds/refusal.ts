@@ -21,6 +21,9 @@ export interface Words {
   readonly requestId?: string;
 }
 
+/** What to do about an ID that does not exist. */
+export const otherPlace = "check the ID, the region and the account: IDs differ in each";
+
 /** Statuses that pass by themselves; 501 and 505 do not. */
 const passing = [408, 500, 502, 503, 504];
 
@@ -87,7 +90,7 @@ function fixFor(code: CatalogErrorCode, { origin, rights, credentialsFrom }: Ask
     case "forbidden":
       return `the credentials come from the ${credentialsFrom}; they need ${rights}`;
     case "not_found":
-      return "check the ID, the region and the account: IDs differ in each";
+      return otherPlace;
     case "bad_response":
       return `check the endpoint ${origin}`;
     default:

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { join } from "node:path";
 import { demoImages, startEmulator, type EmulatedImage, type Emulator } from "../../emulator/index";
 import { environmentOf } from "../../engine/embedded";
+import { runCommand, type CommandResult } from "../../engine/command";
 import { findEngine, type Engine } from "../../engine/engine";
 import { withoutConnections } from "../../engine/isolation";
 import { repositoryRoot, scratchFolder } from "../../engine/repository";
@@ -43,6 +44,10 @@ export interface Stack {
   fail(...args: string[]): Promise<string>;
   /** Runs a command that must succeed without asking the catalog anything. */
   succeedUnasking(...args: string[]): Promise<string>;
+  /** Runs another program in the project's folder, with the environment of the commands. */
+  execute(file: string, ...args: string[]): Promise<CommandResult>;
+  /** A project beside this one: with a stack of the same name in the same backend. */
+  beside(directory: string): Promise<Workspace>;
   /** Changes the environment of the commands that follow; undefined takes a variable away. */
   setEnv(env: Readonly<Record<string, string | undefined>>): void;
   /** A resource as the state holds it; secrets encrypted. */
@@ -91,7 +96,8 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
   }
   const catalog = await startEmulator();
   const surroundings = { ...environmentOf(catalog), ...env };
-  const workspace = openWorkspace({ engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: surroundings });
+  const options = { engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: surroundings };
+  const workspace = openWorkspace(options);
   await workspace.selectStack("dev");
   let changedEnv: NodeJS.ProcessEnv = {};
   const run = async (...args: string[]): Promise<{ code: number; screen: string }> => {
@@ -114,6 +120,12 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
       const screen = await expecting(true, args);
       assert.deepEqual(catalog.requests().slice(before), [], screen);
       return screen;
+    },
+    execute: (file, ...args) => runCommand(file, args, { cwd: project, env: { ...workspace.env, ...changedEnv }, timeoutMs: 600_000 }),
+    beside: async (directory) => {
+      const other = openWorkspace({ ...options, directory });
+      await other.selectStack("dev");
+      return other;
     },
     setEnv: (changes) => (changedEnv = { ...changedEnv, ...changes }),
     resource: async (name) => {

@@ -7,6 +7,7 @@ import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { present } from "../present";
 import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
+import type { RowFacts } from "../row-facts";
 
 /**
  * The service's own spelling, here and nowhere else. Every enumeration is open, every field that a selection can do
@@ -85,6 +86,12 @@ export function readImage(json: unknown, region: string): Row {
     return whole ? { image: toImage(wire, region) } : { defect: `image ${wire.id}: swr_path is missing`, known: toKnown(wire) };
   }
   return defectiveRow(json, result.error, reader);
+}
+
+/** The row that the service would list for an image of its own that can be used. */
+export function writeImage({ imageId, name, swrPath, tag, labels = {} }: RowFacts): object {
+  const tags = Object.entries(labels).map(([key, value]) => ({ key, value }));
+  return { id: imageId, name, swr_path: swrPath, tag, tags, type: "BUILD_IN", status: "ACTIVE" };
 }
 
 /** Reads one group. @throws CatalogError `bad_response` saying what is wrong with it */

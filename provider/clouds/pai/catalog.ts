@@ -9,9 +9,10 @@ import type { ImageGroup } from "../../image/image";
 import type { Row } from "../../select/select";
 import type { SignedParts } from "../canonical-request";
 import type { Catalog, Listing } from "../cloud";
+import { groupsOf } from "../groups";
 import { withoutTwins } from "../twins";
 import { createClient, type Client } from "./client";
-import { groupsOf } from "./groups";
+import { groupNameOf } from "./group-name";
 import { labelConditions, official } from "./labels";
 import { imageKeyOf, readDetails, readEnvelope, readImage } from "./wire";
 
@@ -56,7 +57,7 @@ export class PaiCatalog implements Catalog {
   async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]> {
     const { type = "ALL", name, nameContains, workspaceId } = args;
     const { rows } = await this.list({ type, name, nameContains, workspaceId }, deadline);
-    return groupsOf(rows, args);
+    return groupsOf(rows, args, groupNameOf);
   }
 
   #listing(query: Query, deadline: Deadline) {

@@ -6,6 +6,7 @@ import { loadZod } from "../../load-zod";
 import type { Row } from "../../select/select";
 import { present } from "../present";
 import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
+import type { RowFacts } from "../row-facts";
 import { statedFacets } from "./facets";
 
 /**
@@ -49,6 +50,13 @@ export const imageKeyOf = keyBy("ImageId");
 export function readImage(json: unknown, region: string): Row {
   const result = schemas().image.safeParse(json);
   return result.success ? { image: toImage(result.data, region) } : defectiveRow(json, result.error, reader);
+}
+
+/** The row that the service would list for an official image, unless its type or its labels say that it is none. */
+export function writeImage({ imageId, name, swrPath, labels = {}, type = "BUILD_IN", workspaceId }: RowFacts): object {
+  const all = type === "BUILD_IN" ? { "system.official": "true", ...labels } : labels;
+  const Labels = Object.entries(all).map(([Key, Value]) => ({ Key, Value }));
+  return { ImageId: imageId, Name: name, ImageUri: swrPath, Labels, WorkspaceId: workspaceId };
 }
 
 /** Reads the details of one image, which do not repeat its ID. */

@@ -4,12 +4,18 @@ import { join } from "node:path";
 
 const root = join(__dirname, "../../..");
 
-/** Packages that are loaded after a program, in a process of its own. */
-function loadedBy(program: string): string[] {
+/** Files that are loaded after a program, in a process of its own. */
+function filesLoadedBy(program: string): string[] {
   const script = `${program}; console.log(JSON.stringify(Object.keys(require.cache)))`;
   const output = execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], { cwd: root, encoding: "utf8" });
   const files = JSON.parse(output.trim().split("\n").at(-1) ?? "[]") as string[];
-  return ["axios", "zod", "re2js", "@alicloud/credentials"].filter((name) => files.some((file) => file.replaceAll("\\", "/").includes(`/node_modules/${name}/`)));
+  return files.map((file) => file.replaceAll("\\", "/"));
+}
+
+/** Packages among them that this one depends on. */
+function loadedBy(program: string): string[] {
+  const files = filesLoadedBy(program);
+  return ["axios", "zod", "re2js", "@alicloud/credentials"].filter((name) => files.some((file) => file.includes(`/node_modules/${name}/`)));
 }
 
 describe("importing the package", () => {
@@ -19,5 +25,16 @@ describe("importing the package", () => {
 
   it("would show them if they were loaded", () => {
     assert.deepEqual(loadedBy('require("./sdk/index"); require("zod")'), ["zod"]);
+  });
+});
+
+describe("importing the test helpers", () => {
+  it("loads neither these packages nor the embedded catalog, as most tests need mocks only", () => {
+    assert.deepEqual(loadedBy('require("./sdk/testing/index")'), []);
+    assert.deepEqual(filesLoadedBy('require("./sdk/testing/index")').filter((file) => file.includes("/emulator/")), []);
+  });
+
+  it("shows the embedded catalog once it is asked for", () => {
+    assert.notDeepEqual(filesLoadedBy('require("./sdk/testing/index").generateCatalog(1)').filter((file) => file.includes("/emulator/")), []);
   });
 });

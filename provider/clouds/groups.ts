@@ -1,0 +1,47 @@
+import type { GetImageGroupsArgs } from "../ask";
+import type { Image, ImageGroup } from "../image/image";
+import { criteriaOf } from "../select/criteria";
+import { unreadable } from "../select/failures";
+import { select, type Row } from "../select/select";
+import { present } from "./present";
+
+/** What a group is called that an image belongs to. */
+export type GroupNameOf = (image: Image) => string;
+
+/**
+ * The groups of a listing, where no service puts them together. The images of one group have the group's name in common, the
+ * namespace and the ownership.
+ * @throws CatalogError `bad_response` for a row that cannot be read and may belong to a group that is wanted
+ */
+export function groupsOf(rows: readonly Row[], { type = "ALL", workspaceId, namespace, serviceType }: GetImageGroupsArgs, nameOf: GroupNameOf): ImageGroup[] {
+  const { matches, doubtful } = select(rows, criteriaOf({ type, workspaceId, namespace, serviceType, includeUnusable: true }));
+  const [defect] = doubtful;
+  if (defect !== undefined) throw unreadable(defect);
+  const groups = new Map<string, Image[]>();
+  for (const image of matches) {
+    const key = JSON.stringify([nameOf(image), namespaceOf(image), image.type]);
+    groups.set(key, [...(groups.get(key) ?? []), image]);
+  }
+  return [...groups.values()].map((group) => groupOf(group, nameOf));
+}
+
+function groupOf(images: readonly Image[], nameOf: GroupNameOf): ImageGroup {
+  const [first] = images as readonly [Image];
+  const { cloud, region, type } = first;
+  return {
+    name: nameOf(first),
+    cloud,
+    region,
+    versionCount: images.length,
+    ...present({ namespace: namespaceOf(first), type, createdAt: times(images, "createdAt").at(0), updatedAt: times(images, "updatedAt").at(-1) }),
+  };
+}
+
+function namespaceOf({ namespace, organization }: Image): string | undefined {
+  return namespace ?? organization;
+}
+
+/** Earliest first; ISO texts of one zone sort as the times they are. */
+function times(images: readonly Image[], field: "createdAt" | "updatedAt"): string[] {
+  return images.map((image) => image[field]).filter((time) => time !== undefined).sort();
+}

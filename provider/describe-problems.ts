@@ -1,0 +1,60 @@
+/** How many problems a message shows. */
+const maxProblems = 10;
+/** How much of a wrong value a message repeats. */
+const maxValue = 60;
+
+/** What is read of zod's issues. */
+interface Issue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+}
+
+/**
+ * What is wrong with something the user wrote, a line for each problem: field, value, reason and fix.
+ * @param fieldsAt the fields there are in the object at a path, for names that are none
+ */
+export function describeProblems(issues: readonly Issue[], written: unknown, fieldsAt: (path: readonly PropertyKey[]) => readonly string[]): string {
+  const problems = issues.map((issue) => describe(issue, written, fieldsAt(issue.path)));
+  const more = problems.length - maxProblems;
+  return problems.slice(0, maxProblems).join("\n  ") + (more > 0 ? `\n  and ${more} more` : "");
+}
+
+function describe(issue: Issue, written: unknown, fields: readonly string[]): string {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    const names = (issue.keys ?? []).slice(0, maxProblems).map((key) => shorten(path === "" ? key : `${path}.${key}`));
+    const nearest = (issue.keys ?? []).slice(0, maxProblems).map((key) => fields.find((field) => isNear(field, key)));
+    const meant = nearest.filter((field) => field !== undefined);
+    const hint = meant.length === 0 ? `there are ${fields.join(", ")}` : `did you mean ${meant.join(", ")}?`;
+    return `${names.join(", ")}: there is no such argument; ${hint}`;
+  }
+  if (path === "") return issue.message;
+  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], written);
+  return `${shorten(path)} ${show(value)}: ${issue.message}`;
+}
+
+function show(value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // Circular, or a bigint: its type must do.
+  }
+  return shorten(text ?? typeof value);
+}
+
+function shorten(text: string): string {
+  return text.length > maxValue ? `${text.slice(0, maxValue)}… (${text.length} characters)` : text;
+}
+
+/** Same letters but for case, `_`, `-` and one slip. */
+function isNear(field: string, key: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
+  const [a, b] = [plain(field), plain(key)];
+  if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return Math.abs(a.length - b.length) <= 1 && same > 1 && (a.slice(same + 1) === b.slice(same + 1) || a.slice(same) === b.slice(same + 1) || a.slice(same + 1) === b.slice(same));
+}

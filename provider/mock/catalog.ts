@@ -1,0 +1,78 @@
+import type { GetImageGroupsArgs, ImageFilter } from "../ask";
+import type { Catalog, Cloud, Listing } from "../clouds/cloud";
+import { groupsOf, type GroupNameOf } from "../clouds/groups";
+import * as modelarts from "../clouds/modelarts/wire";
+import { groupNameOf } from "../clouds/pai/group-name";
+import * as pai from "../clouds/pai/wire";
+import { present } from "../clouds/present";
+import { otherPlace } from "../clouds/refusal";
+import type { RowFacts } from "../clouds/row-facts";
+import type { Connection } from "../connection/connection";
+import { CatalogError } from "../errors";
+import type { CloudName } from "../image/cloud-name";
+import type { Image } from "../image/image";
+import { criteriaOf } from "../select/criteria";
+import { select, type Row } from "../select/select";
+import type { KnownImage } from "./image";
+
+/** How a cloud writes and reads its rows, and what it calls a group. */
+interface Habits {
+  readonly writeImage: (facts: RowFacts) => object;
+  readonly readImage: (row: unknown, region: string) => Row;
+  readonly groupNameOf: GroupNameOf;
+}
+
+const habits: Readonly<Record<CloudName, Habits>> = {
+  modelarts: { writeImage: modelarts.writeImage, readImage: modelarts.readImage, groupNameOf: ({ name }) => name },
+  pai: { writeImage: pai.writeImage, readImage: pai.readImage, groupNameOf },
+};
+
+/** The catalog of one place, held in memory. It lists what the cloud's own service would. */
+export class MockCatalog implements Catalog {
+  readonly #images: readonly Image[];
+
+  constructor(
+    private readonly cloud: Cloud,
+    private readonly connection: Connection,
+    images: readonly KnownImage[],
+  ) {
+    const here = images.filter((image) => (image.cloud ?? cloud.name) === cloud.name && (image.region ?? connection.region) === connection.region);
+    this.#images = here.map((image) => this.#imageOf(image));
+  }
+
+  /** Narrowed by the parameters that are sent to the service. */
+  async list(filter: ImageFilter): Promise<Listing> {
+    const sent = Object.entries(filter).filter(([field]) => this.#isParameter(field));
+    const home = filter.workspaceId === undefined ? this.connection.workspaceId : undefined;
+    const images = this.#images.filter(({ workspaceId = home }) => home === undefined || workspaceId === home);
+    const { matches } = select(rowsOf(images), criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }));
+    return { rows: rowsOf(matches), notes: [] };
+  }
+
+  async show(id: string): Promise<Row> {
+    const image = this.#images.find(({ imageId }) => imageId === id);
+    if (image !== undefined) return { image };
+    throw new CatalogError("not_found", { what: `reading image ${id} in ${this.connection.region}`, why: `the image ${id} does not exist`, fix: otherPlace });
+  }
+
+  async groups(args: GetImageGroupsArgs) {
+    return groupsOf(rowsOf(this.#images), args, habits[this.cloud.name].groupNameOf);
+  }
+
+  #imageOf(image: KnownImage): Image {
+    const { region } = this.connection;
+    const { writeImage, readImage } = habits[this.cloud.name];
+    const row = readImage(writeImage(image), region);
+    if (!("image" in row)) throw new TypeError(row.defect);
+    // Labels as they were read: the service has some of its own.
+    return { ...row.image, ...present({ ...image, labels: undefined }) };
+  }
+
+  #isParameter(field: string): boolean {
+    return (this.cloud.fields as Readonly<Partial<Record<string, { readonly by: string }>>>)[field]?.by === "parameter";
+  }
+}
+
+function rowsOf(images: readonly Image[]): Row[] {
+  return images.map((image) => ({ image }));
+}

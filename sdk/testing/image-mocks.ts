@@ -1,0 +1,81 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isCatalogError } from "../../provider/errors";
+import type { MockImage } from "../../provider/mock/image";
+import type { Wish } from "../../provider/pin/wish";
+import type { Session } from "../../provider/session";
+import { failingAnswer } from "../mocked-failure";
+
+/** What {@link imageMocks} answers from. */
+export interface ImageMocksOptions {
+  /** The catalog: all images there are. */
+  readonly images: readonly MockImage[];
+  /**
+   * Mocks of everything else. By default a resource gets the ID `<name>-id` and its inputs as its state, and a function
+   * answers its arguments.
+   */
+  readonly mocks?: Partial<pulumi.runtime.Mocks>;
+}
+
+/** The functions, by the tokens of their invokes. */
+const functions = {
+  "mlimages:index:getImage": "getImage",
+  "mlimages:index:getImages": "getImages",
+  "mlimages:index:getImageGroups": "getImageGroups",
+} as const;
+
+const pinTypes = ["PinnedImage", "PinnedImages", "PinnedImageGroups"].map((type) => `pulumi-nodejs:dynamic/mlimages:${type}`);
+
+/**
+ * Mocks for `pulumi.runtime.setMocks`, under which the functions and the pins of this package answer from the images given, by
+ * the rules they have in reality: arguments are checked, filters, `fallbacks` and `mostRecent` decide, and failures are the same.
+ * Neither engine nor network nor credentials are needed.
+ *
+ * Configuration is the program's own: `pulumi.runtime.setAllConfig({ "mlimages:region": "eu-west-101" })`. Without any the region is
+ * `cn-north-4` at ModelArts and `cn-hangzhou` at PAI. A pin answers as on its first day; its `id` is `pin-<name>`.
+ * @throws CatalogError `invalid_arguments` for an image that is not described as it must be
+ */
+export function imageMocks({ images, mocks = {} }: ImageMocksOptions): pulumi.runtime.Mocks {
+  // Loaded on first use, as everywhere.
+  const { mockSession } = require("../../provider/mock/session") as typeof import("../../provider/mock/session");
+  const session = mockSession(images, (key) => new pulumi.Config("mlimages").get(key));
+  return {
+    call: async (args) => {
+      if (isFunction(args.token)) return answer(functions[args.token], args.inputs as object, session);
+      return mocks.call === undefined ? (args.inputs as object) : mocks.call(args);
+    },
+    newResource: async (args) => {
+      if (pinTypes.includes(args.type)) return { id: `pin-${args.name}`, state: await recordOf(args.name, args.inputs as PinInputs, session) };
+      return mocks.newResource === undefined ? { id: `${args.name}-id`, state: args.inputs as object } : mocks.newResource(args);
+    },
+  };
+}
+
+function isFunction(token: string): token is keyof typeof functions {
+  return Object.hasOwn(functions, token);
+}
+
+async function answer(name: (typeof functions)[keyof typeof functions], args: object, session: Session): Promise<object> {
+  const lookup = require("../../provider/lookup") as typeof import("../../provider/lookup");
+  try {
+    return await lookup[name](args, { session });
+  } catch (error) {
+    if (isCatalogError(error)) return failingAnswer(error);
+    throw error;
+  }
+}
+
+/** The inputs of a pin, each of which may be wrapped as a secret. */
+type PinInputs = Readonly<Record<string, unknown>>;
+
+/** What the dynamic provider would keep of a pin. What is not known yet makes the answer unknown. */
+async function recordOf(name: string, inputs: PinInputs, session: Session): Promise<object> {
+  if (pulumi.containsUnknowns(inputs)) return inputs;
+  const { checkPin } = require("../../provider/pin/pin") as typeof import("../../provider/pin/pin");
+  const wish = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, pulumi.runtime.unwrapRpcSecret(value)])) as unknown as Wish;
+  const record = await checkPin({}, wish, { session }).catch((error: unknown) => {
+    // Without an engine nobody tells that a resource has failed.
+    void pulumi.log.error(`${name}: ${(error as Error).message}`);
+    throw error;
+  });
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, pulumi.runtime.isRpcSecret(inputs[key]) ? pulumi.secret(value) : value]));
+}
