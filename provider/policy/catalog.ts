@@ -30,7 +30,7 @@ export async function askCatalogs(uses: readonly Use[], context: CatalogContext)
       together.uses.push(use);
       byPlace.set(key, together);
     } catch (error) {
-      answers.set(use, { failure: toCatalogError(error, "looking up images") });
+      answers.set(use, failureOf(error));
     }
   }
   await Promise.all([...byPlace.values()].map((together) => askOne(together.place, together.uses, context, answers)));
@@ -45,27 +45,27 @@ async function askOne(place: PlaceArgs, uses: readonly Use[], { session }: Catal
     const images = rows.flatMap((row) => ("image" in row ? [row.image] : []));
     await Promise.all(uses.map(async (use) => {
       const listed = images.filter((image) => isMeant(use, image));
-      // A listing can leave out what an ID still reads: another workspace's, or a row that is unreadable. The ID decides.
-      answers.set(use, { images: listed.length > 0 ? listed : await showById(use, place, session) });
+      // A listing can leave out what an ID still reads, such as another workspace's image. The ID decides.
+      answers.set(use, listed.length > 0 ? { images: listed } : await showById(use, place, session));
     }));
   } catch (error) {
-    const failure = toCatalogError(error, "looking up images");
-    for (const use of uses) answers.set(use, { failure });
+    for (const use of uses) answers.set(use, failureOf(error));
   }
+}
+
+function failureOf(error: unknown): Answer {
+  return { failure: toCatalogError(error, "looking up images") };
 }
 
 function isMeant({ text, facts }: Use, image: Image): boolean {
   return facts.imageId === undefined ? image.swrPath === text || image.imageUrl === text : image.imageId === facts.imageId;
 }
 
-async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: Session): Promise<Image[]> {
-  if (imageId === undefined) return [];
+async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: Session): Promise<Answer> {
+  if (imageId === undefined) return { images: [] };
   return readImage(imageId, place, { session }).then(
-    (image) => [image],
-    (error: unknown) => {
-      if (isCatalogError(error) && error.code === "not_found") return [];
-      throw error;
-    },
+    (image) => ({ images: [image] }),
+    (error: unknown) => (isCatalogError(error) && error.code === "not_found" ? { images: [] } : failureOf(error)),
   );
 }
 

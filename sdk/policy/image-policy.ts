@@ -113,6 +113,13 @@ function reportUnreadable({ resource, error }: Unread): Report[] {
 
 /** Blanks what pins were asked for by secret arguments, as the pins themselves do in their messages. */
 function secretBlanker(resources: readonly Resource[]): (message: string) => string {
-  const secret = resources.filter((resource) => isPin(resource) && resource.props["hasSecretArguments"] === true);
-  return (message) => secret.reduce((text, { props }) => blankArguments(text, props["selector"]), message);
+  const selectors = resources.filter((resource) => isPin(resource) && resource.props["hasSecretArguments"] === true).flatMap(({ props }): unknown[] => {
+    try {
+      return [JSON.parse(JSON.stringify(props["selector"]))];
+    } catch {
+      // Not known yet, so that nothing is known of the pin either.
+      return [];
+    }
+  });
+  return (message) => selectors.reduce<string>(blankArguments, message);
 }
