@@ -15,6 +15,11 @@ export const pinTypes = {
   imageGroups: "pulumi-nodejs:dynamic/mlimages:PinnedImageGroups",
 } as const;
 
+/** Whether a resource is one of our pins. */
+export function isPin({ type }: Pick<Resource, "type">): boolean {
+  return Object.values<string>(pinTypes).includes(type);
+}
+
 /** How the class of a resource is called: `Service` of `alicloud:pai/service:Service`. */
 export function classOf({ type }: Pick<Resource, "type">): string {
   return type.slice(type.lastIndexOf(":") + 1);

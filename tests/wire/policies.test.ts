@@ -84,8 +84,9 @@ describe("wire: the rule on the catalog", () => {
   it("finds by its ID what a listing leaves out", async () => {
     const stack = [await pin("a", { id: "own" })];
     const workspaceId = "0123456789abcdef0123456789abcdef";
-    const elsewhere = resourceOf(pinTypes.image, "a", { ...stack[0]!.props, places: [{ ...stack[0]!.props["places"][0], workspaceId }] });
-    const asked = await requests(async () => assert.deepEqual(await judge([elsewhere], { workspaceId }), []));
+    const [place] = stack[0]!.props["places"] as readonly object[];
+    const inWorkspace = resourceOf(pinTypes.image, "a", { ...stack[0]!.props, places: [{ ...place, workspaceId }] });
+    const asked = await requests(async () => assert.deepEqual(await judge([inWorkspace], { workspaceId }), []));
     assert.deepEqual(asked, ["/images DEDICATED", "/images/own"]);
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PolicyPack, type Policies, type PolicyPackArgs } from "@pulumi/policy";
+import type { Policies, PolicyPack } from "@pulumi/policy";
 import { unknownValue } from "../../../../provider/pin/wish";
 import { pinTypes, type Resource } from "../../../../provider/policy/resource";
 import { PinnedImage, PinnedImageGroups, PinnedImages } from "../../../../sdk/index";
@@ -28,7 +28,7 @@ describe("a policy", () => {
       imageSource({ namespaces: ["atelier"] }), imageContent({ frameworks: { pytorch: "*" } }), imageStatus(), imageAge({ maxDays: 90 }),
       imageFit({ flavors: { "*": { arch: "x86_64" } } }), imagePinned({ allow: [] }), imageInCatalog({ connection: "audit" }), imageConsistency({ enforcementLevel: "advisory" }),
     ];
-    const args: ConstructorParameters<typeof PolicyPack>[1] & PolicyPackArgs = { policies };
+    const args: ConstructorParameters<typeof PolicyPack>[1] = { policies };
     assert.deepEqual(args.policies.map(({ name, enforcementLevel }) => `${name} ${enforcementLevel ?? ""}`), [
       "image-source mandatory", "image-content mandatory", "image-status mandatory", "image-age mandatory",
       "image-fit mandatory", "image-pinned mandatory", "image-in-catalog mandatory", "image-consistency advisory",
@@ -45,17 +45,24 @@ describe("a policy", () => {
   });
 
   it("is refused with options that do not exist or hold something else: it would let everything pass", () => {
-    assert.throws(() => imageSource({ namespace: ["atelier"] } as never), /^TypeError: image-source: namespace: there is no such option; there are clouds, registries, namespaces, types, workspaces, lookUp, consumers$/);
+    assert.throws(() => imageSource({ namespace: ["atelier"] } as never), /^TypeError: image-source is wrongly configured: namespace: there is no such option; there are clouds, registries, namespaces, types, workspaces, lookUp, consumers$/);
     assert.throws(() => imageSource({ namespaces: "atelier" } as never), /namespaces: must be a list, each a text/);
     assert.throws(() => imageAge({ maxDays: -1 }), /maxDays: must be a number from 0/);
     assert.throws(() => imageFit({ flavors: { a: { cores: 4 } } } as never), /flavors: must be an object/);
     assert.throws(() => imagePinned({ consumers: [{ type: "acme:ml:Lab" }] } as never), /consumers: must be a list, each an object of type, image/);
+    assert.throws(() => imageSource({ namespace: [] } as never), ({ stack }: Error) => stack?.includes(" at ") === false);
     assert.doesNotThrow(() => imagePinned({ consumers: [{ type: "acme:ml:Lab", image: () => "i-1" }], allow: undefined }));
   });
 
   it("says that it restricts nothing rather than letting everything pass", async () => {
     assert.match((await analyze([imageSource()], pinOf("torch")))[0]?.message ?? "", /image-source is wrongly configured: nothing is restricted/);
     assert.match((await reportsOf(imageAge(), [notebookOf("nb", { imageId: "i" })])).join(), /image-age is wrongly configured: nothing is restricted; set maxDays/);
+  });
+
+  it("says that the configuration of the pack misspells an option, which the engine does not", async () => {
+    const policy = imageSource({ namespaces: ["atelier"] });
+    assert.match((await reportsOf(policy, [pinOf("torch")], { namespace: ["custom"] })).join(), /image-source is wrongly configured: namespace: there is no such option/);
+    assert.deepEqual(await reportsOf(policy, [], { namespace: ["custom"] }), []);
   });
 
   it("goes by the pack's configuration before its program, with the consumers of both", async () => {
