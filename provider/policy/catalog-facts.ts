@@ -2,7 +2,7 @@ import type { Image } from "../image/image";
 import type { Report } from "./finding";
 import { reportFailures, reportGone } from "./image-in-catalog";
 import { isActive } from "./image-status";
-import type { AskCatalogs } from "./rule";
+import type { AskCatalogs } from "./catalog-answer";
 import type { StackImages, Use } from "./stack-images";
 
 /** The images of a stack with what the catalogs say of those that no pin records, and of which they say nothing. */

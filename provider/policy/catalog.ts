@@ -6,10 +6,8 @@ import { readCatalog, readImage } from "../lookup";
 import type { PinnedImageRecord } from "../pin/record";
 import { filtersOf } from "../pin/wish";
 import type { Session } from "../session";
+import type { CatalogAnswer } from "./catalog-answer";
 import type { Use } from "./stack-images";
-
-/** What a catalog says of a use: the images that bear its ID or path, none where it is gone, or why nothing can be said. */
-export type Answer = { readonly images: readonly Image[] } | { readonly failure: CatalogError };
 
 /** What a look-up runs in. */
 export interface CatalogContext {
@@ -19,9 +17,9 @@ export interface CatalogContext {
 }
 
 /** Asks the catalogs, each with one listing for all that is in it. */
-export async function askCatalogs(uses: readonly Use[], context: CatalogContext): Promise<Map<Use, Answer>> {
+export async function askCatalogs(uses: readonly Use[], context: CatalogContext): Promise<Map<Use, CatalogAnswer>> {
   const byPlace = new Map<string, { readonly place: PlaceArgs; readonly uses: Use[] }>();
-  const answers = new Map<Use, Answer>();
+  const answers = new Map<Use, CatalogAnswer>();
   for (const use of uses) {
     try {
       const place = placeOf(use, context);
@@ -37,7 +35,7 @@ export async function askCatalogs(uses: readonly Use[], context: CatalogContext)
   return answers;
 }
 
-async function askOne(place: PlaceArgs, uses: readonly Use[], { session }: CatalogContext, answers: Map<Use, Answer>): Promise<void> {
+async function askOne(place: PlaceArgs, uses: readonly Use[], { session }: CatalogContext, answers: Map<Use, CatalogAnswer>): Promise<void> {
   try {
     const types = new Set(uses.map(({ facts }) => facts.type ?? "ALL"));
     const [type = "ALL"] = types;
@@ -53,7 +51,7 @@ async function askOne(place: PlaceArgs, uses: readonly Use[], { session }: Catal
   }
 }
 
-function failureOf(error: unknown): Answer {
+function failureOf(error: unknown): CatalogAnswer {
   return { failure: toCatalogError(error, "looking up images") };
 }
 
@@ -61,7 +59,7 @@ function isMeant({ text, facts }: Use, image: Image): boolean {
   return facts.imageId === undefined ? image.swrPath === text || image.imageUrl === text : image.imageId === facts.imageId;
 }
 
-async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: Session): Promise<Answer> {
+async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: Session): Promise<CatalogAnswer> {
   if (imageId === undefined) return { images: [] };
   return readImage(imageId, place, { session }).then(
     (image) => ({ images: [image] }),

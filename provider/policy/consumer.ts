@@ -1,5 +1,6 @@
 import { readPath } from "./property-path";
-import { labelOf, type Resource } from "./resource";
+import { labelOf } from "./resource";
+import type { Resource } from "./resource";
 
 /** Reads texts from the properties of a resource; what is absent is undefined or null. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- properties of resources nobody here knows

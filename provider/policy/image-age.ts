@@ -1,5 +1,6 @@
 import { timeOf } from "../select/order";
-import { lookUpSchemas, type LookUpOptions } from "./look-up";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
 import { untold } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";

@@ -1,6 +1,8 @@
-import { describeFindings, type Report } from "./finding";
+import { describeFindings } from "./finding";
+import type { Report } from "./finding";
 import { imageLabel } from "./image-label";
-import { lookUpSchemas, type LookUpOptions } from "./look-up";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
 import { textsSchema } from "./option-schema";
 import { fitsPattern } from "./pattern";
 import { untold } from "./remedy";

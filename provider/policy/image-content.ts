@@ -1,6 +1,8 @@
 import { parseVersion } from "../image/version";
-import { checkRange, parseRange, rangeSyntax, type RangeVerdict, type VersionRange } from "../image/version-range";
-import { lookUpSchemas, type LookUpOptions } from "./look-up";
+import { checkRange, parseRange, rangeSyntax } from "../image/version-range";
+import type { RangeVerdict, VersionRange } from "../image/version-range";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
 import { allowedWords, other, untold } from "./remedy";
 import type { Rule } from "./rule";
 

@@ -1,7 +1,8 @@
 import type { ImageFilter } from "../ask";
 import { readTexts } from "./consumer";
 import type { Finding } from "./finding";
-import { lookUpSchemas, type LookUpOptions } from "./look-up";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
 import { fitsPattern } from "./pattern";
 import { allowedWords, other, untold } from "./remedy";
 import { labelOf } from "./resource";

@@ -1,6 +1,7 @@
 import type { Image } from "../image/image";
-import type { Answer } from "./catalog";
-import { describeFindings, type Finding, type Report } from "./finding";
+import type { CatalogAnswer } from "./catalog-answer";
+import { describeFindings } from "./finding";
+import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import { isActive, statesStatus } from "./image-status";
 import { howToResolveAnew } from "./remedy";
@@ -28,7 +29,7 @@ export const imageInCatalog: Rule<ImageInCatalogOptions> = {
 };
 
 /** One report for each failure, however many images it leaves unjudged. */
-export function reportFailures(answers: ReadonlyMap<Use, Answer>): Report[] {
+export function reportFailures(answers: ReadonlyMap<Use, CatalogAnswer>): Report[] {
   const byMessage = new Map<string, Use[]>();
   for (const [use, answer] of answers) {
     if ("failure" in answer) byMessage.set(answer.failure.message, [...(byMessage.get(answer.failure.message) ?? []), use]);

@@ -1,6 +1,7 @@
 import type { ImageFilter } from "../ask";
 import type { Finding } from "./finding";
-import { lookUpSchemas, type LookUpOptions } from "./look-up";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
 import { textsSchema } from "./option-schema";
 import { fitsWord } from "./pattern";
 import { allowedWords, literalIn, other, untold } from "./remedy";

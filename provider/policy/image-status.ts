@@ -1,6 +1,7 @@
 import { fieldTableOf } from "../clouds/field-tables";
 import type { CloudName } from "../image/cloud-name";
-import { lookUpSchemas, type LookUpOptions } from "./look-up";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
 import { other, untold } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";

@@ -1,11 +1,16 @@
 import { withCatalogFacts } from "./catalog-facts";
-import { consumersByType, type Consumer } from "./consumer";
-import { describeFindings, type Finding, type Report } from "./finding";
+import { consumersByType } from "./consumer";
+import type { Consumer } from "./consumer";
+import { describeFindings } from "./finding";
+import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import type { LookUpOptions } from "./look-up";
-import { isPin, labelOf, pinTypes, type Resource } from "./resource";
-import type { AskCatalogs, Rule } from "./rule";
-import { findImages, pinnedUses, type Unread, type Use } from "./stack-images";
+import { isPin, labelOf, pinTypes } from "./resource";
+import type { Resource } from "./resource";
+import type { AskCatalogs } from "./catalog-answer";
+import type { Rule } from "./rule";
+import { findImages, pinnedUses } from "./stack-images";
+import type { Unread, Use } from "./stack-images";
 
 /** What a rule says of one pin. */
 export function judgePin<Options extends LookUpOptions>(rule: Rule<Options>, pin: Resource, options: Options, now: number): Report[] {

@@ -1,7 +1,8 @@
 import type { ImageFilter } from "../ask";
 import type { FieldUse } from "../clouds/field-table";
 import { fieldTableOf } from "../clouds/field-tables";
-import { oneOfWords, type Finding } from "./finding";
+import { oneOfWords } from "./finding";
+import type { Finding } from "./finding";
 import { labelOf } from "./resource";
 import type { Use } from "./stack-images";
 

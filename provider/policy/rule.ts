@@ -1,4 +1,4 @@
-import type { Answer } from "./catalog";
+import type { AskCatalogs } from "./catalog-answer";
 import type { Consumer } from "./consumer";
 import type { Finding, Report } from "./finding";
 import type { OptionSchemas } from "./option-schema";
@@ -33,6 +33,3 @@ export interface Rule<Options extends RuleOptions> {
   /** Judges what no image shows by itself. */
   judgeStack?(images: StackImages, options: Options, ask: AskCatalogs): readonly Report[] | Promise<readonly Report[]>;
 }
-
-/** Asks the catalogs about images, over the connections of the program or another one. */
-export type AskCatalogs = (uses: readonly Use[], connection?: string) => Promise<ReadonlyMap<Use, Answer>>;

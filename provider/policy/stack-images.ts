@@ -1,8 +1,11 @@
 import { complete } from "../pin/record";
 import type { Nullable, PinnedImagesRecord } from "../pin/record";
-import { readTexts, type Consumer } from "./consumer";
-import { factsOfRecord, factsOfRow, factsOfText, type Facts } from "./facts";
-import { pinTypes, type Resource } from "./resource";
+import { readTexts } from "./consumer";
+import type { Consumer } from "./consumer";
+import { factsOfRecord, factsOfRow, factsOfText } from "./facts";
+import type { Facts } from "./facts";
+import { pinTypes } from "./resource";
+import type { Resource } from "./resource";
 
 /** One image as one resource of a stack has it. */
 export interface Use {

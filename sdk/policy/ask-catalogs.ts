@@ -1,6 +1,6 @@
 import type * as Pulumi from "@pulumi/pulumi";
 import type * as Catalog from "../../provider/policy/catalog";
-import type { AskCatalogs } from "../../provider/policy/rule";
+import type { AskCatalogs } from "../../provider/policy/catalog-answer";
 import type { Session } from "../../provider/session";
 
 /** Asks over the connections of the stack's configuration, which a policy process is given as a program is. */

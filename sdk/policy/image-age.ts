@@ -1,4 +1,5 @@
-import { imageAge as rule, type ImageAgeOptions } from "../../provider/policy/image-age";
+import { imageAge as rule } from "../../provider/policy/image-age";
+import type { ImageAgeOptions } from "../../provider/policy/image-age";
 import { imagePolicy } from "./image-policy";
 import type { ImagePolicy, PolicyArgs } from "./policy";
 

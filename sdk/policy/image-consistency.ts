@@ -1,4 +1,5 @@
-import { imageConsistency as rule, type ImageConsistencyOptions } from "../../provider/policy/image-consistency";
+import { imageConsistency as rule } from "../../provider/policy/image-consistency";
+import type { ImageConsistencyOptions } from "../../provider/policy/image-consistency";
 import { imagePolicy } from "./image-policy";
 import type { ImagePolicy, PolicyArgs } from "./policy";
 

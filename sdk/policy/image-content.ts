@@ -1,4 +1,5 @@
-import { imageContent as rule, type ImageContentOptions } from "../../provider/policy/image-content";
+import { imageContent as rule } from "../../provider/policy/image-content";
+import type { ImageContentOptions } from "../../provider/policy/image-content";
 import { imagePolicy } from "./image-policy";
 import type { ImagePolicy, PolicyArgs } from "./policy";
 

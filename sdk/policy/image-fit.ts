@@ -1,4 +1,5 @@
-import { imageFit as rule, type ImageFitOptions } from "../../provider/policy/image-fit";
+import { imageFit as rule } from "../../provider/policy/image-fit";
+import type { ImageFitOptions } from "../../provider/policy/image-fit";
 import { imagePolicy } from "./image-policy";
 import type { ImagePolicy, PolicyArgs } from "./policy";
 

@@ -1,4 +1,5 @@
-import { imageInCatalog as rule, type ImageInCatalogOptions } from "../../provider/policy/image-in-catalog";
+import { imageInCatalog as rule } from "../../provider/policy/image-in-catalog";
+import type { ImageInCatalogOptions } from "../../provider/policy/image-in-catalog";
 import { imagePolicy } from "./image-policy";
 import type { ImagePolicy, PolicyArgs } from "./policy";
 

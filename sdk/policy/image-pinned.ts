@@ -1,4 +1,5 @@
-import { imagePinned as rule, type ImagePinnedOptions } from "../../provider/policy/image-pinned";
+import { imagePinned as rule } from "../../provider/policy/image-pinned";
+import type { ImagePinnedOptions } from "../../provider/policy/image-pinned";
 import { imagePolicy } from "./image-policy";
 import type { ImagePolicy, PolicyArgs } from "./policy";
 

@@ -1,4 +1,5 @@
-import { imageSource as rule, type ImageSourceOptions } from "../../provider/policy/image-source";
+import { imageSource as rule } from "../../provider/policy/image-source";
+import type { ImageSourceOptions } from "../../provider/policy/image-source";
 import { imagePolicy } from "./image-policy";
 import type { ImagePolicy, PolicyArgs } from "./policy";
 

@@ -4,7 +4,7 @@ import { withCatalogFacts } from "../../provider/policy/catalog-facts";
 import type { Report } from "../../provider/policy/finding";
 import { imageInCatalog } from "../../provider/policy/image-in-catalog";
 import { pinTypes, type Resource } from "../../provider/policy/resource";
-import type { AskCatalogs } from "../../provider/policy/rule";
+import type { AskCatalogs } from "../../provider/policy/catalog-answer";
 import { checkPin } from "../../provider/pin/pin";
 import { Session } from "../../provider/session";
 import { imagesOf, jobOf, notebookOf, resourceOf } from "../unit/provider/policy/fixtures";
