@@ -43,7 +43,7 @@ export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wan
 /** How to pin the image that a consumer has, by what is known of it. */
 export function howToPin({ resource, consumer, text, facts }: Use): string {
   const { imageId, swrPath, organization, tag } = facts;
-  if (imageId === undefined && tag === undefined) return `name one build in ${labelOf(resource)}: "${text}" has no tag`;
+  if (imageId === undefined && tag === undefined) return `name one build by its tag in ${labelOf(resource)}: "${text}" has none`;
   const connection = consumer?.connection;
   // There is no filter on paths; organization and tag say the same, and of two IDs with one path either will do.
   const args = imageId === undefined ? { namespace: organization, tag, type: "ALL", mostRecent: true, connection } : { id: imageId, connection };

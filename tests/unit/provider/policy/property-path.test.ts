@@ -8,6 +8,7 @@ describe("a path of properties", () => {
     spec: { containers: [{ image: "a/b:1" }, { image: "a/b:2" }, { name: "no image" }], lists: [[{ x: 1 }], [{ x: 2 }]] },
     serviceConfig: JSON.stringify({ containers: [{ image: "c/d:1" }] }),
     broken: "{",
+    flat: { "cloud.computing.type": "t-1", "cloud.computing": { disk: 1 } },
   };
   const cases: readonly (readonly [path: string, found: readonly unknown[]])[] = [
     ["imageId", ["i-1"]],
@@ -20,6 +21,8 @@ describe("a path of properties", () => {
     ["serviceConfig.containers[].image", ["c/d:1"]],
     ["broken.containers[].image", []],
     ["imageId.deeper", []],
+    ["flat.cloud.computing.type", ["t-1"]],
+    ["flat.cloud.computing.disk", [1]],
     ["constructor", []],
     ["__proto__", []],
   ];

@@ -210,7 +210,7 @@ describe("the rule on pins", () => {
     const fixOf = (path: string): string | undefined => imagePinned.judgeUse?.(namedUseOf(path), {})[0]?.fix;
     assert.equal(fixOf("i-1"), 'pin it with new mlimages.PinnedImage("job-image", { id: "i-1" }), and give TrainingJob "job" its imageId');
     assert.equal(fixOf("r.example.com/a/b:1"), 'pin it with new mlimages.PinnedImage("job-image", { namespace: "a", tag: "1", type: "ALL", mostRecent: true }), and give TrainingJob "job" its swrPath');
-    assert.equal(fixOf("a/b"), 'name one build in TrainingJob "job": "a/b" has no tag');
+    assert.equal(fixOf("a/b"), 'name one build by its tag in TrainingJob "job": "a/b" has none');
   });
 
   it("lets pass what is allowed by name, in its own case", () => {
