@@ -8,10 +8,11 @@ export interface Finding {
   readonly fix: string;
 }
 
-/** What a rule reports: of a resource, or of the whole stack. */
+/** What a rule reports. */
 export interface Report {
   readonly message: string;
-  readonly urn?: string;
+  /** The resource it is about, or one of them: an engine that analyzes a state ends at a report about none. */
+  readonly urn: string;
 }
 
 /** What one fix mends, for people, on three lines. */

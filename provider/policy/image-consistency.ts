@@ -46,7 +46,7 @@ function judgeName(name: string, uses: readonly Use[]): Report[] {
   const pin = uses.find((use) => use.pin !== undefined)?.pin;
   const same = pin === undefined ? "give all of them the outputs of one PinnedImage" : `give all of them the outputs of ${labelOf(pin)}`;
   const finding = { found: `its builds differ: ${users.join("; ")}`, allowed: "one build in a stack", fix: `${same}, or add ${JSON.stringify(name)} to allow of the policy` };
-  return [{ message: describeFindings(`image ${name}`, [finding], finding.fix) }];
+  return [{ message: describeFindings(`image ${name}`, [finding], finding.fix), urn: uses[0]?.resource.urn ?? "" }];
 }
 
 /** What the builds of an image have in common; at PAI the part of the name before the `:`, as in its groups. */

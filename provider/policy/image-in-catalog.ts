@@ -34,7 +34,10 @@ export function reportFailures(answers: ReadonlyMap<Use, CatalogAnswer>): Report
   for (const [use, answer] of answers) {
     if ("failure" in answer) byMessage.set(answer.failure.message, [...(byMessage.get(answer.failure.message) ?? []), use]);
   }
-  return [...byMessage].map(([message, uses]) => ({ message: `the catalog cannot be asked about ${uses.map(({ resource }) => labelOf(resource)).join(", ")}\n${message}` }));
+  return [...byMessage].map(([message, uses]) => ({
+    message: `the catalog cannot be asked about ${uses.map(({ resource }) => labelOf(resource)).join(", ")}\n${message}`,
+    urn: uses[0]?.resource.urn ?? "",
+  }));
 }
 
 /** What is wrong with a use by what the catalog answers; of several images for a path, one that is right will do. */

@@ -38,17 +38,18 @@ export function imagePolicy<Options extends LookUpOptions>(rule: Rule<Options>, 
         if (!isPin(args)) return;
         const { options, problem } = settle(args);
         if (problem !== undefined) {
-          reportViolation(wrongOptions(rule, problem).message);
+          reportViolation(wrongOptions(rule, problem).message, args.urn);
           return;
         }
         const blank = secretBlanker([args]);
-        for (const { message } of judgePin(rule, args, options, Date.now())) reportViolation(blank(message));
+        for (const { message, urn } of judgePin(rule, args, options, Date.now())) reportViolation(blank(message), urn);
       },
     }),
     validateStack: async ({ resources, getConfig }, reportViolation) => {
       const { options, problem } = settle({ getConfig });
       if (problem !== undefined) {
-        if (hasImages(resources, options)) reportViolation(wrongOptions(rule, problem).message);
+        const first = resources.find((resource) => isPin(resource) || consumersByType(options.consumers).has(resource.type));
+        if (first !== undefined) reportViolation(wrongOptions(rule, problem).message, first.urn);
         return;
       }
       const { reports, unread } = await judgeStack(rule, resources, options, { ask: askCatalogs, now: Date.now() });
@@ -60,11 +61,6 @@ export function imagePolicy<Options extends LookUpOptions>(rule: Rule<Options>, 
       if (unknown !== undefined) throw unknown;
     },
   };
-}
-
-function hasImages(resources: readonly Resource[], { consumers }: LookUpOptions): boolean {
-  const types = consumersByType(consumers);
-  return resources.some((resource) => isPin(resource) || types.has(resource.type));
 }
 
 /** Without a stack, which the engine would show: it says nothing that the name of the policy does not. */

@@ -95,6 +95,17 @@ describe("engine: policies", function () {
     });
   });
 
+  describe("of a state that is analyzed without running the program", () => {
+    it("stop what cannot be looked up, and say why", async () => {
+      const flags = await pack({ policies: "policy.imagePinned(), policy.imageInCatalog()" });
+      stack.setEnv({ HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined, HOME: "/nonexistent" });
+      const screen = flat(await stack.fail("policy", "analyze", ...flags));
+      stack.setEnv({ HW_ACCESS_KEY: stack.catalog.account.accessKey, HW_SECRET_KEY: stack.catalog.account.secretKey });
+      assert.match(screen, /\[mandatory\] +image-in-catalog .+? the catalog cannot be asked about PinnedImage "[a-z-]+", PinnedImage "[a-z-]+" .+ credentials missing .+ pulumi config set --secret mlimages:accessKey/);
+      assert.doesNotMatch(screen, /image-pinned|panic/);
+    });
+  });
+
   describe("of a pack that knows a team's own type by its configuration", () => {
     it("stop what its property names, and note what is not known yet", async () => {
       const consumers = [{ type: "pulumi-nodejs:dynamic/acme:Lab", image: "spec.containers[].image" }];

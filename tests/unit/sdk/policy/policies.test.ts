@@ -81,7 +81,7 @@ describe("under the policy SDK, a policy", () => {
       policy: "image-source",
       level: "mandatory",
       message: `${source.description}\nPinnedImage "torch": image pytorch1.8-cuda10.2 (i-torch): its namespace is "atelier"\nallowed: namespace "custom"\nto fix: write namespace: "custom" in the arguments of PinnedImage "torch"`,
-      urn: "",
+      urn: pin.urn,
     }]);
     assert.deepEqual(await analyze([imageSource({ namespaces: ["atelier"] })], pin), []);
     assert.deepEqual(await analyze([source], notebookOf("nb", { imageId: "i-else" })), []);
