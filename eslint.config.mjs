@@ -2,7 +2,7 @@ import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", ".mlimages/", "**/*.d.ts"] },
+  { ignores: ["dist/", ".mlimages/", "examples/policy-pack/bin/", "**/*.d.ts"] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
@@ -18,7 +18,7 @@ export default tseslint.config(
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
       // `typeof import(…)` types what is loaded on first use.
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
-      "@typescript-eslint/no-require-imports": ["error", { allow: ["^axios$", "^zod$", "^re2js$", "^@alicloud/credentials$", "^pulumi-mlimages/", "^(\\.\\./)+(provider|emulator)/", "/examples/"] }],
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["^axios$", "^zod$", "^re2js$", "^@alicloud/credentials$", "^pulumi-mlimages/", "^(\\.\\./)+(provider|emulator)/", "/examples/", "^@pulumi/pulumi$"] }],
       "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "Name what is exported." }],
     },
   },

@@ -91,6 +91,12 @@ export async function readImage(id: string, place: PlaceArgs, context: LookupCon
   return image;
 }
 
+/** A whole catalog of one ownership or all, usable or not; what cannot be read of it is among the rows. */
+export async function readCatalog(place: PlaceArgs & Pick<ImageFilter, "type">, context: LookupContext): Promise<Listing> {
+  const open = openFor(place, context);
+  return open.catalog.list(place, open.startDeadline(context.signal));
+}
+
 interface Found {
   readonly image: Image;
   readonly explanation: string;

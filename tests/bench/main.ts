@@ -8,9 +8,11 @@ import { findEngine } from "../../engine/engine";
 import { withoutConnections } from "../../engine/isolation";
 import { onPath } from "../../engine/on-path";
 import { repositoryRoot, scratchFolder } from "../../engine/repository";
+import type { Engine } from "../../engine/way";
 import { openWorkspace } from "../../engine/workspace";
 import { getImage } from "../../provider/lookup";
 import { Session } from "../../provider/session";
+import { makePack, type Pack } from "../engine/policy-pack";
 import { measure } from "./measure";
 import { plainSelect } from "./plain-client";
 
@@ -52,6 +54,37 @@ async function benchImport(): Promise<void> {
   row("pulumi-mlimages after @pulumi/pulumi", median(0), median(1));
 }
 
+/** Runs a preview, under a policy pack where one is given. */
+type Preview = (pack?: Pack) => Promise<void>;
+
+/** Stacks beside one embedded catalog, each brought up: what is measured is the everyday preview, in which nothing changes. */
+async function openBench(engine: Engine): Promise<{ open(name: string, program: string): Promise<Preview>; close(): Promise<void> }> {
+  const catalog = await startEmulator();
+  const scratch = join(scratchFolder(root), "bench");
+  mkdirSync(scratch, { recursive: true });
+  const home = mkdtempSync(join(scratch, "preview-"));
+  const env = { HW_REGION_NAME: region, HW_ACCESS_KEY: catalog.account.accessKey, HW_SECRET_KEY: catalog.account.secretKey, MLIMAGES_ENDPOINT: catalog.url };
+  return {
+    open: async (name, program) => {
+      const directory = join(home, name);
+      mkdirSync(directory);
+      writeFileSync(join(directory, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nmain: index.ts\n`);
+      writeFileSync(join(directory, "index.ts"), program);
+      const workspace = openWorkspace({ engine, directory, home: join(home, `${name}-state`), inherit: withoutConnections(process.env), env });
+      await workspace.selectStack("dev");
+      await workspace.run(["up", "--yes", "--skip-preview"]);
+      return async (pack) => {
+        const { code, stdout, stderr } = await workspace.run(["preview", ...(pack?.flags ?? [])], { env: pack?.env });
+        if (code !== 0) throw new Error(stdout + stderr);
+      };
+    },
+    close: async () => {
+      await catalog.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
 async function benchPreview(): Promise<void> {
   const engine = await findEngine({ root, ways: [onPath, cached] }).catch(() => undefined);
   console.log(`\n${"whole pulumi preview".padEnd(44)}      with      without       ratio`);
@@ -59,25 +92,7 @@ async function benchPreview(): Promise<void> {
     console.log("left out: there is no engine yet; npm start gets one");
     return;
   }
-  const catalog = await startEmulator();
-  const scratch = join(scratchFolder(root), "bench");
-  mkdirSync(scratch, { recursive: true });
-  const home = mkdtempSync(join(scratch, "preview-"));
-  const env = { HW_REGION_NAME: region, HW_ACCESS_KEY: catalog.account.accessKey, HW_SECRET_KEY: catalog.account.secretKey, MLIMAGES_ENDPOINT: catalog.url };
-  const open = async (name: string, program: string) => {
-    const directory = join(home, name);
-    mkdirSync(directory);
-    writeFileSync(join(directory, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nmain: index.ts\n`);
-    writeFileSync(join(directory, "index.ts"), program);
-    const workspace = openWorkspace({ engine, directory, home: join(home, `${name}-state`), inherit: withoutConnections(process.env), env });
-    await workspace.selectStack("dev");
-    // What is measured is the everyday preview, in which nothing changes.
-    await workspace.run(["up", "--yes", "--skip-preview"]);
-    return async () => {
-      const { code, stdout, stderr } = await workspace.run(["preview"]);
-      if (code !== 0) throw new Error(stdout + stderr);
-    };
-  };
+  const { open, close } = await openBench(engine);
   try {
     const without = await open("without", 'import * as pulumi from "@pulumi/pulumi";\nexport const id = pulumi.output("x");\n');
     const functions = await open(
@@ -95,12 +110,40 @@ async function benchPreview(): Promise<void> {
     row("one pin", times.onePin, times.without);
     row("20 pins against one", times.twentyPins, times.onePin);
   } finally {
-    await catalog.close();
-    rmSync(home, { recursive: true, force: true });
+    await close();
   }
 }
 
-const parts = { listings: benchListings, import: benchImport, preview: benchPreview };
+/** Preview with a compiled policy pack, and the same without. Nothing changes and nothing is looked up. */
+async function benchPolicy(): Promise<void> {
+  const engine = await findEngine({ root, ways: [onPath, cached] }).catch(() => undefined);
+  console.log(`\n${"whole pulumi preview, policies".padEnd(44)}   with pack   without     ratio`);
+  if (engine === undefined) {
+    console.log("left out: there is no engine yet; npm start gets one");
+    return;
+  }
+  const stack = await openBench(engine);
+  const pack = makePack(engine);
+  const looking = makePack(engine, { policies: "policy.imageInCatalog()" });
+  const empty = makePack(engine, { policies: "" });
+  try {
+    const preview = await stack.open(
+      "policies",
+      'import * as mlimages from "pulumi-mlimages";\nimport { Notebook } from "pulumi-mlimages/testing";\n' +
+        'const pin = new mlimages.PinnedImage("torch", { framework: "pytorch", resourceCategory: "GPU", mostRecent: true });\n' +
+        'new Notebook("nb", { name: "nb", imageId: pin.imageId });\n',
+    );
+    const times = await measure(5, { without: () => preview(), empty: () => preview(empty), example: () => preview(pack), looking: () => preview(looking) });
+    row("the example's pack", times.example, times.without);
+    row("a pack that looks up in the catalog", times.looking, times.without);
+    row("a pack without policies", times.empty, times.without);
+  } finally {
+    for (const each of [pack, looking, empty]) each.remove();
+    await stack.close();
+  }
+}
+
+const parts = { listings: benchListings, import: benchImport, preview: benchPreview, policy: benchPolicy };
 
 /** All parts, or those that are named: `npm run bench -- preview`. */
 async function main(): Promise<void> {

@@ -32,6 +32,12 @@ export function withEngine(): void {
   });
 }
 
+/** The engine that `withEngine()` got. */
+export async function engineOfSuite(): Promise<Engine> {
+  assert.ok(engine, "withEngine() must stand in the suite");
+  return engine;
+}
+
 /** A project with a stack of its own, an embedded catalog beside it, and the engine's commands. */
 export interface Stack {
   readonly catalog: Emulator;
@@ -81,7 +87,6 @@ const prelude = 'const mlimages = require("pulumi-mlimages");\nconst testing = r
 
 /** Opens a stack; close it, also when the test failed. */
 export async function openStack({ program = "", directory, env = {} }: StackOptions = {}): Promise<Stack> {
-  assert.ok(engine, "withEngine() must stand in the suite");
   const scratch = join(scratchFolder(root), "tests");
   mkdirSync(scratch, { recursive: true });
   const home = mkdtempSync(join(scratch, "stack-"));
@@ -96,7 +101,7 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
   }
   const catalog = await startEmulator();
   const surroundings = { ...environmentOf(catalog), ...env };
-  const options = { engine: await engine, directory: project, home, inherit: withoutConnections(process.env), env: surroundings };
+  const options = { engine: await engineOfSuite(), directory: project, home, inherit: withoutConnections(process.env), env: surroundings };
   const workspace = openWorkspace(options);
   await workspace.selectStack("dev");
   let changedEnv: NodeJS.ProcessEnv = {};

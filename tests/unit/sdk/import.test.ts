@@ -15,12 +15,16 @@ function filesLoadedBy(program: string): string[] {
 /** Packages among them that this one depends on. */
 function loadedBy(program: string): string[] {
   const files = filesLoadedBy(program);
-  return ["axios", "zod", "re2js", "@alicloud/credentials"].filter((name) => files.some((file) => file.includes(`/node_modules/${name}/`)));
+  return ["axios", "zod", "re2js", "@alicloud/credentials", "@pulumi/policy"].filter((name) => files.some((file) => file.includes(`/node_modules/${name}/`)));
 }
 
 describe("importing the package", () => {
   it("loads none of the packages it depends on, as most runs do not need them", () => {
     assert.deepEqual(loadedBy('require("./sdk/index")'), []);
+  });
+
+  it("loads none of them for its policies either, nor the policy SDK", () => {
+    assert.deepEqual(loadedBy('require("./sdk/policy/index")'), []);
   });
 
   it("would show them if they were loaded", () => {

@@ -1,0 +1,94 @@
+import { describePlace, isSamePlace } from "../connection/place";
+import type { PlaceArgs } from "../ask";
+import { CatalogError, isCatalogError, toCatalogError } from "../errors";
+import type { Image } from "../image/image";
+import { readCatalog, readImage } from "../lookup";
+import type { PinnedImageRecord } from "../pin/record";
+import { filtersOf } from "../pin/wish";
+import type { Session } from "../session";
+import type { CatalogAnswer } from "./catalog-answer";
+import type { Use } from "./stack-images";
+
+/** What a look-up runs in. */
+export interface CatalogContext {
+  readonly session: Session;
+  /** A connection to ask over instead of that of the program, for all images of its cloud. */
+  readonly connection?: string;
+}
+
+/** Asks the catalogs, each with one listing for all that is in it. */
+export async function askCatalogs(uses: readonly Use[], context: CatalogContext): Promise<Map<Use, CatalogAnswer>> {
+  const byPlace = new Map<string, { readonly place: PlaceArgs; readonly uses: Use[] }>();
+  const answers = new Map<Use, CatalogAnswer>();
+  for (const use of uses) {
+    try {
+      const place = placeOf(use, context);
+      const key = JSON.stringify([place.region, place.connection]);
+      const together = byPlace.get(key) ?? { place, uses: [] };
+      together.uses.push(use);
+      byPlace.set(key, together);
+    } catch (error) {
+      answers.set(use, failureOf(error));
+    }
+  }
+  await Promise.all([...byPlace.values()].map((together) => askOne(together.place, together.uses, context, answers)));
+  return answers;
+}
+
+async function askOne(place: PlaceArgs, uses: readonly Use[], { session }: CatalogContext, answers: Map<Use, CatalogAnswer>): Promise<void> {
+  try {
+    const types = new Set(uses.map(({ facts }) => facts.type ?? "ALL"));
+    const [type = "ALL"] = types;
+    const { rows } = await readCatalog({ ...place, type: types.size === 1 ? type : "ALL" }, { session });
+    const images = rows.flatMap((row) => ("image" in row ? [row.image] : []));
+    await Promise.all(uses.map(async (use) => {
+      const listed = images.filter((image) => isMeant(use, image));
+      // A listing can leave out what an ID still reads, such as another workspace's image. The ID decides.
+      answers.set(use, listed.length > 0 ? { images: listed } : await showById(use, place, session));
+    }));
+  } catch (error) {
+    for (const use of uses) answers.set(use, failureOf(error));
+  }
+}
+
+function failureOf(error: unknown): CatalogAnswer {
+  return { failure: toCatalogError(error, "looking up images") };
+}
+
+function isMeant({ text, facts }: Use, image: Image): boolean {
+  return facts.imageId === undefined ? image.swrPath === text || image.imageUrl === text : image.imageId === facts.imageId;
+}
+
+async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: Session): Promise<CatalogAnswer> {
+  if (imageId === undefined) return { images: [] };
+  return readImage(imageId, place, { session }).then(
+    (image) => ({ images: [image] }),
+    (error: unknown) => (isCatalogError(error) && error.code === "not_found" ? { images: [] } : failureOf(error)),
+  );
+}
+
+/**
+ * Where to look a use up: what a pin holds where the pin was resolved, anything else where its consumer says.
+ * @throws CatalogError `invalid_config` where the configuration points to another place than the pin's
+ */
+function placeOf({ pin, facts, consumer }: Use, { session, connection }: CatalogContext): PlaceArgs {
+  const program: PlaceArgs = pin === undefined ? { connection: consumer?.connection } : placeOfPin(pin.props, facts.region);
+  if (connection !== undefined) {
+    const instead = { region: program.region, connection };
+    const { place } = session.findPlace(instead);
+    if (place === undefined || facts.cloud === undefined || place.cloud === facts.cloud) return instead;
+  }
+  const recorded = pin === undefined ? undefined : (pin.props as Partial<PinnedImageRecord>).places?.at(-1);
+  const { place: configured, isConfigured } = session.findPlace(program);
+  if (recorded === undefined || configured === undefined || !isConfigured || isSamePlace(recorded, configured)) return program;
+  throw new CatalogError("invalid_config", {
+    what: "looking up images",
+    why: `the pin was resolved in ${describePlace(recorded)}; configured is ${describePlace(configured)}`,
+    fix: "configure the place of the pin, or name a connection to it in the policy",
+  });
+}
+
+function placeOfPin({ selector, selectorIndex }: Use["resource"]["props"], region: string | undefined): PlaceArgs {
+  const filter = filtersOf(selector as Readonly<Record<string, unknown>>)[(selectorIndex as number | null | undefined) ?? 0];
+  return { region, connection: filter?.connection };
+}

@@ -1,0 +1,51 @@
+import { readPath } from "./property-path";
+import { labelOf } from "./resource";
+import type { Resource } from "./resource";
+
+/** Reads texts from the properties of a resource; what is absent is undefined or null. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- properties of resources nobody here knows
+export type ReadProperties = (properties: any) => string | null | undefined | readonly (string | null | undefined)[];
+
+/** A type of resources that run an image. */
+export interface Consumer {
+  /** Type token of the resource, e.g. `acme:ml/notebook:Notebook`. */
+  readonly type: string;
+  /**
+   * Where its image stands, as a catalog ID or a registry path: a path such as `imageId` or `spec.containers[].image`, in
+   * which `[]` means each element and a text that the path leads into is read as JSON; or a function of its properties.
+   */
+  readonly image: string | ReadProperties;
+  /** Where the name of its machine stands, likewise. Default: it has none, and no rule asks what machine it is. */
+  readonly flavor?: string | ReadProperties;
+  /** The service it runs the image in, which the image must offer, e.g. `NOTEBOOK`. Default: any. */
+  readonly devService?: string;
+  /** Whether it may do without an image; else one that names none is a violation, as its path may be wrong. @default false */
+  readonly optional?: boolean;
+  /** Name of the connection to the catalog its images are in, where no pin says it. Default: the `mlimages:` keys themselves. */
+  readonly connection?: string;
+}
+
+/** The consumers that every rule knows: those of the clouds, and the two for demonstration. */
+export const knownConsumers: readonly Consumer[] = [
+  { type: "huaweicloud:ModelArts/notebook:Notebook", image: "imageId", flavor: "flavorId", devService: "NOTEBOOK" },
+  // A service can also run a processor instead of images.
+  { type: "alicloud:pai/service:Service", image: "serviceConfig.containers[].image", flavor: "serviceConfig.cloud.computing.instance_type", devService: "EAS", optional: true },
+  { type: "pulumi-nodejs:dynamic/mlimages-testing:Notebook", image: "imageId", flavor: "flavor", devService: "NOTEBOOK" },
+  { type: "pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", image: "imageUrl" },
+];
+
+/** The known consumers and those that are named, by type; the last one named for a type counts. */
+export function consumersByType(...named: readonly (readonly Consumer[] | undefined)[]): ReadonlyMap<string, Consumer> {
+  return new Map([knownConsumers, ...named].flatMap((consumers = []) => consumers.map((consumer) => [consumer.type, consumer])));
+}
+
+/** The texts that stand where a consumer says, each once. */
+export function readTexts(resource: Resource, where: string | ReadProperties): string[] {
+  const found = typeof where === "string" ? readPath(resource.props, where) : [where(resource.props)].flat();
+  return [...new Set(found.filter((value) => value !== undefined && value !== null && value !== "").map((value) => textOf(value, resource)))];
+}
+
+function textOf(value: unknown, resource: Resource): string {
+  if (typeof value === "string") return value;
+  throw new TypeError(`what stands there in ${labelOf(resource)} is no text but ${Array.isArray(value) ? "a list" : `of the kind ${typeof value}`}`);
+}

@@ -1,0 +1,57 @@
+import { parseVersion } from "../image/version";
+import { checkRange, parseRange, rangeSyntax } from "../image/version-range";
+import type { RangeVerdict, VersionRange } from "../image/version-range";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
+import { allowedWords, other, untold } from "./remedy";
+import type { Rule } from "./rule";
+
+/** What images may hold. */
+export interface ImageContentOptions extends LookUpOptions {
+  /** The frameworks, each with a range of its versions or `*` for all: `{ pytorch: ">=2 <3", mindspore: "*" }`. Case does not count. Needed. */
+  readonly frameworks?: Readonly<Record<string, string>>;
+}
+
+/** Images hold frameworks that they may, in versions that they may. */
+export const imageContent: Rule<ImageContentOptions> = {
+  name: "image-content",
+  description: "Images hold only allowed frameworks, in allowed versions.",
+  options: {
+    frameworks: { type: "object", additionalProperties: { type: "string" }, description: "Frameworks, each with a range of its versions or *." },
+    ...lookUpSchemas,
+  },
+  problemIn: ({ frameworks }) => {
+    if (frameworks === undefined) return "nothing is restricted; set frameworks";
+    const [wrong] = Object.entries(frameworks).filter(([, range]) => rangeOf(range) === undefined);
+    return wrong && `frameworks.${wrong[0]} "${wrong[1]}" is no version range; write "*", or ${rangeSyntax}`;
+  },
+  judgeImage: (use, { frameworks = {} }) => {
+    const { framework, frameworkVersion } = use.facts;
+    const names = Object.keys(frameworks);
+    const wanted = { field: "framework", allowed: allowedWords(names), filter: names[0] === undefined ? undefined : { framework: names[0] } };
+    if (framework === undefined) return [untold(use, wanted)];
+    const name = names.find((each) => each.toLowerCase() === framework.toLowerCase());
+    if (name === undefined) return [other(use, wanted, `"${framework}"`)];
+    const text = frameworks[name] ?? "*";
+    const range = rangeOf(text);
+    if (range === "any" || range === undefined) return [];
+    const wantedVersion = { field: "frameworkVersion", allowed: `"${text}"`, filter: { framework: name, frameworkVersion: text } };
+    const version = frameworkVersion === undefined ? undefined : parseVersion(frameworkVersion);
+    if (frameworkVersion === undefined || version === undefined) return [untold(use, wantedVersion)];
+    const verdict = checkRange(range, version);
+    return verdict === "inside" ? [] : [other(use, wantedVersion, `"${frameworkVersion}"${reasons[verdict]}`)];
+  },
+};
+
+function rangeOf(text: string): VersionRange | "any" | undefined {
+  if (text.trim() === "*") return "any";
+  const range = parseRange(text);
+  return "problem" in range ? undefined : range;
+}
+
+const reasons: Readonly<Record<RangeVerdict, string>> = {
+  inside: "",
+  outside: "",
+  imprecise: ", too few numbers to tell",
+  prerelease: ", and pre-releases are allowed only by a range that names one",
+};

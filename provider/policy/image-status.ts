@@ -1,0 +1,34 @@
+import { fieldTableOf } from "../clouds/field-tables";
+import type { CloudName } from "../image/cloud-name";
+import { lookUpSchemas } from "./look-up";
+import type { LookUpOptions } from "./look-up";
+import { other, untold } from "./remedy";
+import { labelOf } from "./resource";
+import type { Rule } from "./rule";
+
+/** Images can be used. */
+export const imageStatus: Rule<LookUpOptions> = {
+  name: "image-status",
+  description: "Images are ACTIVE.",
+  options: lookUpSchemas,
+  judgeImage: (use) => {
+    const { status, cloud } = use.facts;
+    if (cloud !== undefined && !statesStatus(cloud)) return [];
+    if (status === undefined) return [untold(use, wanted)];
+    if (isActive(status)) return [];
+    const finding = other(use, wanted, `"${status}"`);
+    return [use.pin === undefined ? finding : { ...finding, fix: `take includeUnusable out of the arguments of ${labelOf(use.pin)}` }];
+  },
+};
+
+const wanted = { field: "status", allowed: '"ACTIVE"' };
+
+/** Whether an image of this status can be used. */
+export function isActive(status: string): boolean {
+  return status.toUpperCase() === "ACTIVE";
+}
+
+/** Whether a cloud says of its images whether they can be used; where it does not, all that it lists can. */
+export function statesStatus(cloud: CloudName): boolean {
+  return fieldTableOf(cloud).includeUnusable.by !== "refused";
+}

@@ -1,0 +1,87 @@
+import type { ImageFilter } from "../ask";
+import type { FieldUse } from "../clouds/field-table";
+import { fieldTableOf } from "../clouds/field-tables";
+import { oneOfWords } from "./finding";
+import type { Finding } from "./finding";
+import { labelOf } from "./resource";
+import type { Use } from "./stack-images";
+
+/** What must hold of one fact of an image. */
+export interface Wanted {
+  /** What the fact is called: the filter on it, where there is one. */
+  readonly field: string;
+  /** What may be, for people. */
+  readonly allowed: string;
+  /** Arguments that ask for it, where there are any. */
+  readonly filter?: ImageFilter;
+}
+
+/** A fact is other than wanted. */
+export function other(use: Use, wanted: Wanted, found: string): Finding {
+  return { found: `its ${wanted.field} is ${found}`, allowed: describeWanted(wanted), fix: howToGet(use, wanted) };
+}
+
+/** A fact that decides is not stated: a rule that cannot tell does not let pass. */
+export function untold(use: Use, wanted: Wanted): Finding {
+  const { field } = wanted;
+  const allowed = describeWanted(wanted);
+  const refusal = refusalOf(use, field);
+  if (refusal !== undefined) return { found: `its ${field} is not stated`, allowed, fix: refusal };
+  if (use.source === "pin" || use.source === "catalog") return { found: `its ${field} is not stated`, allowed, fix: howToGet(use, wanted) };
+  return { found: `its ${field} cannot be told from ${use.source === "list" ? "a row of a list" : `"${use.text}"`}`, allowed, fix: howToPin(use) };
+}
+
+/** How to get an image for which something else holds: what to write, and where. */
+export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wanted): string {
+  if (filter === undefined) return `take an image whose ${field} is ${allowed}`;
+  if (pin === undefined) return `give ${labelOf(resource)} another image, such as new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments({ ...filter, mostRecent: true })} })`;
+  return isById(pin.props)
+    ? `write ${writeArguments({ ...filter, mostRecent: true })} instead of the id in the arguments of ${labelOf(pin)}`
+    : `write ${writeArguments(filter)} in the arguments of ${labelOf(pin)}`;
+}
+
+/** How to pin the image that a consumer has, by what is known of it. */
+export function howToPin({ resource, consumer, text, facts }: Use): string {
+  const { imageId, swrPath, organization, tag } = facts;
+  if (imageId === undefined && tag === undefined) return `name one build by its tag in ${labelOf(resource)}: "${text}" has none`;
+  const connection = consumer?.connection;
+  // There is no filter on paths; organization and tag say the same, and of two IDs with one path either will do.
+  const args = imageId === undefined ? { namespace: organization, tag, type: "ALL", mostRecent: true, connection } : { id: imageId, connection };
+  const output = text === imageId ? "imageId" : text === swrPath ? "swrPath" : "imageUrl";
+  return `pin it with new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments(args)} }), and give ${labelOf(resource)} its ${output}`;
+}
+
+/** How to have a pin look again. */
+export function howToResolveAnew(pin: Use["resource"]): string {
+  return isById(pin.props) ? `write another id in the arguments of ${labelOf(pin)}` : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
+}
+
+/** The first of some values that is no pattern: one that can be asked for. */
+export function literalIn(values: readonly string[]): string | undefined {
+  return values.find((value) => !value.includes("*"));
+}
+
+/** Values that may be, for people; where nothing may, that. */
+export function allowedWords(values: readonly string[]): string {
+  return values.length === 0 ? "none" : oneOfWords(values);
+}
+
+function describeWanted({ field, allowed }: Wanted): string {
+  return `${field} ${allowed}`;
+}
+
+/** Arguments as they are written in a program. */
+function writeArguments(args: object): string {
+  return Object.entries(args).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ");
+}
+
+function isById({ selector }: Use["resource"]["props"]): boolean {
+  return (selector as { readonly id?: string } | undefined)?.id !== undefined;
+}
+
+/** What to do where the image's cloud never states a fact. */
+function refusalOf({ facts: { cloud } }: Use, field: string): string | undefined {
+  if (cloud === undefined) return undefined;
+  const use = (fieldTableOf(cloud) as Readonly<Partial<Record<string, FieldUse>>>)[field];
+  return use?.by === "refused" ? `leave ${field} out of the rule for images of ${cloud}: ${use.reason}` : undefined;
+}

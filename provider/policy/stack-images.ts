@@ -1,0 +1,89 @@
+import { complete } from "../pin/record";
+import type { Nullable, PinnedImagesRecord } from "../pin/record";
+import { readTexts } from "./consumer";
+import type { Consumer } from "./consumer";
+import { factsOfRecord, factsOfRow, factsOfText } from "./facts";
+import type { Facts } from "./facts";
+import { pinTypes } from "./resource";
+import type { Resource } from "./resource";
+
+/** One image as one resource of a stack has it. */
+export interface Use {
+  readonly resource: Resource;
+  /** How the resource names the image: an ID or a registry path. */
+  readonly text: string;
+  readonly facts: Facts;
+  /** Where the facts are from: a `PinnedImage`, a row of `PinnedImages`, the text alone, or the catalog. */
+  readonly source: "pin" | "list" | "text" | "catalog";
+  /** The pin they are from; of a pin, itself. */
+  readonly pin?: Resource;
+  /** What the resource is, where it is no pin. */
+  readonly consumer?: Consumer;
+}
+
+/** A resource that could not be read, and what was thrown: by a value that is not known yet, or by a wrong path. */
+export interface Unread {
+  readonly resource: Resource;
+  readonly error: unknown;
+}
+
+/** The images of a stack. */
+export interface StackImages {
+  /** What each `PinnedImage` holds. */
+  readonly pinned: readonly Use[];
+  /** What each consumer runs. */
+  readonly consumed: readonly Use[];
+  /** Consumers in which no image was found, and which need one. */
+  readonly empty: readonly { readonly resource: Resource; readonly consumer: Consumer }[];
+  readonly unread: readonly Unread[];
+}
+
+/** What a `PinnedImage` holds; nothing where it could not be resolved, of which the engine has said why. */
+export function pinnedUses(resource: Resource): Use[] {
+  const facts = factsOfRecord(complete("getImage", resource.props));
+  return facts.imageId === undefined ? [] : [{ resource, text: facts.imageId, facts, source: "pin", pin: resource }];
+}
+
+/** Finds the images of a stack, and what is known of each through the pins beside it. One that is unknown hides no other. */
+export function findImages(resources: readonly Resource[], consumers: ReadonlyMap<string, Consumer>): StackImages {
+  const unread: Unread[] = [];
+  const attempt = <T>(resource: Resource, read: () => readonly T[]): readonly T[] => {
+    try {
+      return read();
+    } catch (error) {
+      unread.push({ resource, error });
+      return [];
+    }
+  };
+  const ofType = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
+  const pinned = ofType(pinTypes.image).flatMap((resource) => attempt(resource, () => pinnedUses(resource)));
+  const listed = ofType(pinTypes.images).flatMap((resource) => attempt(resource, () => listedUses(resource)));
+  const origin = indexByText([...listed, ...pinned]);
+  const empty: StackImages["empty"][number][] = [];
+  const consumed = resources.flatMap((resource) => {
+    const consumer = consumers.get(resource.type);
+    if (consumer === undefined) return [];
+    return attempt(resource, () => {
+      const texts = readTexts(resource, consumer.image);
+      if (texts.length === 0 && consumer.optional !== true) empty.push({ resource, consumer });
+      return texts.map((text) => consumedUse(resource, consumer, text, origin.get(text)));
+    });
+  });
+  return { pinned, consumed, empty, unread };
+}
+
+function listedUses(resource: Resource): Use[] {
+  const { images, places } = complete("getImages", resource.props) as Partial<Nullable<PinnedImagesRecord>>;
+  const { selector } = resource.props as { readonly selector: Readonly<Record<string, unknown>> };
+  return (images ?? []).map((row) => ({ resource, text: row.imageId, facts: factsOfRow(row, { selector, places: places ?? [] }), source: "list", pin: resource }));
+}
+
+/** By each text that names an image. Later ones win, so that a pin of its own goes before a row of a list. */
+function indexByText(uses: readonly Use[]): ReadonlyMap<string, Use> {
+  return new Map(uses.flatMap((use) => [use.facts.imageId, use.facts.swrPath, use.facts.imageUrl].filter((text) => text !== undefined).map((text) => [text, use])));
+}
+
+function consumedUse(resource: Resource, consumer: Consumer, text: string, origin: Use | undefined): Use {
+  if (origin === undefined) return { resource, consumer, text, facts: factsOfText(text), source: "text" };
+  return { resource, consumer, text, facts: origin.facts, source: origin.source, pin: origin.pin };
+}
