@@ -29,7 +29,7 @@ export interface Consumer {
 export const knownConsumers: readonly Consumer[] = [
   { type: "huaweicloud:ModelArts/notebook:Notebook", image: "imageId", flavor: "flavorId", devService: "NOTEBOOK" },
   // A service can also run a processor instead of images.
-  { type: "alicloud:pai/service:Service", image: "serviceConfig.containers[].image", flavor: "serviceConfig.cloud.computing.instance_type", devService: "EAS", optional: true },
+  { type: "alicloud:pai/service:Service", image: "serviceConfig.containers[].image", flavor: easFlavors, devService: "EAS", optional: true },
   { type: "pulumi-nodejs:dynamic/mlimages-testing:Notebook", image: "imageId", flavor: "flavor", devService: "NOTEBOOK" },
   { type: "pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", image: "imageUrl" },
 ];
@@ -48,4 +48,9 @@ export function readTexts(resource: Resource, where: string | ReadProperties): s
 function textOf(value: unknown, resource: Resource): string {
   if (typeof value === "string") return value;
   throw new TypeError(`what stands there in ${labelOf(resource)} is no text but ${Array.isArray(value) ? "a list" : `of the kind ${typeof value}`}`);
+}
+
+/** A service of EAS names one machine, or several of which it takes any. */
+function easFlavors(props: Resource["props"]): string[] {
+  return ["instance_type", "instances[].type"].flatMap((path) => readPath(props, `serviceConfig.cloud.computing.${path}`) as string[]);
 }

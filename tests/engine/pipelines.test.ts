@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { demoImages } from "../../emulator/index";
 import { repositoryRoot } from "../../engine/repository";
 import { pulumiCommands } from "../unit/examples/ci-commands";
-import { openStack, withEngine, type Stack } from "./harness";
+import { engineOfSuite, openStack, withEngine, type Stack } from "./harness";
+import { makePack, type Pack } from "./policy-pack";
 
 const examples = join(repositoryRoot(__dirname), "examples/pipelines");
 const submit = join(examples, "submit-training-job.sh");
@@ -12,28 +13,35 @@ const imageUrl = "atelier/mindspore_2_3_ascend:mindspore_2.3.0-cann_8.0.rc1-py_3
 /** The catalog without the image that is chosen. */
 const withdrawn = demoImages("cn-north-4").filter(({ swr_path }) => !String(swr_path).endsWith(imageUrl));
 
-/** The commands of the CI file; policies have tests of their own. */
-const commands = pulumiCommands(readFileSync(join(examples, "github-actions.yml"), "utf8")).map((command) => {
-  const words = command.split(" ").slice(1);
-  const pack = words.indexOf("--policy-pack");
-  return pack < 0 ? words : words.toSpliced(pack, 2);
-});
+/** The commands of the CI file, with the example's policies where an engine can start them. */
+function commandsWith(pack: Pack): string[][] {
+  return pulumiCommands(readFileSync(join(examples, "github-actions.yml"), "utf8")).map((command) => {
+    const words = command.split(" ").slice(1);
+    const at = words.indexOf("--policy-pack");
+    return at < 0 ? words : words.toSpliced(at, 2, ...pack.flags);
+  });
+}
 
 describe("engine: the pipelines", function () {
   this.timeout(240_000);
   withEngine();
 
   let stack: Stack;
+  let pack: Pack;
   before(async () => {
-    stack = await openStack({ directory: join(examples, "images") });
+    pack = makePack(await engineOfSuite());
+    stack = await openStack({ directory: join(examples, "images"), env: pack.env });
     stack.setEnv({ HW_PROJECT_ID: stack.catalog.account.projects["cn-north-4"], HW_AUTH_TOKEN: stack.catalog.account.authToken });
     await stack.succeed("up", "--yes", "--skip-preview");
   });
-  after(() => stack?.close());
+  after(async () => {
+    await stack?.close();
+    pack?.remove();
+  });
   beforeEach(() => stack.catalog.reset());
 
   it("pass in CI from one command to the next, while the catalog stands still", async () => {
-    for (const [command = "", ...args] of commands) await stack.succeed(command, ...args);
+    for (const [command = "", ...args] of commandsWith(pack)) await stack.succeed(command, ...args);
   });
 
   describe("that submit a training job", () => {
@@ -90,8 +98,22 @@ describe("engine: the pipelines", function () {
     const automate = (...policyPacks: string[]) =>
       stack.execute(process.execPath, "-r", "ts-node/register/transpile-only", join(examples, "automation.ts"), project, "automated", ...policyPacks);
 
-    it("preview a stack, bring it up and print its outputs", async () => {
-      const { code, stdout, stderr } = await automate();
+    it("fail with what a policy says, before anything is there", async () => {
+      const strict = makePack(await engineOfSuite(), { policies: 'policy.imageContent({ frameworks: { pytorch: "*" } })' });
+      try {
+        stack.setEnv({ PATH: strict.env["PATH"] });
+        const { code, stdout, stderr } = await automate(strict.flags[1] ?? "");
+        assert.deepEqual([code, stdout], [1, ""]);
+        assert.match(stderr, /^automated was not brought up: image-content: [^]*PinnedImage "mindspore": .*: its framework is "mindspore"\nallowed: framework "pytorch"\nto fix: write framework: "pytorch"/);
+        assert.doesNotMatch(stderr.trim(), /\n\n|^ +at /m);
+      } finally {
+        strict.remove();
+        stack.setEnv({ PATH: pack.env["PATH"] });
+      }
+    });
+
+    it("preview a stack under policies, bring it up and print its outputs", async () => {
+      const { code, stdout, stderr } = await automate(pack.flags[1] ?? "");
       assert.equal(code, 0, stderr);
       assert.equal(stderr, 'preview: {"create":2}\n');
       const { trainingImage } = JSON.parse(stdout) as { trainingImage: object };

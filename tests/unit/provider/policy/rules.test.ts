@@ -190,9 +190,11 @@ describe("the rule on machines", () => {
       pinOf("torch", image),
       resourceOf("huaweicloud:ModelArts/notebook:Notebook", "nb", { imageId: "i", flavorId: "npu.1" }),
       resourceOf("alicloud:pai/service:Service", "eas", { serviceConfig: JSON.stringify({ containers: [{ image: "i" }], cloud: { computing: { instance_type: "gpu.arm" } } }) }),
+      resourceOf("alicloud:pai/service:Service", "eas-any", { serviceConfig: JSON.stringify({ containers: [{ image: "i" }], cloud: { computing: { instances: [{ type: "gpu.arm" }] } } }) }),
     ]);
     assert.deepEqual(consumed.map((use) => found(imageFit.judgeUse?.(use, { flavors }) ?? [])), [
       ['its arch is "x86_64"', 'its resourceCategory is "CPU+GPU"', "its flavorType is not stated"],
+      ['its devService is "NOTEBOOK+SSH"', 'its arch is "x86_64"'],
       ['its devService is "NOTEBOOK+SSH"', 'its arch is "x86_64"'],
     ]);
   });
