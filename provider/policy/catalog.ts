@@ -7,6 +7,7 @@ import type { PinnedImageRecord } from "../pin/record";
 import { filtersOf } from "../pin/wish";
 import type { Session } from "../session";
 import type { CatalogAnswer } from "./catalog-answer";
+import { isNamedBy } from "./stack-images";
 import type { Use } from "./stack-images";
 
 /** What a look-up runs in. */
@@ -55,8 +56,8 @@ function failureOf(error: unknown): CatalogAnswer {
   return { failure: toCatalogError(error, "looking up images") };
 }
 
-function isMeant({ text, facts }: Use, image: Image): boolean {
-  return facts.imageId === undefined ? image.swrPath === text || image.imageUrl === text : image.imageId === facts.imageId;
+function isMeant({ text, facts: { imageId }, consumer }: Use, image: Image): boolean {
+  return imageId === undefined ? isNamedBy(text, consumer, image) : image.imageId === imageId;
 }
 
 async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: Session): Promise<CatalogAnswer> {
@@ -76,7 +77,8 @@ function placeOf({ pin, facts, consumer }: Use, { session, connection }: Catalog
   if (connection !== undefined) {
     const instead = { region: program.region, connection };
     const { place } = session.findPlace(instead);
-    if (place === undefined || facts.cloud === undefined || place.cloud === facts.cloud) return instead;
+    const cloud = facts.cloud ?? session.findPlace(program).place?.cloud;
+    if (place === undefined || cloud === undefined || place.cloud === cloud) return instead;
   }
   const recorded = pin === undefined ? undefined : (pin.props as Partial<PinnedImageRecord>).places?.at(-1);
   const { place: configured, isConfigured } = session.findPlace(program);
@@ -84,7 +86,7 @@ function placeOf({ pin, facts, consumer }: Use, { session, connection }: Catalog
   throw new CatalogError("invalid_config", {
     what: "looking up images",
     why: `the pin was resolved in ${describePlace(recorded)}; configured is ${describePlace(configured)}`,
-    fix: "configure the place of the pin, or name a connection to it in the policy",
+    fix: "configure the place of the pin; imageInCatalog can also name a connection to it",
   });
 }
 

@@ -15,6 +15,11 @@ export interface Consumer {
    * which `[]` means each element and a text that the path leads into is read as JSON; or a function of its properties.
    */
   readonly image: string | ReadProperties;
+  /**
+   * Whether its image may also be an `imageUrl`, `organization/repository:tag` without a registry, as ModelArts' training jobs take it.
+   * Elsewhere such a text means another registry, and is no pin's. @default false
+   */
+  readonly takesImageUrl?: boolean;
   /** Where the name of its machine stands, likewise. Default: it has none, and no rule asks what machine it is. */
   readonly flavor?: string | ReadProperties;
   /** The service it runs the image in, which the image must offer, e.g. `NOTEBOOK`. Default: any. */
@@ -31,12 +36,14 @@ export const knownConsumers: readonly Consumer[] = [
   // A service can also run a processor instead of images.
   { type: "alicloud:pai/service:Service", image: "serviceConfig.containers[].image", flavor: easFlavors, devService: "EAS", optional: true },
   { type: "pulumi-nodejs:dynamic/mlimages-testing:Notebook", image: "imageId", flavor: "flavor", devService: "NOTEBOOK" },
-  { type: "pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", image: "imageUrl" },
+  { type: "pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", image: "imageUrl", takesImageUrl: true },
 ];
 
-/** The known consumers and those that are named, by type; the last one named for a type counts. */
-export function consumersByType(...named: readonly (readonly Consumer[] | undefined)[]): ReadonlyMap<string, Consumer> {
-  return new Map([knownConsumers, ...named].flatMap((consumers = []) => consumers.map((consumer) => [consumer.type, consumer])));
+/** The known consumers and those that are named, by type: what is named takes the place of what is known, and all that are named for a type count. */
+export function consumersByType(named: readonly Consumer[] = []): ReadonlyMap<string, readonly Consumer[]> {
+  const types = new Set([...knownConsumers, ...named].map(({ type }) => type));
+  const of = (consumers: readonly Consumer[], wanted: string): readonly Consumer[] => consumers.filter(({ type }) => type === wanted);
+  return new Map([...types].map((type) => [type, of(of(named, type).length > 0 ? named : knownConsumers, type)]));
 }
 
 /** The texts that stand where a consumer says, each once. */

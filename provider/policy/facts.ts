@@ -6,9 +6,10 @@ import type { Nullable, PinnedImageRow } from "../pin/record";
 /** What is known of an image; how much depends on where it is known from. */
 export type Facts = Partial<Image>;
 
-/** What a pin recorded. Null is absent. */
+/** What a pin recorded. Null is absent. What stands in the path is read from it, as the path is what runs. */
 export function factsOfRecord(record: object): Facts {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+  const facts: Facts = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+  return facts.swrPath === undefined ? facts : { ...facts, ...parseReference(facts.swrPath) };
 }
 
 /** What a text says by which a resource names its image: an ID names it and says nothing, a registry path says what stands in it. */

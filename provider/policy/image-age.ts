@@ -25,6 +25,8 @@ export const imageAge: Rule<ImageAgeOptions> = {
     const allowed = `at most ${maxDays} days`;
     if (built === undefined) return [untold(use, { field: "age", allowed })];
     const days = (now - Date.parse(built.time)) / dayMs;
+    // A clock may be a little off; a later day is a mistake, or made to look young.
+    if (days < -1) return [{ ...untold(use, { field: "age", allowed }), found: `its ${built.source} ${built.time} is in the future` }];
     if (days <= maxDays) return [];
     return [{ found: `it is ${Math.floor(days)} days old, by ${built.source} ${built.time}`, allowed, fix: howToGetNewer(use) }];
   },

@@ -12,10 +12,10 @@ export interface ImageContentOptions extends LookUpOptions {
   readonly frameworks?: Readonly<Record<string, string>>;
 }
 
-/** Images hold frameworks that they may, in versions that they may. */
+/** Images are made for frameworks that they may be made for, in versions that they may hold. Of several in one image that counts which it is called after. */
 export const imageContent: Rule<ImageContentOptions> = {
   name: "image-content",
-  description: "Images hold only allowed frameworks, in allowed versions.",
+  description: "Images are made for allowed frameworks, in allowed versions.",
   options: {
     frameworks: { type: "object", additionalProperties: { type: "string" }, description: "Frameworks, each with a range of its versions or *." },
     ...lookUpSchemas,

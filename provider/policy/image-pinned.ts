@@ -1,15 +1,15 @@
 import type { Nullable, PinnedImageRecord } from "../pin/record";
 import type { Finding } from "./finding";
 import { textsSchema } from "./option-schema";
-import { fitsPattern } from "./pattern";
-import { allowedWords, howToPin } from "./remedy";
+import { fitsReference, fitsWord } from "./pattern";
+import { allowedWords, howToPin, howToResolveAnew } from "./remedy";
 import { labelOf, pinTypes } from "./resource";
 import type { Rule, RuleOptions } from "./rule";
 import type { Use } from "./stack-images";
 
 /** What must be pinned, and what need not. */
 export interface ImagePinnedOptions extends RuleOptions {
-  /** IDs and registry paths that may be used without a pin; `*` stands for any characters. @default none */
+  /** IDs and registry paths that may be used without a pin; `*` stands for any characters, in a registry without the path behind it. @default none */
   readonly allow?: readonly string[];
   /**
    * Tags that do not name one build; `*` stands for any characters.
@@ -28,15 +28,17 @@ export const imagePinned: Rule<ImagePinnedOptions> = {
     allow: textsSchema("IDs and registry paths that may be used without a pin; * stands for any characters."),
     movingTags: textsSchema("Tags that do not name one build; * stands for any characters."),
   },
-  judgePin: ({ type, name, props }) => {
+  judgePin: (pin) => {
+    const { type, props } = pin;
     const { catalogState, catalogSwrPath } = props as Partial<Nullable<PinnedImageRecord>>;
     if ((catalogState ?? "current") === "current") return [];
     const now = type === pinTypes.image && catalogState === "moved" ? `: its ID serves ${catalogSwrPath ?? "no path"} now` : "";
-    return [{ found: `its catalogState is "${catalogState}"${now}`, allowed: '"current"', fix: `change a value in triggers of ${labelOf({ type, name })}: it is resolved anew` }];
+    const fix = catalogState === "withdrawn" ? howToResolveAnew(pin) : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
+    return [{ found: `its catalogState is "${catalogState}"${now}`, allowed: '"current"', fix }];
   },
   judgeImage: (use, { movingTags = usualMovingTags }) => judgeTag(use, movingTags),
   judgeUse: (use, { allow = [] }) => {
-    if (use.pin !== undefined || allow.some((pattern) => fitsPattern(pattern, use.text))) return [];
+    if (use.pin !== undefined || allow.some((pattern) => fitsReference(pattern, use.text))) return [];
     const beside = allow.length === 0 ? "" : `, or ${allowedWords(allow)}`;
     return [{ found: "no pin in this stack holds it", allowed: `an output of a pin in this stack${beside}`, fix: howToPin(use) }];
   },
@@ -46,7 +48,7 @@ function judgeTag(use: Use, movingTags: readonly string[]): Finding[] {
   const { tag, swrPath, imageUrl } = use.facts;
   const path = swrPath ?? imageUrl;
   if (path === undefined || path.includes("@")) return [];
-  const moves = tag === undefined || movingTags.some((pattern) => fitsPattern(pattern, tag.toLowerCase()));
+  const moves = tag === undefined || movingTags.some((pattern) => fitsWord(pattern, tag));
   if (!moves) return [];
   const found = tag === undefined ? "it has no tag, which means the latest build" : `its tag "${tag}" does not name one build`;
   return [{ found, allowed: `a tag other than ${allowedWords(movingTags)}`, fix: `take an image whose tag names one build, such as one with a version and a build stamp` }];

@@ -45,9 +45,9 @@ export function howToPin({ resource, consumer, text, facts }: Use): string {
   const { imageId, swrPath, organization, tag } = facts;
   if (imageId === undefined && tag === undefined) return `name one build by its tag in ${labelOf(resource)}: "${text}" has none`;
   const connection = consumer?.connection;
-  // There is no filter on paths; organization and tag say the same, and of two IDs with one path either will do.
-  const args = imageId === undefined ? { namespace: organization, tag, type: "ALL", mostRecent: true, connection } : { id: imageId, connection };
-  const output = text === imageId ? "imageId" : text === swrPath ? "swrPath" : "imageUrl";
+  // There is no filter on paths. Organization and tag may be those of another repository too: then the pin says so and takes none.
+  const args = imageId === undefined ? { namespace: organization, tag, type: "ALL", connection } : { id: imageId, connection };
+  const output = text === imageId ? "imageId" : text !== swrPath && consumer?.takesImageUrl === true ? "imageUrl" : "swrPath";
   return `pin it with new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments(args)} }), and give ${labelOf(resource)} its ${output}`;
 }
 

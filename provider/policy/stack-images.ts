@@ -45,7 +45,7 @@ export function pinnedUses(resource: Resource): Use[] {
 }
 
 /** Finds the images of a stack, and what is known of each through the pins beside it. One that is unknown hides no other. */
-export function findImages(resources: readonly Resource[], consumers: ReadonlyMap<string, Consumer>): StackImages {
+export function findImages(resources: readonly Resource[], consumers: ReadonlyMap<string, readonly Consumer[]>): StackImages {
   const unread: Unread[] = [];
   const attempt = <T>(resource: Resource, read: () => readonly T[]): readonly T[] => {
     try {
@@ -58,17 +58,18 @@ export function findImages(resources: readonly Resource[], consumers: ReadonlyMa
   const ofType = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
   const pinned = ofType(pinTypes.image).flatMap((resource) => attempt(resource, () => pinnedUses(resource)));
   const listed = ofType(pinTypes.images).flatMap((resource) => attempt(resource, () => listedUses(resource)));
-  const origin = indexByText([...listed, ...pinned]);
+  // Later ones win, so that a pin of its own goes before a row of a list.
+  const origins = [...pinned.toReversed(), ...listed.toReversed()];
   const empty: StackImages["empty"][number][] = [];
-  const consumed = resources.flatMap((resource) => {
-    const consumer = consumers.get(resource.type);
-    if (consumer === undefined) return [];
-    return attempt(resource, () => {
-      const texts = readTexts(resource, consumer.image);
-      if (texts.length === 0 && consumer.optional !== true) empty.push({ resource, consumer });
-      return texts.map((text) => consumedUse(resource, consumer, text, origin.get(text)));
-    });
-  });
+  const consumed = resources.flatMap((resource) =>
+    (consumers.get(resource.type) ?? []).flatMap((consumer) =>
+      attempt(resource, () => {
+        const texts = readTexts(resource, consumer.image);
+        if (texts.length === 0 && consumer.optional !== true) empty.push({ resource, consumer });
+        return texts.map((text) => consumedUse(resource, consumer, text, origins));
+      }),
+    ),
+  );
   return { pinned, consumed, empty, unread };
 }
 
@@ -78,12 +79,16 @@ function listedUses(resource: Resource): Use[] {
   return (images ?? []).map((row) => ({ resource, text: row.imageId, facts: factsOfRow(row, { selector, places: places ?? [] }), source: "list", pin: resource }));
 }
 
-/** By each text that names an image. Later ones win, so that a pin of its own goes before a row of a list. */
-function indexByText(uses: readonly Use[]): ReadonlyMap<string, Use> {
-  return new Map(uses.flatMap((use) => [use.facts.imageId, use.facts.swrPath, use.facts.imageUrl].filter((text) => text !== undefined).map((text) => [text, use])));
+/**
+ * Whether a consumer's text names an image. An `imageUrl` leaves the registry to who reads it, and only ModelArts' own services
+ * read it as its registry.
+ */
+export function isNamedBy(text: string, consumer: Consumer | undefined, { imageId, swrPath, imageUrl, cloud }: Facts): boolean {
+  return text === imageId || text === swrPath || (consumer?.takesImageUrl === true && cloud === "modelarts" && text === imageUrl);
 }
 
-function consumedUse(resource: Resource, consumer: Consumer, text: string, origin: Use | undefined): Use {
+function consumedUse(resource: Resource, consumer: Consumer, text: string, origins: readonly Use[]): Use {
+  const origin = origins.find(({ facts }) => isNamedBy(text, consumer, facts));
   if (origin === undefined) return { resource, consumer, text, facts: factsOfText(text), source: "text" };
   return { resource, consumer, text, facts: origin.facts, source: origin.source, pin: origin.pin };
 }

@@ -48,7 +48,8 @@ export function imagePolicy<Options extends LookUpOptions>(rule: Rule<Options>, 
     validateStack: async ({ resources, getConfig }, reportViolation) => {
       const { options, problem } = settle({ getConfig });
       if (problem !== undefined) {
-        const first = resources.find((resource) => isPin(resource) || consumersByType(options.consumers).has(resource.type));
+        // What consumers there are may be just what the configuration misspells: then the first resource, the stack, bears it.
+        const first = resources.find((resource) => isPin(resource) || consumersByType(options.consumers).has(resource.type)) ?? resources[0];
         if (first !== undefined) reportViolation(wrongOptions(rule, problem).message, first.urn);
         return;
       }

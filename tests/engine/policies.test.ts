@@ -40,7 +40,7 @@ describe("engine: policies", function () {
     it("stop the preview of a wrong pin, and say what was found, what is allowed and what to write", async () => {
       stack.write("index.js", program(written, JSON.stringify(older.id)));
       const screen = flat(await stack.fail("preview", ...flags));
-      assert.match(screen, /\[mandatory\] +image-content +\(pulumi-nodejs:dynamic\/mlimages:PinnedImage: torch\) \| Images hold only allowed frameworks, in allowed versions\. \| PinnedImage "torch": image pytorch1\.4-cuda10\.1-cudnn7-ubuntu18\.04 \([-0-9a-f]+\): its frameworkVersion is "1\.4\.0" \| allowed: frameworkVersion ">=1\.8 <3" \| to fix: /);
+      assert.match(screen, /\[mandatory\] +image-content +\(pulumi-nodejs:dynamic\/mlimages:PinnedImage: torch\) \| Images are made for allowed frameworks, in allowed versions\. \| PinnedImage "torch": image pytorch1\.4-cuda10\.1-cudnn7-ubuntu18\.04 \([-0-9a-f]+\): its frameworkVersion is "1\.4\.0" \| allowed: frameworkVersion ">=1\.8 <3" \| to fix: /);
       const [, fix] = /to fix: write (.+?) in the arguments of PinnedImage "torch"/.exec(screen) ?? assert.fail(screen);
       written = `${written}, ${fix}`;
     });

@@ -7,7 +7,7 @@ import { pinTypes, type Resource } from "../../provider/policy/resource";
 import type { AskCatalogs } from "../../provider/policy/catalog-answer";
 import { checkPin } from "../../provider/pin/pin";
 import { Session } from "../../provider/session";
-import { imagesOf, jobOf, notebookOf, resourceOf } from "../unit/provider/policy/fixtures";
+import { imagesOf, jobOf, listOf, notebookOf, resourceOf } from "../unit/provider/policy/fixtures";
 import { demoSettings, paiRow, paiSettings, row, useBench, type Settings } from "./harness";
 
 const nobody: Settings = { accessKey: undefined, secretKey: undefined };
@@ -144,6 +144,12 @@ describe("wire: the rule on the catalog", () => {
       assert.deepEqual(await judge(stack, { ...nobody, ...named() }, { connection: "audit" }), []);
     });
 
+    it("looks up over another connection of its own what a consumer of another cloud names", async () => {
+      bench.emulator.seed({ images, paiImages: [paiRow("p-1")] });
+      const service = imagesOf([resourceOf("acme:ml:Lab", "lab", { image: "p-1" })], [{ type: "acme:ml:Lab", image: "image", connection: "pai" }]);
+      assert.deepEqual(await imageInCatalog.judgeStack?.(service, { connection: "audit" }, askWith({ ...nobody, ...named() })), []);
+    });
+
     it("says that the one that is named does not exist", async () => {
       assert.match(messages(await judge([await pin("a", { tag: "one" })], named(), { connection: "adit" })).join(), /there is no connection "adit"; configured are eu, audit, pai/);
     });
@@ -154,6 +160,12 @@ describe("wire: the rule on the catalog", () => {
       const { images: known, reports } = await withCatalogFacts(imagesOf([await pin("a", { tag: "one" }), notebookOf("pinned", { imageId: "one" }), notebookOf("nb", { imageId: "own" })]), askWith({}));
       assert.deepEqual(known.consumed.map(({ source, facts }) => [source, facts.type]), [["pin", "BUILD_IN"], ["catalog", "DEDICATED"]]);
       assert.deepEqual(reports, []);
+    });
+
+    it("are not those of another build that the ID of a pinned row serves now", async () => {
+      const list = listOf("list", [{ imageId: "one", swrPath: "swr.example.com/atelier/pytorch_2_1:before", name: "old" }]);
+      const { images: known } = await withCatalogFacts(imagesOf([list, notebookOf("nb", { imageId: "one" })]), askWith({}));
+      assert.deepEqual(known.consumed.map(({ source, facts }) => [source, facts.name]), [["list", "old"]]);
     });
 
     it("are not there for what the catalog does not hold, nor where it cannot be asked: both are reported", async () => {

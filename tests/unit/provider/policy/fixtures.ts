@@ -12,9 +12,14 @@ export function resourceOf(type: string, name: string, props: object): Resource 
 
 const place = { cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", projectId: null, workspaceId: null };
 
+/** A path of these parts. */
+function pathOf({ registry = "swr.example.com", organization = "atelier", repository = "pytorch_1_8", tag = "1" }: Partial<Image>): string {
+  return `${registry}/${organization}/${repository}:${tag}`;
+}
+
 /** A `PinnedImage` as its provider records it: what is not stated is null. */
 export function pinOf(name: string, fields: Partial<Image> = {}, more: { readonly selector?: object; readonly [key: string]: unknown } = {}): Resource {
-  const image = imageOf(fields);
+  const image = imageOf({ swrPath: pathOf(fields), ...fields });
   const record = { ...image, catalogState: "current", places: [{ ...place, cloud: image.cloud }], selectorIndex: 0, recordVersion: 1, ...more };
   return resourceOf(pinTypes.image, name, { kind: "getImage", triggers: [], ...complete("getImage", record), selector: more.selector ?? { framework: "pytorch" } });
 }

@@ -49,7 +49,7 @@ describe("the rule on the source of images", () => {
   });
 
   it("lets nothing pass that does not state what is asked", () => {
-    const [finding] = judge(imageSource, { namespaces: ["atelier"] }, pinnedUseOf());
+    const [finding] = judge(imageSource, { namespaces: ["atelier"] }, pinnedUseOf({ swrPath: "swr.example.com/torch:1" }));
     assert.deepEqual(finding, { found: "its namespace is not stated", allowed: 'namespace "atelier"', fix: 'write namespace: "atelier" in the arguments of PinnedImage "torch"' });
   });
 
@@ -59,7 +59,7 @@ describe("the rule on the source of images", () => {
     assert.deepEqual(judge(imageSource, { types: ["BUILD_IN"] }, use), [{
       found: 'its type cannot be told from "atelier/torch:1-20250101000000"',
       allowed: 'type "BUILD_IN"',
-      fix: 'pin it with new mlimages.PinnedImage("job-image", { namespace: "atelier", tag: "1-20250101000000", type: "ALL", mostRecent: true }), and give TrainingJob "job" its imageUrl',
+      fix: 'pin it with new mlimages.PinnedImage("job-image", { namespace: "atelier", tag: "1-20250101000000", type: "ALL" }), and give TrainingJob "job" its imageUrl',
     }]);
   });
 
@@ -132,6 +132,11 @@ describe("the rule on the age of images", () => {
   it("goes by the catalog's times where there is no build stamp, and by the stamp of a bare path", () => {
     assert.deepEqual(found(judge(imageAge, { maxDays: 1 }, pinnedUseOf({ updatedAt: builtAt, createdAt: "2020-01-01T00:00:00Z" }))), [`it is 9 days old, by updatedAt ${builtAt}`]);
     assert.deepEqual(judge(imageAge, { maxDays: 9.5 }, namedUseOf("a/b:1.0-20261111120000-abc")), []);
+  });
+
+  it("takes no build of a day to come for a young one, however the clocks differ", () => {
+    assert.deepEqual(judge(imageAge, { maxDays: 9 }, namedUseOf("a/b:1.0-20261121120000-abc")), []);
+    assert.deepEqual(found(judge(imageAge, { maxDays: 9 }, namedUseOf("a/b:1.0-20991231000000-abc"))), ["its builtAt 2099-12-31T00:00:00.000Z is in the future"]);
   });
 
   it("lets nothing pass whose age cannot be told", () => assert.deepEqual(found(judge(imageAge, { maxDays: 9 }, pinnedUseOf())), ["its age is not stated"]));
@@ -208,10 +213,42 @@ describe("the rule on pins", () => {
     assert.deepEqual(consumed.map((use) => judgeAll(use)), [[], []]);
   });
 
+  it("takes what a pin's path says without its registry for the pin's only where that registry is meant", () => {
+    const pins = [pinOf("torch", { imageUrl: "atelier/pytorch_1_8:1" }), pinOf("vllm", { imageId: "i-2", cloud: "pai", organization: "pai" })];
+    const { consumed } = imagesOf([
+      ...pins,
+      jobOf("ours", { imageUrl: "atelier/pytorch_1_8:1" }),
+      jobOf("of-another-cloud", { imageUrl: "pai/pytorch_1_8:1" }),
+      resourceOf("alicloud:pai/service:Service", "service", { serviceConfig: JSON.stringify({ containers: [{ image: "pai/pytorch_1_8:1" }] }) }),
+      notebookOf("notebook", { imageId: "atelier/pytorch_1_8:1" }),
+    ]);
+    assert.deepEqual(consumed.map((use) => [use.resource.name, use.pin?.name]), [["ours", "torch"], ["of-another-cloud", undefined], ["service", undefined], ["notebook", undefined]]);
+  });
+
+  it("reads what stands in a pinned path from the path, whatever a record says beside it", () => {
+    const use = pinnedUseOf({ swrPath: "swr.example.com/atelier/torch:1", imageUrl: "stranger/miner:1", organization: "stranger", registry: "evil.example.com", tag: "2" });
+    const { imageUrl, organization, registry, tag } = use.facts;
+    assert.deepEqual([imageUrl, organization, registry, tag], ["atelier/torch:1", "atelier", "swr.example.com", "1"]);
+  });
+
+  it("lets no pattern for a registry reach into the path", () => {
+    const allow = ["swr.*.myhuaweicloud.com/team/*", "local-*"];
+    const judged = (path: string): number => imagePinned.judgeUse?.(namedUseOf(path), { allow }).length ?? 0;
+    assert.deepEqual(["swr.cn-north-4.myhuaweicloud.com/team/a:1", "local-1"].map(judged), [0, 0]);
+    assert.deepEqual(["swr.evil.com/x.myhuaweicloud.com/team/miner:1", "local-x/a:1"].map(judged), [1, 1]);
+  });
+
+  it("has a withdrawn image of an ID replaced, and any other pin resolved anew", () => {
+    const fixOf = (catalogState: string, selector: object): string | undefined => imagePinned.judgePin?.(pinOf("torch", {}, { catalogState, selector }), {})[0]?.fix;
+    assert.equal(fixOf("withdrawn", { id: "i" }), 'write another id in the arguments of PinnedImage "torch"');
+    const anew = 'change a value in triggers of PinnedImage "torch": it is resolved anew';
+    assert.deepEqual([fixOf("moved", { id: "i" }), fixOf("withdrawn", {})], [anew, anew]);
+  });
+
   it("stops what no pin holds, and says how to pin it and what to take of it", () => {
     const fixOf = (path: string): string | undefined => imagePinned.judgeUse?.(namedUseOf(path), {})[0]?.fix;
     assert.equal(fixOf("i-1"), 'pin it with new mlimages.PinnedImage("job-image", { id: "i-1" }), and give TrainingJob "job" its imageId');
-    assert.equal(fixOf("r.example.com/a/b:1"), 'pin it with new mlimages.PinnedImage("job-image", { namespace: "a", tag: "1", type: "ALL", mostRecent: true }), and give TrainingJob "job" its swrPath');
+    assert.equal(fixOf("r.example.com/a/b:1"), 'pin it with new mlimages.PinnedImage("job-image", { namespace: "a", tag: "1", type: "ALL" }), and give TrainingJob "job" its swrPath');
     assert.equal(fixOf("a/b"), 'name one build by its tag in TrainingJob "job": "a/b" has none');
   });
 
@@ -237,6 +274,7 @@ describe("the rule on pins", () => {
   it("asks the same of the tag of a pin, and takes other words for it", () => {
     assert.deepEqual(found(judge(imagePinned, {}, pinnedUseOf({ tag: "latest" }))), ['its tag "latest" does not name one build']);
     assert.deepEqual(found(judge(imagePinned, { movingTags: ["prod"] }, pinnedUseOf({ tag: "latest" }))), []);
+    assert.deepEqual(found(judge(imagePinned, { movingTags: ["Nightly-*"] }, pinnedUseOf({ tag: "nightly-7" }))), ['its tag "nightly-7" does not name one build']);
   });
 
   it("stops a pin of which a refresh found that it is not what it was, of any type", () => {

@@ -45,6 +45,12 @@ describe("the images of a stack", () => {
     assert.deepEqual(consumed.map(({ resource, text }) => [resource.name, text]), [["lab", "i-1"], ["farm", "i-2"], ["farm", "i-3"], ["job", "i-4"]]);
   });
 
+  it("stand in several places of one resource, each of which is said by itself", () => {
+    const consumers = [{ type: "acme:ml:Pod", image: "containers[].image" }, { type: "acme:ml:Pod", image: "initContainers[].image" }];
+    const { consumed } = imagesOf([resourceOf("acme:ml:Pod", "pod", { containers: [{ image: "r.example.com/a/b:1" }], initContainers: [{ image: "i-1" }] })], consumers);
+    assert.deepEqual(consumed.map(({ text }) => text), ["r.example.com/a/b:1", "i-1"]);
+  });
+
   it("are missed where a resource must have one: null is absent, and a wrong path finds none", () => {
     const { empty } = imagesOf([notebookOf("null", { imageId: null }), notebookOf("none", {}), resourceOf("alicloud:pai/service:Service", "processor", { serviceConfig: "{}" })]);
     assert.deepEqual(empty.map(({ resource }) => resource.name), ["null", "none"]);

@@ -63,6 +63,8 @@ describe("a policy", () => {
     const policy = imageSource({ namespaces: ["atelier"] });
     assert.match((await reportsOf(policy, [pinOf("torch")], { namespace: ["custom"] })).join(), /image-source is wrongly configured: namespace: there is no such option/);
     assert.deepEqual(await reportsOf(policy, [], { namespace: ["custom"] }), []);
+    const lab = resourceOf("acme:ml:Lab", "lab", { image: "evil.example.com/x/y:latest" });
+    assert.match((await reportsOf(imagePinned(), [lab], { consumer: [{ type: "acme:ml:Lab", image: "image" }] })).join(), /image-pinned is wrongly configured: consumer: there is no such option/);
   });
 
   it("goes by the pack's configuration before its program, with the consumers of both", async () => {
