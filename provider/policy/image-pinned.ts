@@ -1,7 +1,8 @@
 import type { Nullable, PinnedImageRecord } from "../pin/record";
 import type { Finding } from "./finding";
 import { textsSchema } from "./option-schema";
-import { fitsReference, fitsWord } from "./pattern";
+import { isMoving, usualMovingTags } from "./moving-tag";
+import { fitsReference } from "./pattern";
 import { allowedWords, howToPin, howToResolveAnew } from "./remedy";
 import { labelOf, pinTypes } from "./resource";
 import type { Rule, RuleOptions } from "./rule";
@@ -17,8 +18,6 @@ export interface ImagePinnedOptions extends RuleOptions {
    */
   readonly movingTags?: readonly string[];
 }
-
-const usualMovingTags = ["latest", "latest-*", "*-latest", "stable", "nightly", "edge", "dev", "main", "master", "head"];
 
 /** Images are pinned, by a tag that stays, and what is pinned is still what it was. */
 export const imagePinned: Rule<ImagePinnedOptions> = {
@@ -48,8 +47,7 @@ function judgeTag(use: Use, movingTags: readonly string[]): Finding[] {
   const { tag, swrPath, imageUrl } = use.facts;
   const path = swrPath ?? imageUrl;
   if (path === undefined || path.includes("@")) return [];
-  const moves = tag === undefined || movingTags.some((pattern) => fitsWord(pattern, tag));
-  if (!moves) return [];
+  if (!isMoving(tag, movingTags)) return [];
   const found = tag === undefined ? "it has no tag, which means the latest build" : `its tag "${tag}" does not name one build`;
   return [{ found, allowed: `a tag other than ${allowedWords(movingTags)}`, fix: `take an image whose tag names one build, such as one with a version and a build stamp` }];
 }

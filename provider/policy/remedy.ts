@@ -3,6 +3,7 @@ import type { FieldUse } from "../clouds/field-table";
 import { fieldTableOf } from "../clouds/field-tables";
 import { oneOfWords } from "./finding";
 import type { Finding } from "./finding";
+import { isMoving } from "./moving-tag";
 import { labelOf } from "./resource";
 import type { Use } from "./stack-images";
 
@@ -43,12 +44,12 @@ export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wan
 /** How to pin the image that a consumer has, by what is known of it. */
 export function howToPin({ resource, consumer, text, facts }: Use): string {
   const { imageId, swrPath, organization, tag } = facts;
-  if (imageId === undefined && tag === undefined) return `name one build by its tag in ${labelOf(resource)}: "${text}" has none`;
+  if (imageId === undefined && isMoving(tag)) return `name one build by its tag in ${labelOf(resource)}: ${tag === undefined ? `"${text}" has none` : `"${tag}" is another one tomorrow`}`;
   const connection = consumer?.connection;
   // There is no filter on paths. Organization and tag may be those of another repository too: then the pin says so and takes none.
   const args = imageId === undefined ? { namespace: organization, tag, type: "ALL", connection } : { id: imageId, connection };
   const output = text === imageId ? "imageId" : text !== swrPath && consumer?.takesImageUrl === true ? "imageUrl" : "swrPath";
-  return `pin it with new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments(args)} }), and give ${labelOf(resource)} its ${output}`;
+  return `pin it with new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments(args)} }), and give ${labelOf(resource)} its ${output}${imageId === undefined ? "; where no catalog holds it, choose another image" : ""}`;
 }
 
 /** How to have a pin look again. */

@@ -94,7 +94,7 @@ describe("engine: refreshing pins", function () {
       ["a web page as a 404", { kind: "html", status: 404, path: details }, /HTTP 404/],
       ["a bare 404", { kind: "status", status: 404, body: "", path: details }, /HTTP 404/],
       ["a bare 403", { kind: "status", status: 403, body: "", path: details }, /HTTP 403/],
-      ["a not-found text without the documented code", { kind: "status", status: 400, body: { error_code: "ModelArts.0104", error_msg: `The image ${torch.id} does not exist.` }, path: details }, /does not exist\. \(HTTP 400, ModelArts\.0104/],
+      ["a not-found text without the documented code", { kind: "status", status: 400, body: { error_code: "ModelArts.0104", error_msg: `The image ${torch.id} does not exist.` }, path: details }, /does not exist \(HTTP 400, ModelArts\.0104/],
       ["a listing that fails", { kind: "status", status: 500, path: /\/images$/ }, /HTTP 500/],
     ];
     let stored: object;

@@ -50,7 +50,7 @@ describe("arguments that are accepted", () => {
 describe("an unknown argument", () => {
   const misspelt: readonly (readonly [written: string, meant: string])[] = [
     ["framwork", "framework"], ["frameworkversion", "frameworkVersion"], ["most_recent", "mostRecent"], ["MostRecent", "mostRecent"],
-    ["label", "labels"], ["fallback", "fallbacks"], ["nameRegexp", "nameRegex"], ["resource-category", "resourceCategory"],
+    ["label", "labels"], ["fallback", "fallbacks"], ["nameRegexp", "nameRegex"], ["frameworkVersoin", "frameworkVersion"], ["resourceCatgeory", "resourceCategory"], ["resource-category", "resourceCategory"],
   ];
   for (const [written, meant] of misspelt) {
     it(`${written} is refused, suggesting ${meant}`, () => {

@@ -59,7 +59,7 @@ describe("the rule on the source of images", () => {
     assert.deepEqual(judge(imageSource, { types: ["BUILD_IN"] }, use), [{
       found: 'its type cannot be told from "atelier/torch:1-20250101000000"',
       allowed: 'type "BUILD_IN"',
-      fix: 'pin it with new mlimages.PinnedImage("job-image", { namespace: "atelier", tag: "1-20250101000000", type: "ALL" }), and give TrainingJob "job" its imageUrl',
+      fix: 'pin it with new mlimages.PinnedImage("job-image", { namespace: "atelier", tag: "1-20250101000000", type: "ALL" }), and give TrainingJob "job" its imageUrl; where no catalog holds it, choose another image',
     }]);
   });
 
@@ -248,7 +248,8 @@ describe("the rule on pins", () => {
   it("stops what no pin holds, and says how to pin it and what to take of it", () => {
     const fixOf = (path: string): string | undefined => imagePinned.judgeUse?.(namedUseOf(path), {})[0]?.fix;
     assert.equal(fixOf("i-1"), 'pin it with new mlimages.PinnedImage("job-image", { id: "i-1" }), and give TrainingJob "job" its imageId');
-    assert.equal(fixOf("r.example.com/a/b:1"), 'pin it with new mlimages.PinnedImage("job-image", { namespace: "a", tag: "1", type: "ALL" }), and give TrainingJob "job" its swrPath');
+    assert.equal(fixOf("r.example.com/a/b:1"), 'pin it with new mlimages.PinnedImage("job-image", { namespace: "a", tag: "1", type: "ALL" }), and give TrainingJob "job" its swrPath; where no catalog holds it, choose another image');
+    assert.equal(fixOf("a/b:latest"), 'name one build by its tag in TrainingJob "job": "latest" is another one tomorrow');
     assert.equal(fixOf("a/b"), 'name one build by its tag in TrainingJob "job": "a/b" has none');
   });
 
