@@ -54,7 +54,8 @@ function isNear(field: string, key: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
   const [a, b] = [plain(field), plain(key)];
   if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
-  if ([...a].sort().join("") === [...b].sort().join("")) return true;
+  const letters = (text: string): string => Array.from(text).sort().join("");
+  if (letters(a) === letters(b)) return true;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
   return Math.abs(a.length - b.length) <= 1 && same > 1 && (a.slice(same + 1) === b.slice(same + 1) || a.slice(same) === b.slice(same + 1) || a.slice(same + 1) === b.slice(same));
