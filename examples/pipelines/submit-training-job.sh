@@ -4,7 +4,8 @@
 #   ../submit-training-job.sh nightly 'python /home/ma-user/train.py'
 #
 # The image is the output trainingImage.imageUrl of the current stack. HW_REGION_NAME and HW_PROJECT_ID say where, HW_AUTH_TOKEN, a
-# token of IAM, as whom. MLIMAGES_ENDPOINT, where it is set, is asked instead of the region's host. Prints the ID of the job.
+# token of IAM, as whom. MLIMAGES_ENDPOINT, where it is set, is asked instead of the region's host; http only on this machine. Prints
+# the ID of the job.
 set -eu
 
 fail() {
@@ -15,6 +16,13 @@ fail() {
 [ $# -eq 2 ] || fail 'usage: submit-training-job.sh NAME COMMAND'
 : "${HW_REGION_NAME:?set it to the region}" "${HW_PROJECT_ID:?set it to the project of the region}" "${HW_AUTH_TOKEN:?set it to a token of IAM}"
 endpoint=${MLIMAGES_ENDPOINT:-https://modelarts.$HW_REGION_NAME.myhuaweicloud.com}
+
+# The token must not travel in clear. What stands before an @ or a backslash may not be the host.
+case $endpoint in
+  *[@\\]*) fail 'MLIMAGES_ENDPOINT is no address of a host alone; write https://HOST' ;;
+  https://* | http://127.0.0.1 | http://127.0.0.1[:/]* | http://localhost | http://localhost[:/]* | 'http://[::1]' | 'http://[::1]'[:/]*) ;;
+  *) fail "MLIMAGES_ENDPOINT $endpoint must be https: the token must not travel in clear (http is allowed for this machine only)" ;;
+esac
 
 # field PATH: that field of the JSON text on standard input, or nothing.
 field() {
@@ -28,7 +36,10 @@ field() {
 }
 
 outputs=$(pulumi stack output --json) || fail 'the outputs of the stack cannot be read; select a stack, and run pulumi up'
-image=$(printf '%s' "$outputs" | field trainingImage.imageUrl)
+image=$(printf '%s' "$outputs" | field trainingImage)
+[ "$image" = '[secret]' ] || image=$(printf '%s' "$outputs" | field trainingImage.imageUrl)
+[ "$image" != '[secret]' ] || fail 'the output trainingImage of the stack is secret, and a job shows its image to all who see the job
+export pulumi.unsecret of it if they may, and run pulumi up'
 [ -n "$image" ] || fail 'the stack has no output trainingImage.imageUrl; export it, and run pulumi up'
 
 body=$(node -p '
@@ -45,8 +56,11 @@ status=$(printf '%s\n' "$answer" | tail -n 1)
 answer=$(printf '%s\n' "$answer" | sed '$d')
 
 case $status in 2??)
-  printf '%s' "$answer" | field metadata.id
-  exit
+  id=$(printf '%s' "$answer" | field metadata.id)
+  [ -n "$id" ] || fail "$endpoint accepted $1 (HTTP $status) and named no job: it may run
+look for it there before you submit it again"
+  printf '%s' "$id"
+  exit ;;
 esac
 
 code=$(printf '%s' "$answer" | field error_code)

@@ -14,17 +14,19 @@ import type { Image } from "../image/image";
 import { criteriaOf } from "../select/criteria";
 import { select, type Row } from "../select/select";
 import type { KnownImage } from "./image";
+import { unstatedAt } from "./unstated";
 
-/** How a cloud writes and reads its rows, and what it calls a group. */
+/** How a cloud writes and reads its rows, what it calls a group, and which images the connection's workspace does not count for. */
 interface Habits {
   readonly writeImage: (facts: RowFacts) => object;
   readonly readImage: (row: unknown, region: string) => Row;
   readonly groupNameOf: GroupNameOf;
+  readonly isEverywhere: (image: Image) => boolean;
 }
 
 const habits: Readonly<Record<CloudName, Habits>> = {
-  modelarts: { writeImage: modelarts.writeImage, readImage: modelarts.readImage, groupNameOf: ({ name }) => name },
-  pai: { writeImage: pai.writeImage, readImage: pai.readImage, groupNameOf },
+  modelarts: { writeImage: modelarts.writeImage, readImage: modelarts.readImage, groupNameOf: ({ name }) => name, isEverywhere: () => false },
+  pai: { writeImage: pai.writeImage, readImage: pai.readImage, groupNameOf, isEverywhere: ({ type }) => type === "BUILD_IN" },
 };
 
 /** The catalog of one place, held in memory. It lists what the cloud's own service would. */
@@ -43,9 +45,7 @@ export class MockCatalog implements Catalog {
   /** Narrowed by the parameters that are sent to the service. */
   async list(filter: ImageFilter): Promise<Listing> {
     const sent = Object.entries(filter).filter(([field]) => this.#isParameter(field));
-    const home = filter.workspaceId === undefined ? this.connection.workspaceId : undefined;
-    const images = this.#images.filter(({ workspaceId = home }) => home === undefined || workspaceId === home);
-    const { matches } = select(rowsOf(images), criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }));
+    const { matches } = select(rowsOf(this.#seenFrom(filter.workspaceId)), criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }));
     return { rows: rowsOf(matches), notes: [] };
   }
 
@@ -56,7 +56,15 @@ export class MockCatalog implements Catalog {
   }
 
   async groups(args: GetImageGroupsArgs) {
-    return groupsOf(rowsOf(this.#images), args, habits[this.cloud.name].groupNameOf);
+    return groupsOf(rowsOf(this.#seenFrom(args.workspaceId)), args, habits[this.cloud.name].groupNameOf);
+  }
+
+  /** What the connection's workspace leaves, where no other is asked for. */
+  #seenFrom(asked: string | undefined): readonly Image[] {
+    const home = asked === undefined ? this.connection.workspaceId : undefined;
+    if (home === undefined) return this.#images;
+    const { isEverywhere } = habits[this.cloud.name];
+    return this.#images.filter((image) => isEverywhere(image) || (image.workspaceId ?? home) === home);
   }
 
   #imageOf(image: KnownImage): Image {
@@ -64,8 +72,9 @@ export class MockCatalog implements Catalog {
     const { writeImage, readImage } = habits[this.cloud.name];
     const row = readImage(writeImage(image), region);
     if (!("image" in row)) throw new TypeError(row.defect);
+    const unstated = unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]);
     // Labels as they were read: the service has some of its own.
-    return { ...row.image, ...present({ ...image, labels: undefined }) };
+    return { ...row.image, ...present({ ...image, labels: undefined, ...Object.fromEntries(unstated) }) };
   }
 
   #isParameter(field: string): boolean {

@@ -1,9 +1,11 @@
 import { describeProblems } from "../describe-problems";
+import { cloudOf } from "../clouds/clouds";
 import { CatalogError } from "../errors";
 import { regionShape } from "../connection/settings";
 import { cloudNames } from "../image/cloud-name";
 import type { Image } from "../image/image";
 import { loadZod } from "../load-zod";
+import { unstatedAt } from "./unstated";
 
 /** What of an image follows from the rest of it. */
 type Derived = "id" | "imageUrl" | "registry" | "registryNetwork" | "organization" | "repository";
@@ -15,6 +17,8 @@ type Derived = "id" | "imageUrl" | "registry" | "registryNetwork" | "organizatio
  *
  * - `imageId` is by default `image-1` for the first image, `image-2` for the second, and so on.
  * - An image that names no `cloud` is in the catalogs of all, one that names no `region` in those of all regions.
+ * - What a cloud does not have its images do not state: at PAI `arch`, `status`, `serviceType`, `flavorType`, `cannVersion`. To
+ *   describe it is an error where the image names that cloud; where it names none, the fact is left out there.
  * - At PAI ownership is read from labels and workspace: `labels: { "system.official": "false" }` is a stranger's image.
  */
 export interface MockImage extends Pick<Image, "name" | "swrPath">, Partial<Omit<Image, "name" | "swrPath" | Derived>> {}
@@ -31,10 +35,20 @@ export function parseImages(images: unknown): KnownImage[] {
   const result = list.safeParse(images);
   if (!result.success) throw invalid(describeProblems(result.error.issues.map((issue) => ({ ...issue, path: ["images", ...issue.path] })), { images }, () => fields));
   const known: KnownImage[] = result.data.map((image, i) => ({ imageId: `image-${i + 1}`, ...image }));
+  const [foreign] = known.flatMap(foreignFacts);
+  if (foreign !== undefined) throw invalid(foreign);
   const places = known.map(({ imageId, cloud = "", region = "" }) => [imageId, cloud, region].join(" "));
   const twin = places.findIndex((place, i) => places.indexOf(place) < i);
   if (twin >= 0) throw invalid(`images.${twin}.imageId "${known[twin]?.imageId ?? ""}": is the ID of another image there; a catalog gives each its own`);
   return known;
+}
+
+/** What an image states that no image of its cloud does. */
+function foreignFacts(image: KnownImage, i: number): string[] {
+  const { cloud, name } = image;
+  if (cloud === undefined) return [];
+  const stated = unstatedAt(cloud).filter(({ fact }) => image[fact] !== undefined);
+  return stated.map(({ fact, reason }) => `images.${i}.${fact} ${JSON.stringify(image[fact])}: ${name} cannot state it at ${cloudOf(cloud).title}: ${reason}; leave ${fact} out`);
 }
 
 function invalid(why: string): CatalogError {

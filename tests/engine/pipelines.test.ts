@@ -3,8 +3,8 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoImages } from "../../emulator/index";
 import { repositoryRoot } from "../../engine/repository";
-import { pulumiCommands } from "../unit/examples/ci-commands";
-import { engineOfSuite, openStack, withEngine, type Stack } from "./harness";
+import { commandsAt } from "../unit/examples/ci-commands";
+import { buildOf, engineOfSuite, openStack, withEngine, type Stack } from "./harness";
 import { makePack, type Pack } from "./policy-pack";
 
 const examples = join(repositoryRoot(__dirname), "examples/pipelines");
@@ -13,9 +13,12 @@ const imageUrl = "atelier/mindspore_2_3_ascend:mindspore_2.3.0-cann_8.0.rc1-py_3
 /** The catalog without the image that is chosen. */
 const withdrawn = demoImages("cn-north-4").filter(({ swr_path }) => !String(swr_path).endsWith(imageUrl));
 
-/** The commands of the CI file, with the example's policies where an engine can start them. */
-function commandsWith(pack: Pack): string[][] {
-  return pulumiCommands(readFileSync(join(examples, "github-actions.yml"), "utf8")).map((command) => {
+/** The catalog with a newer build of the image that is chosen. */
+const movedOn = demoImages("cn-north-4").flatMap((row) => (String(row.swr_path).endsWith(imageUrl) ? [row, buildOf(row, "20260101")] : [row]));
+
+/** The commands of the CI file at an event, with the example's policies where an engine can start them. */
+function commandsWith(pack: Pack, event: string): string[][] {
+  return commandsAt(readFileSync(join(examples, "github-actions.yml"), "utf8"), event).map((command) => {
     const words = command.split(" ").slice(1);
     const at = words.indexOf("--policy-pack");
     return at < 0 ? words : words.toSpliced(at, 2, ...pack.flags);
@@ -41,7 +44,14 @@ describe("engine: the pipelines", function () {
   beforeEach(() => stack.catalog.reset());
 
   it("pass in CI from one command to the next, while the catalog stands still", async () => {
-    for (const [command = "", ...args] of commandsWith(pack)) await stack.succeed(command, ...args);
+    for (const [command = "", ...args] of commandsWith(pack, "schedule")) await stack.succeed(command, ...args);
+  });
+
+  it("pass with a change in CI while a newer image is there, which fails what is scheduled", async () => {
+    stack.catalog.seed({ images: movedOn });
+    for (const [command = "", ...args] of commandsWith(pack, "push")) await stack.succeed(command, ...args);
+    const [, , [command = "", ...args] = []] = commandsWith(pack, "schedule");
+    await stack.fail(command, ...args);
   });
 
   describe("that submit a training job", () => {

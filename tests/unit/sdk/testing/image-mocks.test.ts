@@ -154,6 +154,31 @@ describe("the place under image mocks", () => {
     assert.equal((await getImage({ type: "DEDICATED", workspaceId: "w2" })).imageId, "theirs");
   });
 
+  it("at PAI leaves out no official image for its workspace", async () => {
+    const config = { "mlimages:cloud": "pai", "mlimages:workspaceId": "77" };
+    const theirs: MockImage = { ...official, imageId: "theirs", type: "DEDICATED", workspaceId: "78" };
+    await mock([{ ...official, workspaceId: "0" }, theirs, { ...theirs, imageId: "ours", workspaceId: "77" }], { config });
+    assert.equal((await getImage()).imageId, "official");
+    assert.deepEqual((await getImages({ type: "ALL" })).images.map(({ imageId }) => imageId).sort(), ["official", "ours"]);
+    await assert.rejects(getImage({ workspaceId: "77" }), /no image in cn-hangzhou matches/);
+  });
+
+  it("groups what is in the configured workspace, or in the one asked for", async () => {
+    const places: Record<string, string>[] = [{ "mlimages:workspaceId": "w1" }, { "mlimages:workspaceId": "w1", "mlimages:cloud": "pai" }];
+    for (const config of places) {
+      await mock([{ ...own, imageId: "ours", workspaceId: "w1" }, { ...own, imageId: "theirs", name: "theirs", swrPath: "swr.example.com/team/theirs:1", workspaceId: "w2" }], { config });
+      assert.deepEqual((await getImageGroups()).groups.map(({ versionCount }) => versionCount), [1]);
+      assert.deepEqual((await getImageGroups({ workspaceId: "w2" })).groups.map(({ name }) => name), ["theirs"]);
+    }
+  });
+
+  it("at PAI leaves out what its images do not state", async () => {
+    await mock([{ ...official, cloud: undefined, arch: "x86_64", status: "ERROR", serviceType: "TRAIN", flavorType: "GPU", cannVersion: "8.0", cudaVersion: "12.8" }], { config: { "mlimages:connections": connections } });
+    const { arch, status, serviceType, flavorType, cannVersion, cudaVersion } = await getImage({ connection: "ali" });
+    assert.deepEqual([arch, status, serviceType, flavorType, cannVersion, cudaVersion], [undefined, undefined, undefined, undefined, undefined, "12.8"]);
+    assert.equal((await getImage({ includeUnusable: true })).status, "ERROR");
+  });
+
   it("knows nothing of this machine's environment", async () => {
     Object.assign(process.env, { HW_REGION_NAME: "eu-west-101", MLIMAGES_ENDPOINT: "https://catalog.example.com" });
     try {
@@ -274,6 +299,8 @@ describe("an image that is described wrongly", () => {
     ["has a time that is none", [{ ...torch, createdAt: "yesterday" }], /images\.0\.createdAt "yesterday": is no time in ISO 8601; one looks like 2026-01-31T00:00:00Z/],
     ["is in no cloud", [{ ...torch, cloud: "aws" }], /images\.0\.cloud "aws": must be one of modelarts, pai/],
     ["has another's ID", [{ ...torch, imageId: "a" }, torch, { ...torch, imageId: "a" }], /images\.2\.imageId "a": is the ID of another image there/],
+    ["states what its cloud does not", [torch, { ...torch, cloud: "pai" }], /^imageMocks: images\.1\.arch "x86_64": pytorch_2\.3\.1-\S+ cannot state it at PAI: it does not state the processor architecture; leave arch out$/],
+    ["states a status where there is none", [{ ...torch, arch: undefined, cloud: "pai", status: "ACTIVE" }], /images\.0\.status "ACTIVE": .* cannot state it at PAI: it states no status; [^]*leave status out/],
     ["is no image", ["torch"], /images\.0 "torch": must be an object that describes an image/],
   ];
   for (const [what, images, message] of wrong) {

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { CredentialChain } from "../../../../../provider/clouds/pai/credential-chain";
+import { credentialLinks } from "../../../../../provider/clouds/pai/credential-links";
 import { processSurroundings, Session } from "../../../../../provider/session";
 import { rejectionOf } from "../../fixtures";
 import { getImages } from "../../../../../provider/lookup";
@@ -64,7 +65,78 @@ describe("Alibaba's credential chain", () => {
     const chain = new CredentialChain();
     assert.equal((await chain.find())?.accessKey, "env-ak");
     delete process.env.ALIBABA_CLOUD_ACCESS_KEY_ID;
-    assert.equal(await chain.find(), undefined);
+    assert.deepEqual([await chain.find(), await chain.find()], [undefined, undefined]);
+    process.env.ALIBABA_CLOUD_ACCESS_KEY_ID = "env-ak-2";
+    assert.equal((await chain.find())?.accessKey, "env-ak-2");
+  });
+
+  describe("does not go on to another account where one is set that has no keys:", () => {
+    const write = (path: string, text: string): void => {
+      mkdirSync(dirname(join(home, path)), { recursive: true });
+      writeFileSync(join(home, path), text);
+    };
+    const file = "[default]\ntype = access_key\naccess_key_id = file-ak\naccess_key_secret = file-sk\n";
+    const written: readonly [string, () => void][] = [
+      ["a secret key without its access key", () => Object.assign(process.env, { ALIBABA_CLOUD_ACCESS_KEY_SECRET: "env-sk" })],
+      ["a security token alone", () => Object.assign(process.env, { ALIBABA_CLOUD_SECURITY_TOKEN: "env-st" })],
+      ["an OIDC role whose token is missing", () => Object.assign(process.env, { ALIBABA_CLOUD_ROLE_ARN: "acs:ram::1:role/a", ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "acs:ram::1:oidc-provider/a", ALIBABA_CLOUD_OIDC_TOKEN_FILE: join(home, "no-token") })],
+    ];
+    for (const [what, set] of written) {
+      it(what, async () => {
+        writeProfile("cli-ak");
+        set();
+        assert.equal(await new CredentialChain().find(), undefined);
+      });
+    }
+
+    it("a profile of the CLI that lacks a key, or cannot be read", async () => {
+      write(".alibabacloud/credentials", file);
+      for (const text of ['{ "current": "default", "profiles": [{ "name": "default", "mode": "AK", "access_key_id": "cli-ak" }] }', "{ broken"]) {
+        write(".aliyun/config.json", text);
+        assert.equal(await new CredentialChain().find(), undefined);
+      }
+    });
+
+    it("a credentials file that is named and missing, a profile that nobody knows, a section that lacks a key", async () => {
+      const uri = createServer((_, response) => response.end(JSON.stringify({ AccessKeyId: "uri-ak", AccessKeySecret: "uri-sk", SecurityToken: "uri-st", Expiration: "2099-01-01T00:00:00Z" })));
+      await new Promise<void>((listening) => uri.listen(0, "127.0.0.1", listening));
+      try {
+        process.env.ALIBABA_CLOUD_CREDENTIALS_URI = `http://127.0.0.1:${(uri.address() as AddressInfo).port}/`;
+        assert.equal((await new CredentialChain().find())?.accessKey, "uri-ak");
+        for (const [name, value] of [["ALIBABA_CLOUD_CREDENTIALS_FILE", join(home, "none")], ["ALIBABA_CLOUD_PROFILE", "nobody"]] as const) {
+          process.env[name] = value;
+          assert.equal(await new CredentialChain().find(), undefined, name);
+          Reflect.deleteProperty(process.env, name);
+        }
+        write(".alibabacloud/credentials", "[default]\ntype = access_key\n");
+        assert.equal(await new CredentialChain().find(), undefined);
+      } finally {
+        uri.close();
+        uri.closeAllConnections();
+      }
+    });
+  });
+
+  it("passes over a file that has another profile than the one that is named", async () => {
+    writeProfile("cli-ak");
+    mkdirSync(join(home, ".alibabacloud"));
+    writeFileSync(join(home, ".alibabacloud", "credentials"), "[build]\ntype = access_key\naccess_key_id = file-ak\naccess_key_secret = file-sk\n");
+    process.env.ALIBABA_CLOUD_PROFILE = "build";
+    assert.equal((await new CredentialChain().find())?.accessKey, "file-ak");
+  });
+
+  it("passes over settings of a role that are not all there, as other tools read some of them", async () => {
+    writeProfile("cli-ak");
+    process.env.ALIBABA_CLOUD_ROLE_ARN = "acs:ram::1:role/a";
+    assert.equal((await new CredentialChain().find())?.accessKey, "cli-ak");
+  });
+
+  it("guesses at a machine's role, unless one is named", () => {
+    process.env.ALIBABA_CLOUD_ECS_METADATA_DISABLED = "false";
+    const guesses = (): [string, boolean][] => credentialLinks(process.env).map(({ provider, isGuess }) => [provider.getProviderName(), isGuess]);
+    assert.deepEqual(guesses(), [["ecs_ram_role", true]]);
+    process.env.ALIBABA_CLOUD_ECS_METADATA = "builder";
+    assert.deepEqual(guesses(), [["ecs_ram_role", false]]);
   });
 
   it("is asked once by all who ask at one time", async () => {
