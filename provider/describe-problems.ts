@@ -49,7 +49,7 @@ function shorten(text: string): string {
   return text.length > maxValue ? `${text.slice(0, maxValue)}… (${text.length} characters)` : text;
 }
 
-/** Same letters but for case, `_`, `-` and one slip. */
+/** Same letters but for case, order, `_`, `-` and one slip. */
 function isNear(field: string, key: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
   const [a, b] = [plain(field), plain(key)];
