@@ -54,6 +54,12 @@ export function meaningOfStatus(status: number, cloudCode: string | undefined): 
   return status === 400 && cloudCode !== undefined ? "invalid_arguments" : "bad_response";
 }
 
+/** The first of these fields that holds a text or a number. */
+export function textIn(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
+  const value = names.map((name) => fields[name]).find((found) => typeof found === "string" || typeof found === "number");
+  return value === undefined ? undefined : String(value);
+}
+
 /** The cloud's code, if it looks like one: other texts may be anything. */
 export function cloudCodeIn(text: string | undefined, redact: Redact): string | undefined {
   return text !== undefined && /^[\w.-]{1,64}$/.test(text) && redact(text) === text ? text : undefined;

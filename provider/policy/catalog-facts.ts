@@ -11,12 +11,12 @@ export async function withCatalogFacts(images: StackImages, ask: AskCatalogs): P
   const gone: Use[] = [];
   const consumed = images.consumed.flatMap((use): Use[] => {
     const answer = answers.get(use);
-    // A row of a list keeps what it says where its ID serves another path now: the resource runs the one that is recorded.
     if (answer === undefined) return [use];
     if ("failure" in answer) return [];
     const facts = best(answer.images.filter(({ swrPath }) => use.source !== "list" || swrPath === use.facts.swrPath));
-    if (facts === undefined && answer.images.length > 0) return [use];
     if (facts !== undefined) return [{ ...use, facts, source: "catalog" }];
+    // A row of a list keeps what it says where its ID serves another path now: the resource runs the one that is recorded.
+    if (answer.images.length > 0) return [use];
     gone.push(use);
     return [];
   });

@@ -58,7 +58,7 @@ export function findImages(resources: readonly Resource[], consumers: ReadonlyMa
   const ofType = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
   const pinned = ofType(pinTypes.image).flatMap((resource) => attempt(resource, () => pinnedUses(resource)));
   const listed = ofType(pinTypes.images).flatMap((resource) => attempt(resource, () => listedUses(resource)));
-  // Later ones win, so that a pin of its own goes before a row of a list.
+  // The first that fits counts: a pin of its own goes before a row of a list, and a later one before an earlier.
   const origins = [...pinned.toReversed(), ...listed.toReversed()];
   const empty: StackImages["empty"][number][] = [];
   const consumed = resources.flatMap((resource) =>

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { isCatalogError } from "../../provider/errors";
 import { byNumber, pageAt } from "../../provider/http/numbered-pages";
 import { readPages } from "../../provider/http/pages";
-import { PagedServer, type Change, type Row } from "./models/paged-server";
+import { changesOfRows } from "./arbitraries/changes-of-rows";
+import { PagedServer, type Row } from "./models/paged-server";
 
 /** Mostly ordinary page sizes, and the ones at which overlap and cutting change their ways. */
 const clamp = fc.oneof(fc.constantFrom(1, 2, 3, 4, 5, 50, 99, 100, 101), fc.integer({ min: 2, max: 120 }));
@@ -73,21 +74,12 @@ describe("a listing that stands still, read by page numbers", () => {
 });
 
 describe("a listing that changes while it is read by page numbers", () => {
-  const change: fc.Arbitrary<Change> = fc.record({ kind: fc.constantFrom("insert" as const, "delete" as const), at: fc.nat(1200) });
-  /** One row more and one less between two pages: the total does not tell. */
-  const balanced = fc.tuple(fc.nat(1200), fc.nat(1200), fc.boolean()).map(([one, other, insertFirst]): Change[] => {
-    const pair: Change[] = [{ kind: "insert", at: one }, { kind: "delete", at: other }];
-    return insertFirst ? pair : pair.reverse();
-  });
-  const between = fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: balanced }, { weight: 1, arbitrary: fc.array(change, { maxLength: 3 }) });
-  const changes = fc.array(between, { maxLength: 60, size: "max" });
-  const seldom = fc.tuple(fc.nat(40), balanced).map(([before, pair]): Change[][] => [...Array.from({ length: before }, () => []), pair]);
   // One page size: a server that changed it together with its rows could shift pages and rows against each other, so that no page shows it.
   const small = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 2, max: 40 })).map((one) => [one]);
 
   it("comes back with every row that was there throughout, once, or not at all", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(120), small, fc.oneof(changes, seldom), fc.constantFrom(0, 0, 3), async (rows, clamps, happening, totalError) => {
+      fc.asyncProperty(fc.nat(120), small, changesOfRows, fc.constantFrom(0, 0, 3), async (rows, clamps, happening, totalError) => {
         await assertSound(new PagedServer(rows, { clamps, totalError }, happening), rows + 200);
       }),
       { numRuns: 1500 },

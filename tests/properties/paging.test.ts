@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isCatalogError } from "../../provider/errors";
 import { readPages, type Page } from "../../provider/http/pages";
-import { PagedServer, type Change, type Row } from "./models/paged-server";
+import { changesOfRows } from "./arbitraries/changes-of-rows";
+import { PagedServer, type Row } from "./models/paged-server";
 
 /** Mostly ordinary page sizes, and the ones at which overlap, waves and restarts change their ways. */
 const clamp = fc.oneof(fc.constantFrom(1, 2, 3, 199, 200, 201), fc.integer({ min: 2, max: 250 }));
@@ -61,19 +62,9 @@ describe("a listing that stands still", () => {
 });
 
 describe("a listing that changes while it is read", () => {
-  const change: fc.Arbitrary<Change> = fc.record({ kind: fc.constantFrom("insert" as const, "delete" as const), at: fc.nat(1200) });
-  /** One row more and one less between two pages: the total does not tell. */
-  const balanced = fc.tuple(fc.nat(1200), fc.nat(1200), fc.boolean()).map(([one, other, insertFirst]): Change[] => {
-    const pair: Change[] = [{ kind: "insert", at: one }, { kind: "delete", at: other }];
-    return insertFirst ? pair : pair.reverse();
-  });
-  const between = fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: balanced }, { weight: 1, arbitrary: fc.array(change, { maxLength: 3 }) });
-  const changes = fc.array(between, { maxLength: 60, size: "max" });
-  const seldom = fc.tuple(fc.nat(40), balanced).map(([before, pair]): Change[][] => [...Array.from({ length: before }, () => []), pair]);
-
   it("comes back with every row that was there throughout, once, or not at all", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(120), fc.oneof(fc.integer({ min: 1, max: 3 }).map((one) => [one]), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 })), fc.oneof(changes, seldom), fc.constantFrom(0, 0, 3), async (rows, sizes, happening, totalError) => {
+      fc.asyncProperty(fc.nat(120), fc.oneof(fc.integer({ min: 1, max: 3 }).map((one) => [one]), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 })), changesOfRows, fc.constantFrom(0, 0, 3), async (rows, sizes, happening, totalError) => {
         await assertSound(new PagedServer(rows, { clamps: sizes, totalError }, happening), rows + 200);
       }),
       { numRuns: 1500 },
@@ -82,7 +73,7 @@ describe("a listing that changes while it is read", () => {
 
   it("does so however the reading of a wave's pages and the changes interleave", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 8, max: 80 }), fc.integer({ min: 2, max: 12 }), fc.oneof(changes, seldom), fc.scheduler(), async (rows, clampSize, happening, scheduler) => {
+      fc.asyncProperty(fc.integer({ min: 8, max: 80 }), fc.integer({ min: 2, max: 12 }), changesOfRows, fc.scheduler(), async (rows, clampSize, happening, scheduler) => {
         const server = new PagedServer(rows, { clamps: [clampSize], totalError: 0 }, happening);
         await scheduler.waitFor(assertSound(server, rows + 200, scheduler));
       }),

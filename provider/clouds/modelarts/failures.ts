@@ -3,7 +3,7 @@ import type { Refusal } from "../../http/exchange";
 import { notJson } from "../../http/json-answer";
 import type { Redact } from "../../http/redact";
 import type { HttpResponse } from "../../http/transport";
-import { cloudCodeIn, meaningOfStatus, refusalOf, requestIdIn, wordsIn, type Asked, type Words } from "../refusal";
+import { cloudCodeIn, meaningOfStatus, refusalOf, requestIdIn, textIn, wordsIn, type Asked, type Words } from "../refusal";
 
 /**
  * What the service's own codes mean, where the HTTP status does not tell. A missing image is answered with status 400.
@@ -67,10 +67,7 @@ function withoutRequest(message: string): string {
 function readFields(body: unknown, depth: number): { code?: string; message?: string; requestId?: string } {
   if (typeof body !== "object" || body === null || depth > 2) return {};
   const fields = body as Record<string, unknown>;
-  const text = (...names: string[]): string | undefined => {
-    const value = names.map((name) => fields[name]).find((found) => typeof found === "string" || typeof found === "number");
-    return value === undefined ? undefined : String(value);
-  };
+  const text = (...names: readonly string[]): string | undefined => textIn(fields, names);
   const found = { code: text("error_code", "errorCode", "code"), message: text("error_msg", "errorMsg", "message"), requestId: text("request_id", "requestId") };
   if (found.code !== undefined || found.message !== undefined) return found;
   return Object.values(fields).map((value) => readFields(value, depth + 1)).find((inner) => inner.code !== undefined || inner.message !== undefined) ?? found;

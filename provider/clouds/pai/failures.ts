@@ -3,7 +3,7 @@ import type { Refusal } from "../../http/exchange";
 import { notJson } from "../../http/json-answer";
 import type { Redact } from "../../http/redact";
 import type { HttpResponse } from "../../http/transport";
-import { cloudCodeIn, meaningOfStatus, refusalOf, requestIdIn, wordsIn, type Asked, type Words } from "../refusal";
+import { cloudCodeIn, meaningOfStatus, refusalOf, requestIdIn, textIn, wordsIn, type Asked, type Words } from "../refusal";
 
 /**
  * What the codes of the gateway mean, which the HTTP status does not tell: most come with 400, an unknown key with 404.
@@ -75,10 +75,7 @@ function readBody(response: HttpResponse, redact: Redact): Words {
     return { words: notJson(response).why, requestId: fromHeader };
   }
   const fields = (typeof body === "object" && body !== null ? body : {}) as Readonly<Record<string, unknown>>;
-  const text = (...names: readonly string[]): string | undefined => {
-    const value = names.map((name) => fields[name]).find((found) => typeof found === "string" || typeof found === "number");
-    return value === undefined ? undefined : String(value);
-  };
+  const text = (...names: readonly string[]): string | undefined => textIn(fields, names);
   return {
     cloudCode: cloudCodeIn(text("Code", "code"), redact),
     words: wordsIn(withoutCalculation(text("Message", "message")), redact),
