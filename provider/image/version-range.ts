@@ -1,4 +1,4 @@
-import { compareVersions, endOf, parseVersion, sameRelease, type Version } from "./version";
+import { compareVersions, isPrerelease, parseVersion, sameRelease, type Version } from "./version";
 
 /** Versions from `from` up to, not including, `to`; an absent end is open. */
 interface Interval {
@@ -53,7 +53,7 @@ function checkInterval({ from, to, named }: Interval, version: Version): RangeVe
   const end = endOf(version);
   if (from !== undefined && compareVersions(end, from) <= 0) return "outside";
   if (to !== undefined && compareVersions(version, to) >= 0) return "outside";
-  if (version.pre !== undefined && !named.some((name) => sameRelease(name, version))) return "prerelease";
+  if (isPrerelease(version) && !named.some((name) => sameRelease(name, version))) return "prerelease";
   const startsInside = from === undefined || compareVersions(version, from) >= 0;
   const endsInside = to === undefined || compareVersions(end, to) <= 0;
   return startsInside && endsInside ? "inside" : "imprecise";
@@ -68,7 +68,7 @@ function parseInterval(text: string): Interval | { readonly problem: string } {
     const match = comparator.exec(trimmed);
     const version = match === null ? undefined : parseVersion((match[2] ?? "").replace(/(\.[x*])+$/i, ""));
     if (match === null || version === undefined) return { problem: `"${trimmed}" is no version range` };
-    if (version.pre !== undefined) named.push(version);
+    if (isPrerelease(version)) named.push(version);
     found.push(boundsOf(match[1] ?? "=", version));
     while (/[\s,]/.test(trimmed.charAt(comparator.lastIndex))) comparator.lastIndex++;
   }
@@ -96,10 +96,20 @@ function boundsOf(operator: string, version: Version): Interval {
   }
 }
 
+/**
+ * The first version that no longer starts like this one: `1.8` stands for all of 1.8.x, so its end comes right before the
+ * first pre-release of 1.9. A version with stages stands for itself alone.
+ */
+function endOf({ text, release, stages }: Version): Version {
+  const [stage, last] = [stages.at(-1), release.length - 1];
+  if (stage !== undefined) return { text, release, stages: [...stages.slice(0, -1), { ...stage, number: stage.number + 1 }] };
+  return { text, release: release.map((n, i) => (i === last ? n + 1 : n)), stages: [{ name: "dev", number: -1 }] };
+}
+
 /** `>1.8` starts at 1.9 itself: its pre-releases are not what is meant by it. */
 function nextAfter(version: Version): Version {
-  const { text, release, pre } = endOf(version);
-  return version.pre === undefined ? { text, release } : { text, release, pre };
+  const end = endOf(version);
+  return version.stages.length === 0 ? { ...end, stages: [] } : end;
 }
 
 /** `^0.13.1` keeps 0.13, `^1.8` keeps 1: compatibility ends with the first number that is not 0. */
@@ -109,7 +119,7 @@ function leadingPlace(version: Version): number {
 }
 
 function firstNumbers(version: Version, count: number): Version {
-  return { text: version.text, release: version.release.slice(0, count) };
+  return { text: version.text, release: version.release.slice(0, count), stages: [] };
 }
 
 function latest(versions: readonly (Version | undefined)[], direction: 1 | -1): Version | undefined {

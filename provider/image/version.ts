@@ -1,52 +1,79 @@
 /**
- * Versions as image catalogs write them: `1.8`, `1.10.0`, `5.0.rc1`, `0.13.0rc2`, `2.1.0+cu118`. Not semantic versions:
- * npm's parser refuses `5.0.rc1`, drops pre-releases silently and coerces `1.8`, and each of these picks a wrong image.
+ * Versions as image catalogs write them: `1.8`, `1.10.0`, `5.0.rc1`, `2.1.0.post6`, `8.3.RC1.alpha002`, `2.6.0-nightly20240901`.
+ * Not semantic versions: npm's parser refuses `5.0.rc1`, drops pre-releases silently and coerces `1.8`, and each of these picks a
+ * wrong image.
  */
 export interface Version {
-  /** The text it was read from. */
+  /** The text it was read from, without blanks around it. */
   readonly text: string;
   /** Release numbers, most significant first; as many as the text states. */
   readonly release: readonly number[];
-  /** Pre-release stage and number; absent for a release. */
-  readonly pre?: { readonly stage: string; readonly number: number };
+  /** What follows the release numbers, in the order of the text: `RC1.alpha002` are two stages. Empty for a plain release. */
+  readonly stages: readonly Stage[];
 }
 
-/** Stages in the order they are published; a release comes after all of them. */
-const stages = ["dev", "a", "b", "rc"];
-/** Earlier than every stage. */
-const beforeAll = { stage: "", number: 0 };
-const stageNames: Readonly<Record<string, string>> = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
+/** A step before a release, or after it (`post`). */
+export interface Stage {
+  /** `t` are the test builds of CANN. */
+  readonly name: "dev" | "t" | "a" | "b" | "rc" | "post";
+  /** 0 where the text states none. */
+  readonly number: number;
+}
 
-const shape = /^v?(\d{1,9}(?:\.\d{1,9})*)(?:[._-]?(dev|alpha|beta|preview|pre|rc|a|b|c)[._-]?(\d{0,9}))?(?:\+[a-z0-9.]+)?$/i;
+/** How a product counts its versions. `cann`: a release candidate is a release of its line, as most releases of CANN 8 are. */
+export type VersionScheme = "ordinary" | "cann";
+
+/** The order of stages at one place. The text that ends there ranks between `rc` and `post`. */
+const ranks: Readonly<Record<Stage["name"] | "end", number>> = { dev: 0, t: 1, a: 2, b: 3, rc: 4, end: 5, post: 6 };
+
+const names: Readonly<Record<string, Stage["name"]>> = {
+  alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc", nightly: "dev", snapshot: "dev", canary: "dev",
+  dev: "dev", t: "t", a: "a", b: "b", rc: "rc", post: "post",
+};
+
+/** Longer texts are no versions. */
+const longest = 128;
+const number = String.raw`\d{1,14}`;
+/** A word without a number must end there: `devel` is no stage. */
+const wordStage = String.raw`[._-]?(?:alpha|beta|preview|pre|dev|nightly|snapshot|canary|post)(?:[._-]?${number}|(?![a-z]))`;
+/** Release candidates and test builds can be patched: `5.1.RC1.1`. */
+const candidate = String.raw`(?:[._-]?rc(?:[._-]?${number}(?:\.${number})?|(?![a-z]))|\.?t${number}(?:\.${number})?)`;
+/** Chips and machines are written so behind a separator (`2.7.0-b200`): letters count only where nothing is between. */
+const letterStage = `[abc]${number}`;
+const shape = new RegExp(
+  String.raw`^v?(\d{1,9}(?:\.\d{1,9})*)((?:${letterStage})?(?:${wordStage}|${candidate}){0,3})(?:\+[a-z0-9.]+)?$`, "i",
+);
+const eachStage = /([a-z]+)[._-]?(\d*)|\.(\d+)/gi;
 
 /** Reads a version, or answers undefined for a text that is none. A local part (`+cu118`) carries no order and is dropped. */
 export function parseVersion(text: string): Version | undefined {
-  const match = shape.exec(text.trim());
+  const trimmed = text.trim();
+  const match = trimmed.length > longest ? null : shape.exec(trimmed);
   if (match === null) return undefined;
-  const release = (match[1] ?? "").split(".").map(Number);
-  if (match[2] === undefined) return { text: text.trim(), release };
-  const stage = match[2].toLowerCase();
-  return { text: text.trim(), release, pre: { stage: stageNames[stage] ?? stage, number: Number(match[3] || 0) } };
+  const [, release = "", stages = ""] = match;
+  return { text: trimmed, release: release.split(".").map(Number), stages: [...stages.matchAll(eachStage)].map(readStage) };
 }
 
-/** Negative if `a` is older. Missing numbers count as 0, so `1.8` and `1.8.0` are equal; a pre-release is older than its release. */
+function readStage([, word = "", digits, patch]: readonly string[]): Stage {
+  return patch === undefined ? { name: names[word.toLowerCase()] ?? "dev", number: Number(digits) } : { name: "post", number: Number(patch) };
+}
+
+/**
+ * Negative if `a` is older. Missing numbers count as 0, so `1.8` and `1.8.0` are equal. Stages are compared place by place:
+ * `1.0.dev1` < `1.0a1.dev1` < `1.0a1` < `1.0rc1` < `1.0` < `1.0.post1`.
+ */
 export function compareVersions(a: Version, b: Version): number {
-  return compareRelease(a.release, b.release) || comparePre(a.pre, b.pre);
+  return compareRelease(a.release, b.release) || compareStages(a.stages, b.stages);
 }
 
-/** True if both have the same release numbers, whatever their pre-release. */
+/** True if both have the same release numbers, whatever their stages. */
 export function sameRelease(a: Version, b: Version): boolean {
   return compareRelease(a.release, b.release) === 0;
 }
 
-/**
- * The first version that no longer starts like this one: `1.8` stands for all of 1.8.x, so its end comes right before the
- * first pre-release of 1.9. A pre-release stands for itself alone.
- */
-export function endOf(version: Version): Version {
-  if (version.pre !== undefined) return { ...version, pre: { ...version.pre, number: version.pre.number + 1 } };
-  const last = version.release.length - 1;
-  return { text: version.text, release: version.release.map((n, i) => (i === last ? n + 1 : n)), pre: beforeAll };
+/** True if the version comes before the release that it is named after. A release candidate of CANN is a release itself. */
+export function isPrerelease({ stages }: Version, scheme: VersionScheme = "ordinary"): boolean {
+  return stages.some(({ name }) => name !== "post" && (name !== "rc" || scheme !== "cann"));
 }
 
 function compareRelease(a: readonly number[], b: readonly number[]): number {
@@ -57,7 +84,11 @@ function compareRelease(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-function comparePre(a: Version["pre"], b: Version["pre"]): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.number - b.number;
+function compareStages(a: readonly Stage[], b: readonly Stage[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [one, other] = [a[i], b[i]];
+    const difference = ranks[one?.name ?? "end"] - ranks[other?.name ?? "end"] || (one?.number ?? 0) - (other?.number ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }

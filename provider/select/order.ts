@@ -1,5 +1,5 @@
 import type { Image } from "../image/image";
-import { compareVersions, parseVersion, type Version } from "../image/version";
+import { compareVersions, isPrerelease, parseVersion, type Version } from "../image/version";
 
 /** Which of several images wins. */
 export type Preference = "newest" | "highestVersion";
@@ -74,7 +74,7 @@ function keyOf(image: Image): Key {
 /** Nobody who asks for the highest version means a preview: releases first, then pre-releases, then images without a version. */
 function stability({ versions: [framework] }: Key): number {
   if (framework === undefined) return 2;
-  return framework.pre === undefined ? 0 : 1;
+  return isPrerelease(framework) ? 1 : 0;
 }
 
 /** Higher first, none last. */

@@ -6,7 +6,7 @@ import { labelConditions, unaskableLabel } from "../../provider/clouds/pai/label
 import { authorize } from "../../provider/clouds/pai/signature";
 import { readImage } from "../../provider/clouds/pai/wire";
 import type { Image } from "../../provider/image/image";
-import { compareVersions, parseVersion } from "../../provider/image/version";
+import { compareVersions, isPrerelease, parseVersion } from "../../provider/image/version";
 import { sortImages } from "../../provider/select/order";
 
 const text = fc.string({ unit: "binary", maxLength: 12 });
@@ -59,7 +59,7 @@ describe("the content of an official image", () => {
         const sorted = sortImages(all.map((version, i) => image(version, labelled[i] ?? false, i)), "highestVersion").map(({ frameworkVersion }) => parseVersion(frameworkVersion ?? "")!);
         for (const [i, version] of sorted.slice(1).entries()) {
           const before = sorted[i]!;
-          assert.ok((before.pre === undefined && version.pre !== undefined) || ((before.pre === undefined) === (version.pre === undefined) && compareVersions(before, version) >= 0));
+          assert.ok((!isPrerelease(before) && isPrerelease(version)) || (isPrerelease(before) === isPrerelease(version) && compareVersions(before, version) >= 0));
         }
       }),
     );

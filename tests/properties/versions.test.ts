@@ -4,14 +4,14 @@ import { compareVersions, parseVersion, type Version } from "../../provider/imag
 import { checkRange, parseRange } from "../../provider/image/version-range";
 import { ranges, someParts, spelledVersion } from "./arbitraries/versions";
 import { anyText, versionLikeText } from "./arbitraries/texts";
-import { isPossible, judge, olderFirst, type Term } from "./models/versions";
+import { isPossible, judge, olderFirst, type Parts, type Term } from "./models/versions";
 
 describe("versions, for any spelling", () => {
   it("are read as the parts they were spelled from", () => {
     fc.assert(
       fc.property(spelledVersion, ({ text, parts }) => {
-        const { release, pre } = read(text);
-        assert.deepEqual({ release, pre }, { release: parts.numbers, pre: parts.pre });
+        const { release, stages } = read(text);
+        assert.deepEqual({ release, stages }, { release: parts.numbers, stages: stagesOf(parts) });
       }),
       { numRuns: 1000 },
     );
@@ -44,8 +44,8 @@ describe("versions, for any spelling", () => {
         const version = parseVersion(text);
         if (version === undefined) return;
         assert.deepEqual(parseVersion(version.text), version);
-        const { release, pre } = read(print(version));
-        assert.deepEqual({ release, pre }, { release: version.release, pre: version.pre });
+        const { release, stages } = read(print(version));
+        assert.deepEqual({ release, stages }, { release: version.release, stages: version.stages });
       }),
       { numRuns: 2000 },
     );
@@ -72,7 +72,7 @@ describe("version ranges, for any terms", () => {
       fc.property(versionRange, someParts, ({ text, range }, parts) => {
         const parsed = parseRange(text);
         fc.pre(!("problem" in parsed));
-        const verdict = checkRange(parsed, read(print({ text: "", release: parts.numbers, pre: parts.pre })));
+        const verdict = checkRange(parsed, read(print({ release: parts.numbers, stages: stagesOf(parts) })));
         assert.equal(verdict === "prerelease" ? "outside" : verdict, judge(range, parts));
       }),
       { numRuns: 3000 },
@@ -103,7 +103,7 @@ describe("version ranges, for any terms", () => {
         const [one, other] = [parseRange(text), parseRange(reversed)];
         assert.equal("problem" in one, "problem" in other);
         if ("problem" in one || "problem" in other) return;
-        const version = read(print({ text: "", release: parts.numbers, pre: parts.pre }));
+        const version = read(print({ release: parts.numbers, stages: stagesOf(parts) }));
         assert.equal(checkRange(one, version), checkRange(other, version));
       }),
       { numRuns: 1000 },
@@ -117,6 +117,12 @@ function read(text: string): Version {
   return version;
 }
 
-function print({ release, pre }: Version): string {
-  return release.join(".") + (pre === undefined ? "" : `${pre.stage}${pre.number}`);
+function print({ release, stages }: Pick<Version, "release" | "stages">): string {
+  return release.join(".") + stages.map(({ name, number }, i) => (i === 0 ? `${name}${number}` : `.${words[name]}${number}`)).join("");
+}
+
+const words = { dev: "dev", t: "t", a: "alpha", b: "beta", rc: "rc", post: "post" };
+
+function stagesOf({ pre }: Parts): Version["stages"] {
+  return pre === undefined ? [] : [{ name: pre.stage, number: pre.number }];
 }

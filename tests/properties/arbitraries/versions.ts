@@ -25,7 +25,11 @@ export function spellings(parts: Parts): fc.Arbitrary<Spelled> {
   const number = pre.number === 0 ? fc.constantFrom("0", "") : fc.constant(String(pre.number));
   return fc
     .tuple(fc.constantFrom("", ".", "_", "-"), fc.constantFrom(...names), fc.constantFrom("", ".", "_"), number)
-    .map(([before, name, between, digits]) => ({ text: `${release}${before}${name}${between}${digits}`, parts }));
+    .map(([before, name, between, digits]) =>
+      // A single letter stands between its numbers, a separator before a number.
+      name.length === 1 ? `${release}${name}${pre.number}` : `${release}${before}${name}${digits === "" ? "" : between}${digits}`,
+    )
+    .map((text) => ({ text, parts }));
 }
 
 export const spelledVersion: fc.Arbitrary<Spelled & { readonly parts: Parts }> = someParts.chain((parts) =>

@@ -62,7 +62,7 @@ const expectations: readonly Expectation[] = [
   ["<1 || >=2 <3", { inside: ["0.9", "2.5"], outside: ["1.5", "3.0"] }],
   ["1.8.1 || >=1", { inside: ["1.8"] }],
   // Pre-releases match only where one of the same release is named.
-  [">=5.0.rc1", { inside: ["5.0.rc1", "5.0.rc2", "5.0", "5.1", "6.0.0"], outside: ["4.9", "5.0.b1"], prerelease: ["5.1.rc1", "6.0rc1"] }],
+  [">=5.0.rc1", { inside: ["5.0.rc1", "5.0.rc2", "5.0", "5.1", "6.0.0"], outside: ["4.9", "5.0.beta1"], prerelease: ["5.1.rc1", "6.0rc1"] }],
   ["5.0.rc1", { inside: ["5.0.rc1", "5.0.0rc1"], outside: ["5.0.rc2", "5.0", "5.0.0"] }],
   [">5.0.rc1", { inside: ["5.0.rc2", "5.0"], outside: ["5.0.rc1"] }],
   ["<5.0.rc2", { inside: ["5.0.rc1", "4.9"], outside: ["5.0.rc2", "5.0"], prerelease: ["4.9rc1"] }],
