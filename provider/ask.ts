@@ -42,7 +42,10 @@ export interface ImageFilter extends PlaceArgs {
   tag?: string;
   /** Who may read the image. Many built-in images do not state it. */
   visibility?: Visibility;
-  /** Framework, in any case, e.g. `pytorch`. */
+  /**
+   * Framework, in any case and by any of its names, e.g. `pytorch` or `torch`. Images that merely contain it beside the one they are
+   * called after do not match. A name that is not known yet is looked for in the names of images.
+   */
   framework?: string;
   /** Range of framework versions, e.g. `>=1.8 <3`; needs `framework`. */
   frameworkVersion?: string;
@@ -54,6 +57,12 @@ export interface ImageFilter extends PlaceArgs {
   cannVersion?: string;
   /** Labels the image must carry, each with this value. */
   labels?: Record<string, string>;
+  /**
+   * Also pre-releases, nightlies and development builds: ranges match them too, and `mostRecent` and `highestVersion` do not pass
+   * over them. Otherwise a range matches them only where it names one, and the two choose one only where nothing else
+   * matches. @default false
+   */
+  includePrereleases?: boolean;
   /** Also images that are not `ACTIVE`, which no notebook or job can use. A cloud that states no status refuses it. @default false */
   includeUnusable?: boolean;
 }

@@ -5,12 +5,14 @@ import { parseArguments } from "./parse-arguments";
 import type { Cloud, Listing } from "./clouds/cloud";
 import type { FieldUse } from "./clouds/field-table";
 import type { Deadline } from "./http/deadline";
+import { withAskedFramework } from "./image/asked-framework";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeFunnel } from "./select/explain";
 import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "./select/failures";
-import { bestImage, sortImages, type Preference } from "./select/order";
+import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
 import { select, type Selection } from "./select/select";
+import { describeUntold } from "./select/untold";
 import type { OpenCatalog, Session } from "./session";
 
 /** What a lookup runs in. */
@@ -49,7 +51,7 @@ export async function getImages(args: unknown, context: LookupContext): Promise<
     const { limit, ...filter } = parseArguments("getImages", args);
     const open = openFor(filter, context);
     refuseUnaskable(filter, open.cloud);
-    const listing = await open.catalog.list(filter, open.startDeadline(context.signal));
+    const listing = await list(open, filter, filter.framework, open.startDeadline(context.signal));
     const selection = selectFrom(listing, criteriaAt(open.cloud, filter));
     const images = sortImages(selection.matches, "newest").slice(0, limit);
     return { images, matchCount: selection.matches.length, explanation: explain(selection, listing) };
@@ -69,7 +71,7 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
 /** The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image meant. */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
   const { cloud } = openFor(filter, context);
-  const image = await readImage(id, filter, context);
+  const image = withAskedFramework(await readImage(id, filter, context), filter.framework);
   // The default of `type` narrows a search; an image that is named may be of either.
   const problem = notAsDescribed(image, criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
@@ -105,6 +107,8 @@ interface Found {
 /** A filter that nothing matched, with what it takes to explain why. */
 interface Miss {
   readonly open: OpenCatalog;
+  /** The framework that was asked for. */
+  readonly framework: string | undefined;
   readonly criteria: readonly Criterion[];
   readonly listing: Listing;
   readonly selection: Selection;
@@ -120,24 +124,25 @@ async function findOne(
   const { region, workspaceId } = open.connection;
   refuseUnaskable(filter, open.cloud);
   const criteria = criteriaAt(open.cloud, filter);
-  const listing = await open.catalog.list(filter, deadline);
+  const listing = await list(open, filter, filter.framework, deadline);
   const selection = selectFrom(listing, criteria);
   const { matches } = selection;
   if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
-  const image = bestImage(matches, preference ?? "newest");
-  if (image === undefined) return { open, criteria, listing, selection };
+  const candidates = preference === undefined ? matches : withoutPrereleases(matches, filter);
+  const image = bestImage(candidates, preference ?? "newest");
+  if (image === undefined) return { open, framework: filter.framework, criteria, listing, selection };
   const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
   const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
-  return { image, explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, preference)}` };
+  return { image, explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}` };
 }
 
 /**
  * The cloud's own filters hide what a near miss lacks, so the reasons are read from the whole catalog. If that cannot be
  * had, what is known must do: the answer is the same.
  */
-async function explainMiss({ open, criteria, ...narrow }: Miss, deadline: Deadline): Promise<string> {
-  const { listing, selection } = await open.catalog.list({ type: "ALL" }, deadline).then(
+async function explainMiss({ open, framework, criteria, ...narrow }: Miss, deadline: Deadline): Promise<string> {
+  const { listing, selection } = await list(open, { type: "ALL" }, framework, deadline).then(
     (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
     (error: unknown) => {
       if (isCatalogError(error) && error.code === "cancelled") throw error;
@@ -145,6 +150,12 @@ async function explainMiss({ open, criteria, ...narrow }: Miss, deadline: Deadli
     },
   );
   return describeNoMatch(listing.rows, selection, criteria, open.connection.region);
+}
+
+/** Lists a superset of what a filter matches, as it reads where a framework is asked for. */
+async function list(open: OpenCatalog, filter: ImageFilter, framework: string | undefined, deadline: Deadline): Promise<Listing> {
+  const { rows, notes } = await open.catalog.list(filter, deadline);
+  return { rows: rows.map((row) => ("image" in row ? { image: withAskedFramework(row.image, framework) } : row)), notes };
 }
 
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
@@ -190,8 +201,8 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
   return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 
-function explain({ funnel }: Selection, { notes }: Listing): string {
-  return [describeFunnel(funnel), ...notes].join("; ");
+function explain(selection: Selection, { notes }: Listing): string {
+  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...notes].join("; ");
 }
 
 function groupMatches(group: ImageGroup, { name, nameContains = "", namespace }: GetImageGroupsArgs): boolean {

@@ -92,7 +92,7 @@ function buildSchemas() {
     visibility: text().optional(), framework: text().optional(), frameworkVersion: version.optional(), pythonVersion: version.optional(),
     cudaVersion: version.optional(), cannVersion: version.optional(),
     labels: z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional(),
-    includeUnusable: flag.optional(),
+    includePrereleases: flag.optional(), includeUnusable: flag.optional(),
   };
   const filter = z.strictObject(filterShape, "must be an object of filters").superRefine(contradictions);
   const id = text(128)

@@ -1,9 +1,19 @@
-import { parseVersion, type Version } from "./version";
+import { bestStamp, builderStamp } from "./build-stamp";
+import { frameworkName, nounsWith, type Nouns } from "./nouns";
+import { isCalendarVersion, readText, type Part, type Reading } from "./reading";
+import { secondsBuilders } from "./vocabulary";
+import { wholeVersion, type WrittenVersion } from "./written-version";
 
-/** What an image's labels, tag and name say about its content. Versions are texts as found; absent where nothing says. */
+/** What a cloud states of an image's content. */
+export type StatedFacets = Partial<Omit<Facets, "prerelease" | "builtAt">>;
+
+/** What an image's labels, tag, repository and name say about its content. Versions are texts as found; absent where nothing says. */
 export interface Facets {
+  /** The framework that the image is called after, by the name that the vocabulary has for it. */
   readonly framework?: string;
   readonly frameworkVersion?: string;
+  /** Whether the framework is a pre-release, a nightly or a development build. */
+  readonly prerelease: boolean;
   readonly pythonVersion?: string;
   readonly cudaVersion?: string;
   readonly cannVersion?: string;
@@ -16,118 +26,149 @@ export interface Facets {
 /** Where facets are read from. */
 export interface FacetSources {
   /** Facets a cloud states as labels; they win where they are equally precise. */
-  readonly stated?: Facets;
+  readonly stated?: StatedFacets;
+  /** Image name; `repository:tag` is read as these. */
   readonly name: string;
+  /** First segment of the path. It counts where repository and tag name no framework, as in `tensorflow/serving`. */
+  readonly organization?: string;
+  /** The rest of the path; its last segment counts. */
   readonly repository?: string;
   readonly tag?: string;
+  /** Times that the catalog row states, in milliseconds. Absent where only a path is known. */
+  readonly times?: readonly number[];
+  /** A framework that a filter asks for. One that the vocabulary does not know is read too. */
+  readonly asked?: string;
 }
 
-/** Words that name a part of the image other than its framework. */
-const parts: Readonly<Record<string, string>> = {
-  py: "python", python: "python", cuda: "cuda", cu: "cuda", cann: "cann",
-  ubuntu: "os", euler: "os", euleros: "os", openeuler: "os", hce: "os", centos: "os", debian: "os", alinux: "os",
-  cudnn: "other", nccl: "other", driver: "other", gcc: "other", glibc: "other", ofed: "other", v: "other",
-  x: "other", ascend: "other", gpu: "other", cpu: "other", npu: "other", xpu: "other", ppu: "other", snt: "other", arm: "other", x86: "other",
-  training: "other", inference: "other", serving: "other", base: "other",
-};
-const architectures = /(^|[-_:])(x86_64|aarch64|amd64|arm64)(?=$|[-_:.])/gi;
-/** What a repository is for, behind the framework it is about: `pytorch-training`. */
-const purpose = /-(?:training|inference)$/i;
-/** `2.0.0-rc1` is one version: without its `rc1` it would pass for the release. */
-const hyphenatedPre = /(?<=\d)-((?:rc|alpha|beta|dev|preview)\.?\d*)(?=-|$)/gi;
-/** What follows the build stamp: `041ba2e` is no framework "ba" and no version. */
-const commit = /^(?=.*\d)[0-9a-f]{7,40}$/i;
-const token = /^([a-z](?:[a-z0-9_]*[a-z])?)[_:]?(\d[\w.+]*)$/i;
-
-type Reading = { readonly framework?: { readonly name: string; readonly version: string } } & Partial<Record<string, string>>;
-
 /**
- * Reads facets in both styles the catalogs use: `pytorch1.8-cuda10.2-cudnn7-ubuntu18.04` and
- * `mindspore_1.10.0-cann_6.0.1-py_3.7-euler_2.8.3`, and the registry style `pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04`.
- * Where sources differ the most precise version wins, then label before tag before name: names say `1.8` where the tag
- * says `1.8.0`.
+ * Reads facets from names as people write them. The image is of the framework that it is called after: the one of its
+ * label, of its repository, the first in its tag, the first in its name. A version that stands at the framework goes before
+ * one that stands alone at the beginning of the tag. Where sources differ the most precise wins, then label before tag
+ * before repository before name.
  */
-export function readFacets({ stated = {}, name, repository, tag = "" }: FacetSources): Facets {
-  const colon = name.lastIndexOf(":");
-  const byName = colon < 0 ? readText(name) : readTag(name.slice(0, colon), name.slice(colon + 1));
-  const byTag = readTag(repository, tag);
-  const framework = stated.framework?.toLowerCase() ?? byTag.framework?.name ?? byName.framework?.name;
-  const versionIn = ({ framework: found }: Reading): string | undefined =>
-    found !== undefined && found.name === framework ? found.version : undefined;
+export function readFacets({ stated = {}, name, organization, repository, tag, times, asked }: FacetSources): Facets {
+  const nouns = nounsWith(asked);
+  const path = readPair(repository?.replace(/^.*\//, ""), tag, nouns, times);
+  const [nameRepository, nameTag] = splitName(name);
+  const named = readPair(nameRepository, nameTag, nouns);
+  const owned = () => readOwned([organization, repository].filter((each) => each !== undefined).join("-"), path, nouns);
+  const framework = stated.framework === undefined ? (calledAfter(path) ?? calledAfter(named) ?? owned()?.framework) : frameworkName(stated.framework);
+  const versions = framework === undefined ? [] : versionsOf(framework, stated.frameworkVersion, path, named, owned);
+  const version = mostPrecise(versions);
+  // The version in `mxnet/python:1.9.1` is the framework's.
+  const mayBeBare = framework === undefined;
+  const part = (noun: Part, label: string | undefined) => partOf(noun, label, path, named, mayBeBare);
   return {
     framework,
-    frameworkVersion: mostPrecise([stated.frameworkVersion, versionIn(byTag), versionIn(byName)]),
-    pythonVersion: mostPrecise([stated.pythonVersion, byTag.python, byName.python]),
-    cudaVersion: mostPrecise([stated.cudaVersion, byTag.cuda, byName.cuda]),
-    cannVersion: mostPrecise([stated.cannVersion, byTag.cann, byName.cann]),
-    os: stated.os ?? byTag.os ?? byName.os,
-    builtAt: readBuildStamp(tag),
+    frameworkVersion: version?.text,
+    prerelease: versions.some((each) => each.prerelease && isSame(each, version)) || isChannel(path, version) || isChannel(named, version),
+    pythonVersion: part("python", stated.pythonVersion),
+    cudaVersion: part("cuda", stated.cudaVersion),
+    cannVersion: part("cann", stated.cannVersion),
+    os: stated.os ?? part("os", undefined),
+    builtAt: bestStamp(path.tag.stamps)?.time ?? (times === undefined && secondsBuilders.includes(organization ?? "") ? builderStamp(tag ?? "")?.time : undefined),
   };
 }
 
-/** The build stamp in a tag (`-20221118143845-` or Unix seconds), if it is a plausible date. */
-export function readBuildStamp(tag: string): number | undefined {
-  for (const text of tag.split("-")) {
-    if (!/^\d{10,14}$/.test(text)) continue;
-    const parts = /^(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
-    if (parts !== null) {
-      const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-      const real = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
-      if (real) return Date.UTC(year, month - 1, day, hour, minute, second);
-    }
-    if (/^1[4-9]\d{8}$/.test(text)) return Number(text) * 1000;
-  }
-  return undefined;
+/** Every framework that an image's texts name: the one it is called after, and those it merely contains. */
+export function readFrameworks({ name, organization, repository, tag, asked }: Omit<FacetSources, "stated" | "times">): string[] {
+  const nouns = nounsWith(asked);
+  const texts = [...splitName(name), repository, tag, [organization, repository].join("-")];
+  return [...new Set(texts.flatMap((text) => readText(text ?? "", nouns).frameworks.map((framework) => framework.name)))];
 }
 
-/** Day 0 of the next month is the last of this one. */
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** A repository and its tag, read each by itself. */
+interface Pair {
+  readonly repository: Reading;
+  readonly tag: Reading;
 }
 
-/** A tag that starts with a version means that of what the repository is called after, if that is one word. */
-function readTag(repository: string | undefined, tag: string): Reading {
-  const subject = repository?.replace(/^.*\//, "").replace(purpose, "") ?? "";
-  return readText(startsWithVersion(tag) && /^[a-z]+$/i.test(subject) ? `${subject}:${tag}` : tag);
+function readPair(repository: string | undefined, tag: string | undefined, nouns: Nouns, times?: readonly number[]): Pair {
+  return { repository: readText(repository ?? "", nouns), tag: readText(tag ?? "", nouns, times) };
 }
 
-function readText(text: string): Reading {
-  const reading: Record<string, string> = {};
-  let framework: { name: string; version: string } | undefined;
-  for (const word of text.replace(architectures, "$1").replace(hyphenatedPre, "$1").split("-")) {
-    if (word.length > 6 && (readBuildStamp(word) !== undefined || commit.test(word))) break;
-    const match = token.exec(word);
-    if (match === null) continue;
-    const noun = (match[1] ?? "").toLowerCase();
-    const part = parts[noun];
-    const version = match[2] ?? "";
-    if (part === undefined && parseVersion(version) !== undefined) framework ??= { name: noun, version };
-    else if (part === "os") reading["os"] ??= `${noun} ${version}`;
-    else if (part !== undefined && part !== "other") {
-      const spread = part === "cann" ? version : spreadDigits(version, part);
-      if (parseVersion(spread) !== undefined) reading[part] ??= spread;
-    }
-  }
-  return { ...reading, framework } as Reading;
+function splitName(name: string): [repository: string, tag: string | undefined] {
+  const colon = name.lastIndexOf(":");
+  return colon < 0 ? [name, undefined] : [name.slice(0, colon), name.slice(colon + 1)];
 }
 
-/** `py313` is Python 3.13 and `cu129` CUDA 12.9; texts with a dot, and single numbers, are left as they are. */
-function spreadDigits(version: string, part: string): string {
-  if (!/^\d{2,4}$/.test(version)) return version;
-  if (part === "python") return `${version[0]}.${version.slice(1)}`;
-  // CUDA 9.2 is the last one that `cu` and two digits mean so; `cu11` and `cu12` are whole versions.
-  return Number(version) < 20 ? version : `${version.slice(0, -1)}.${version.slice(-1)}`;
+function calledAfter({ repository, tag }: Pair): string | undefined {
+  return (repository.frameworks[0] ?? tag.frameworks[0])?.name;
 }
 
-function mostPrecise(texts: readonly (string | undefined)[]): string | undefined {
-  let best: Version | undefined;
-  for (const text of texts) {
-    const version = text === undefined ? undefined : parseVersion(text);
-    if (version !== undefined && version.release.length > (best?.release.length ?? 0)) best = version;
-  }
-  return best?.text;
+/** What a text says of a framework as a whole: `tensorflow-serving` of `tensorflow/serving`, where nothing else stands in it. */
+interface Owned {
+  readonly framework: string;
+  readonly version?: WrittenVersion;
 }
 
-function startsWithVersion(tag: string): boolean {
-  return parseVersion(tag.split("-")[0] ?? "") !== undefined;
+function readOwned(whole: string, { tag }: Pair, nouns: Nouns): Owned | undefined {
+  const { frameworks, isPlain } = readText(whole, nouns);
+  const [first] = frameworks;
+  if (first === undefined || !isPlain) return undefined;
+  const version = tag.bare?.leads === true && tag.bare.numbers.length > 1 && !isCalendarVersion(tag.bare) ? tag.bare : undefined;
+  return { framework: first.name, version };
+}
+
+/** Every version that is stated of a framework, the most trusted source first. */
+function versionsOf(framework: string, label: string | undefined, path: Pair, named: Pair, owned: () => Owned | undefined): WrittenVersion[] {
+  const fromTexts = [...versionsIn(path, framework), ...versionsIn(named, framework)];
+  const lone = fromTexts.length > 0 || calledAfter(path) !== undefined ? undefined : owned();
+  return [wholeVersion(label ?? ""), ...fromTexts, lone?.framework === framework ? lone.version : undefined].filter((version) => version !== undefined);
+}
+
+function versionsIn({ repository, tag }: Pair, framework: string): WrittenVersion[] {
+  const inTag = standingAt(tag, framework);
+  const inRepository = [...standingAt(repository, framework), ...suffixOf(repository, framework)];
+  return [...(inTag.length > 0 ? inTag : bareOf(tag, repository, framework, inRepository)), ...inRepository];
+}
+
+function standingAt({ frameworks }: Reading, framework: string): WrittenVersion[] {
+  return frameworks.flatMap(({ name, version }) => (name === framework ? (version ?? []) : []));
+}
+
+function suffixOf({ frameworks, suffix }: Reading, framework: string): WrittenVersion[] {
+  if (suffix === undefined || frameworks[0]?.name !== framework) return [];
+  return [{ text: suffix, numbers: suffix.split("."), prerelease: false, next: 0 }];
+}
+
+/** A version without a noun is that of what the repository is called after, where it is called after nothing else and states no other. */
+function bareOf({ bare }: Reading, { frameworks, isPlain }: Reading, framework: string, inRepository: readonly WrittenVersion[]): WrittenVersion[] {
+  if (bare === undefined || bare.numbers.length < 2 || !isPlain || frameworks[0]?.name !== framework) return [];
+  if (isCalendarVersion(bare) && frameworks[0]?.isCalendar !== true) return [];
+  return inRepository.every(({ numbers }) => numbers.every((number, i) => number === bare.numbers[i])) ? [bare] : [];
+}
+
+function partOf(part: Part, label: string | undefined, path: Pair, named: Pair, mayBeBare: boolean): string | undefined {
+  const bare = (pair: Pair): string | undefined => (mayBeBare ? barePart(part, pair) : undefined);
+  const texts = [label, path.tag.parts.get(part), bare(path), path.repository.parts.get(part), named.tag.parts.get(part), bare(named), named.repository.parts.get(part)];
+  return texts.reduce((best, text) => (text !== undefined && numbersIn(text) > numbersIn(best) ? text : best), undefined);
+}
+
+/** `cuda:12.4.1-runtime`: a repository that is called after a part, and after nothing else. */
+function barePart(part: Part, { repository, tag }: Pair): string | undefined {
+  const isCalledAfter = repository.isPlain && repository.frameworks.length === 0 && repository.parts.size === 1 && repository.parts.has(part);
+  return isCalledAfter && part !== "os" && repository.parts.get(part) === undefined && tag.bare?.leads === true ? tag.bare.text : undefined;
+}
+
+function numbersIn(text: string | undefined): number {
+  return text === undefined ? 0 : (text.match(/\d+/g) ?? []).length;
+}
+
+/** Of several the one that says most: more numbers, then a stage. Among equals the first. */
+function mostPrecise(versions: readonly WrittenVersion[]): WrittenVersion | undefined {
+  return versions.reduce<WrittenVersion | undefined>((best, version) => (precision(version) > precision(best) ? version : best), undefined);
+}
+
+function precision(version: WrittenVersion | undefined): number {
+  return version === undefined ? 0 : 2 * version.numbers.length + (version.text === version.numbers.join(".") ? 0 : 1);
+}
+
+function isSame(a: WrittenVersion, b: WrittenVersion | undefined): boolean {
+  return a.numbers.join(".") === b?.numbers.join(".");
+}
+
+/** A nightly says so in its repository or as the first word of its tag; one without a version anywhere in its tag. */
+function isChannel({ repository, tag }: Pair, version: WrittenVersion | undefined): boolean {
+  return repository.namesChannel || tag.leadsWithChannel || (version === undefined && tag.namesChannel);
 }

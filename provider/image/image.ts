@@ -83,12 +83,23 @@ export interface Image {
   readonly createdAt?: string;
   /** When the catalog row was last changed; an upload event, not a build time. */
   readonly updatedAt?: string;
-  /** Build time from the stamp in the tag; its zone is not stated, it is read as UTC. */
+  /**
+   * Build time from the stamp in the tag; its zone is not stated, it is read as UTC. A stamp of a day is its midnight. Ten digits
+   * count as Unix seconds only near the times that the catalog row states: numbers of pipelines look the same.
+   */
   readonly builtAt?: string;
-  /** Framework in lower case, e.g. `pytorch`; read from labels, tag and name. Of several, the first one named. */
+  /**
+   * Framework in lower case, e.g. `pytorch`: the one that the image is called after, by its label, its repository, its tag or its
+   * name. Other names of a framework are answered as one: `torch` as `pytorch`, `tf` as `tensorflow`.
+   */
   readonly framework?: string;
-  /** Framework version, the most precise that labels, tag and name state. */
+  /** Framework version, the most precise that labels, tag, repository and name state. */
   readonly frameworkVersion?: string;
+  /**
+   * Whether the framework is a pre-release, a nightly or a development build: a stage stands at its version (`2.11.0rc2`,
+   * `2.6.0-nightly`), or the repository or the first word of the tag says so (`pytorch-nightly`). False where nothing says so.
+   */
+  readonly prerelease: boolean;
   /** Python version. */
   readonly pythonVersion?: string;
   /** CUDA version. */

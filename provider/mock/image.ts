@@ -70,7 +70,7 @@ function buildSchemas() {
     tag: text, namespace: text, type: text, serviceType: text, arch: text, resourceCategories: texts, flavorType: text, devServices: texts,
     status: text, statusMessage: text, visibility: text, origin: text, workspaceId: text, description: text,
     sizeBytes: z.number("must be a number").optional(), createdAt: time, updatedAt: time, builtAt: time,
-    framework: text, frameworkVersion: text, pythonVersion: text, cudaVersion: text, cannVersion: text, os: text,
+    framework: text, frameworkVersion: text, prerelease: z.boolean("must be true or false").optional(), pythonVersion: text, cudaVersion: text, cannVersion: text, os: text,
     labels: z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional(),
     showName: text, showTag: text, swrInstanceId: text, userId: text, parentUserId: text, sourceType: text, sourceId: text,
   } satisfies Record<keyof MockImage, unknown>;

@@ -73,7 +73,7 @@ const declared: { readonly [Kind in PinKind]: Readonly<Record<keyof Records[Kind
     imageId: true, name: true, swrPath: true, imageUrl: true, registry: true, organization: true, repository: true, tag: true, cloud: true,
     region: true, namespace: true, type: true, serviceType: true, arch: true, resourceCategories: true, flavorType: true,
     devServices: true, status: true, statusMessage: true, visibility: true, origin: true, workspaceId: true, description: true,
-    sizeBytes: true, createdAt: true, updatedAt: true, builtAt: true, framework: true, frameworkVersion: true, pythonVersion: true,
+    sizeBytes: true, createdAt: true, updatedAt: true, builtAt: true, framework: true, frameworkVersion: true, prerelease: true, pythonVersion: true,
     cudaVersion: true, cannVersion: true, os: true, labels: true, showName: true, showTag: true, swrInstanceId: true,
     registryNetwork: true, userId: true, parentUserId: true, sourceType: true, sourceId: true,
     selectorIndex: true, explanation: true, catalogSwrPath: true, newerImageId: true, newerSwrPath: true,

@@ -1,5 +1,6 @@
 import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
+import { frameworkName } from "../image/nouns";
 import { parseVersion } from "../image/version";
 import { checkRange, parseRange } from "../image/version-range";
 import { compileNameRegex } from "./name-regex";
@@ -18,6 +19,8 @@ export interface Criterion {
   readonly field: string;
   /** What is wanted, for messages. */
   readonly wanted: string;
+  /** Whether it asks for what is read from texts, which need not tell it. */
+  readonly isFact?: true;
   check(image: Partial<Image>): Finding;
 }
 
@@ -43,11 +46,11 @@ export function criteriaOf(filter: ImageFilter): Criterion[] {
     test("nameContains", filter.nameContains, (image) => image.name, (name, part) => name.includes(part)),
     test("nameRegex", filter.nameRegex, (image) => image.name, (name) => nameRegex?.(name) ?? false),
     exact("tag", filter.tag, (image) => image.tag),
-    equal("framework", filter.framework, (image) => image.framework),
-    inRange("frameworkVersion", filter.frameworkVersion, (image) => image.frameworkVersion),
-    inRange("pythonVersion", filter.pythonVersion, (image) => image.pythonVersion),
-    inRange("cudaVersion", filter.cudaVersion, (image) => image.cudaVersion),
-    inRange("cannVersion", filter.cannVersion, (image) => image.cannVersion),
+    fact(test("framework", filter.framework, (image) => image.framework, (found, wanted) => frameworkName(found) === frameworkName(wanted))),
+    fact(inRange("frameworkVersion", filter.frameworkVersion, (image) => image.frameworkVersion)),
+    fact(inRange("pythonVersion", filter.pythonVersion, (image) => image.pythonVersion)),
+    fact(inRange("cudaVersion", filter.cudaVersion, (image) => image.cudaVersion)),
+    fact(inRange("cannVersion", filter.cannVersion, (image) => image.cannVersion)),
     ...Object.entries(labels).map(([key, value]) => exact(`labels.${key}`, value, (image) => labelOf(image, key))),
   ].filter((criterion) => criterion !== undefined);
 }
@@ -55,6 +58,10 @@ export function criteriaOf(filter: ImageFilter): Criterion[] {
 /** Only the image's own labels: every object inherits a `constructor`. */
 function labelOf({ labels }: Partial<Image>, key: string): string | undefined {
   return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
+function fact(criterion: Criterion | undefined): Criterion | undefined {
+  return criterion && { ...criterion, isFact: true };
 }
 
 type Read = (image: Partial<Image>) => string | undefined;

@@ -22,15 +22,16 @@ export function describeFunnel({ listed, steps }: Funnel): string {
   return line.join(" → ");
 }
 
-/** Why this image won among the matches. */
-export function describeChoice(image: Image, matches: number, preference: Preference | undefined): string {
+/** Why this image won among the matches. @param passedOver how many of them are pre-releases that were not to be chosen */
+export function describeChoice(image: Image, matches: number, passedOver: number, preference: Preference | undefined): string {
   if (matches === 1) return "1 matches";
+  const match = passedOver === 0 ? `${matches} match` : `${matches} match, ${passedOver} of them pre-release${passedOver === 1 ? "" : "s"} and passed over`;
   const time = timeOf(image);
   const newest = time === undefined ? "no image states a time" : `${time.source} ${time.time}`;
   const version = image.frameworkVersion === undefined ? "" : `version ${image.frameworkVersion}, `;
   return preference === "highestVersion"
-    ? `${matches} match, highest version taken (${version}${newest})`
-    : `${matches} match, newest taken (${newest})`;
+    ? `${match}, highest version taken (${version}${newest})`
+    : `${match}, newest taken (${newest})`;
 }
 
 /** Images that fail one criterion only, by criterion, the most frequent first. */
@@ -41,6 +42,8 @@ export function describeNearMisses(rows: readonly Row[], criteria: readonly Crit
     const failed = criteria.filter((criterion) => !criterion.check(row.image).pass);
     const [criterion] = failed;
     if (criterion === undefined || failed.length > 1) continue;
+    // What could not be told is said by itself.
+    if (criterion.isFact === true && criterion.check(row.image).found === undefined) continue;
     const miss = byField.get(criterion.field) ?? { criterion, count: 0, values: new Map<string, number>() };
     miss.count++;
     const value = describeFinding(criterion, row.image);
@@ -82,6 +85,13 @@ export function describeCandidates(candidates: readonly Image[]): string[] {
     ...lines,
     ...(rest > 0 ? [`- and ${rest} more`] : []),
   ];
+}
+
+/** The first names, and how many more there are. */
+export function describeNames(images: readonly Pick<Image, "name">[]): string {
+  const names = [...new Set(images.map(({ name }) => name))].sort();
+  const rest = names.length - shown;
+  return names.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
 /** The name of the filter on a field: lists are filtered by one of their values. */

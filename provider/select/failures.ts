@@ -5,6 +5,7 @@ import type { Criterion } from "./criteria";
 import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses } from "./explain";
 import { sortImages } from "./order";
 import type { Row, Selection } from "./select";
+import { describeContaining, describeUntold } from "./untold";
 
 const what = "getImage";
 
@@ -29,14 +30,16 @@ export function noMatch(texts: readonly string[]): CatalogError {
 }
 
 /** Why nothing matched: the funnel, and what the nearest lacked, over the rows of a listing that the cloud did not narrow. */
-export function describeNoMatch(rows: readonly Row[], { funnel, matches }: Selection, criteria: readonly Criterion[], region: string): string {
+export function describeNoMatch(rows: readonly Row[], selection: Selection, criteria: readonly Criterion[], region: string): string {
+  const { funnel, matches } = selection;
   const misses = describeNearMisses(rows, criteria);
   const changed =
     matches.length > 0
       ? [`without the cloud's own filters ${matches.length} match: the catalog changed meanwhile, or the cloud filters differently`]
       : [];
   const deadEnd = misses.length > 0 ? undefined : describeDeadEnd(rows, funnel);
-  const lines = [describeFunnel(funnel), ...misses, ...changed, ...(deadEnd === undefined ? [] : [deadEnd])];
+  const unclear = [...describeUntold(selection), ...describeContaining(rows, criteria)];
+  const lines = [describeFunnel(funnel), ...misses, ...changed, ...(deadEnd === undefined ? [] : [deadEnd]), ...unclear];
   return [`no image in ${region} matches ${describeCriteria(criteria)}`, ...lines].join("\n  ");
 }
 

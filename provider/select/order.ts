@@ -1,5 +1,7 @@
 import type { Image } from "../image/image";
-import { compareVersions, isPrerelease, parseVersion, type Version } from "../image/version";
+import type { ImageFilter } from "../ask";
+import { compareVersions, parseVersion, type Version } from "../image/version";
+import { namesPrerelease, parseRange } from "../image/version-range";
 
 /** Which of several images wins. */
 export type Preference = "newest" | "highestVersion";
@@ -15,12 +17,23 @@ interface Key {
  * listing:
  *
  * - `newest`: build stamp, else update time, else creation time (images without any last); then versions; name; ID
- * - `highestVersion`: framework version (releases before pre-releases, images without a version last); then `newest`
+ * - `highestVersion`: framework version (images without a version last); a release before a nightly of the same; then `newest`
  *
  * Catalog times are upload events, so the stamp in the tag goes first.
  */
 export function sortImages(images: readonly Image[], preference: Preference): Image[] {
   return images.map(keyOf).sort(comparators[preference]).map(({ image }) => image);
+}
+
+/**
+ * The matches that a rule may choose from: nobody who asks for the newest or the highest version means a preview, unless the
+ * filter says so or nothing else matches.
+ */
+export function withoutPrereleases(matches: readonly Image[], { includePrereleases, frameworkVersion }: Pick<ImageFilter, "includePrereleases" | "frameworkVersion">): readonly Image[] {
+  const range = frameworkVersion === undefined ? undefined : parseRange(frameworkVersion);
+  const isAskedFor = includePrereleases === true || (range !== undefined && !("problem" in range) && namesPrerelease(range));
+  const releases = isAskedFor ? [] : matches.filter(({ prerelease }) => !prerelease);
+  return releases.length === 0 ? matches : releases;
 }
 
 /** The best image, in one pass; undefined for an empty list. */
@@ -46,8 +59,8 @@ export function timeOf(image: Pick<Image, "builtAt" | "updatedAt" | "createdAt">
 const comparators: Readonly<Record<Preference, (a: Key, b: Key) => number>> = {
   newest: compareNewest,
   highestVersion: (a, b) =>
-    stability(a) - stability(b) ||
     compareOptional(a.versions[0], b.versions[0]) ||
+    Number(a.image.prerelease) - Number(b.image.prerelease) ||
     compareNewest(a, b),
 };
 
@@ -69,12 +82,6 @@ function keyOf(image: Image): Key {
       text === undefined ? undefined : parseVersion(text),
     ),
   };
-}
-
-/** Nobody who asks for the highest version means a preview: releases first, then pre-releases, then images without a version. */
-function stability({ versions: [framework] }: Key): number {
-  if (framework === undefined) return 2;
-  return isPrerelease(framework) ? 1 : 0;
 }
 
 /** Higher first, none last. */

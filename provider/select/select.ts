@@ -18,6 +18,8 @@ export interface Selection {
   /** All that match, in the order of the listing. */
   readonly matches: readonly Image[];
   readonly funnel: Funnel;
+  /** Images that every other criterion leaves, by the field that could not be told of them. */
+  readonly untold: ReadonlyMap<string, readonly Image[]>;
   /** Unreadable rows that no criterion surely excludes: an answer would be a guess. */
   readonly doubtful: readonly string[];
 }
@@ -27,18 +29,27 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
   const remaining = criteria.map(() => 0);
   const matches: Image[] = [];
   const doubtful: string[] = [];
+  const untold = new Map<string, Image[]>();
   for (const row of rows) {
     if ("defect" in row) {
       if (!criteria.some((criterion) => surelyExcludes(criterion, row.known))) doubtful.push(row.defect);
       continue;
     }
     const failed = criteria.findIndex((criterion) => !criterion.check(row.image).pass);
+    const field = failed < 0 ? undefined : untoldField(row.image, criteria.slice(failed));
+    if (field !== undefined) untold.set(field, untold.get(field) ?? []).get(field)?.push(row.image);
     const passed = failed < 0 ? criteria.length : failed;
     for (let i = 0; i < passed; i++) remaining[i] = (remaining[i] ?? 0) + 1;
     if (failed < 0) matches.push(row.image);
   }
   const steps = criteria.map((criterion, i) => ({ criterion, remaining: remaining[i] ?? 0 }));
-  return { matches, funnel: { listed: rows.length, steps }, doubtful };
+  return { matches, funnel: { listed: rows.length, steps }, untold, doubtful };
+}
+
+/** The first field that an image does not tell, where it fails nothing else: it may be what is wanted. */
+function untoldField(image: Image, [first, ...rest]: readonly Criterion[]): string | undefined {
+  const isUntold = (criterion: Criterion): boolean => criterion.isFact === true && criterion.check(image).found === undefined;
+  return first !== undefined && isUntold(first) && rest.every((criterion) => isUntold(criterion) || criterion.check(image).pass) ? first.field : undefined;
 }
 
 /** A field that could not be read may hold anything, so only a field that was read excludes. */

@@ -23,6 +23,7 @@ export const fields: FieldTable = {
   pythonVersion: { by: "derived" },
   cudaVersion: { by: "derived" },
   cannVersion: { by: "derived" },
+  includePrereleases: { by: "derived" },
   labels: { by: "answer", field: "tags" },
   includeUnusable: { by: "answer", field: "status" },
 };

@@ -24,6 +24,7 @@ export const fields: FieldTable = {
   pythonVersion: { by: "derived" },
   cudaVersion: { by: "derived" },
   cannVersion: { by: "refused", reason: "CANN is Ascend's, and it has no Ascend images" },
+  includePrereleases: { by: "derived" },
   labels: { by: "parameter", parameter: "Labels" },
   includeUnusable: { by: "refused", reason: "it states no status; every image it lists counts as usable" },
 };

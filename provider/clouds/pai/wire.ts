@@ -7,6 +7,7 @@ import type { Row } from "../../select/select";
 import { present } from "../present";
 import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
 import type { RowFacts } from "../row-facts";
+import { timesOf } from "../times";
 import { statedFacets } from "./facets";
 
 /**
@@ -66,7 +67,7 @@ export function readDetails(json: unknown, imageId: string, region: string): Row
   return readImage({ ...json, ImageId: imageId }, region);
 }
 
-const readFromTexts = ["framework", "frameworkVersion", "pythonVersion", "cudaVersion", "os", "resourceCategories"] as const;
+const readFromTexts = ["framework", "frameworkVersion", "prerelease", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt", "resourceCategories"] as const;
 
 const reader: RowReader = {
   toKnown,
@@ -75,6 +76,8 @@ const reader: RowReader = {
     ImageUri: readFromTexts,
     Labels: [...readFromTexts, "type"],
     WorkspaceId: ["type"],
+    GmtCreateTime: ["builtAt"],
+    GmtModifiedTime: ["builtAt"],
   },
 };
 
@@ -82,6 +85,7 @@ function toImage(wire: WireImage, region: string): Image {
   const imageId = wire.ImageId.trim();
   const swrPath = wire.ImageUri.trim();
   return {
+    prerelease: false,
     resourceCategories: [],
     devServices: [],
     labels: {},
@@ -101,7 +105,9 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
   const name = wire.Name?.trim();
   const reference = wire.ImageUri === undefined ? undefined : parseReference(wire.ImageUri.trim());
   const labels = wire.Labels === undefined || wire.Labels === null ? undefined : labelsOf(wire.Labels);
-  const facets = name === undefined ? undefined : readFacets({ stated: statedFacets(labels ?? {}, name), name, repository: reference?.repository, tag: reference?.tag });
+  const [createdAt, updatedAt] = [isoTime(wire.GmtCreateTime), isoTime(wire.GmtModifiedTime)];
+  const times = timesOf(createdAt, updatedAt);
+  const facets = name === undefined ? undefined : readFacets({ ...reference, stated: statedFacets(labels ?? {}, name), name, times });
   const { builtAt, ...content } = facets ?? {};
   return present({
     ...content,
@@ -123,8 +129,8 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
     description: wire.Description?.trim(),
     // Beyond 2^53 the number in hand is not the one that was sent.
     sizeBytes: Number.isSafeInteger(wire.Size) ? wire.Size : undefined,
-    createdAt: isoTime(wire.GmtCreateTime),
-    updatedAt: isoTime(wire.GmtModifiedTime),
+    createdAt,
+    updatedAt,
     userId: wire.UserId?.trim(),
     parentUserId: wire.ParentUserId?.trim(),
     sourceType: wire.SourceType?.trim(),

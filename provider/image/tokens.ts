@@ -1,0 +1,88 @@
+import { stampAt, type BuildStamp } from "./build-stamp";
+import { architecture, ascendChip, otherChip } from "./vocabulary";
+
+/** What a piece of a name is, before it is known what it means. */
+export type TokenKind = "word" | "number" | "stamp" | "commit" | "chip" | "ascendChip";
+
+/** A piece of a name. */
+export interface Token {
+  readonly kind: TokenKind;
+  /** As written. */
+  readonly text: string;
+  /** In lower case. */
+  readonly word: string;
+  /** What stands between it and the piece before; empty where they are joined. */
+  readonly glue: string;
+  /** The time that a stamp says, or a number such as the one in `dev20241112`. */
+  readonly stamp?: BuildStamp;
+}
+
+/** The documents allow names of 512 characters; a longer text is not read. */
+const maxText = 512;
+
+const separators = /[^A-Za-z0-9]+/y;
+const letters = /[A-Za-z]+/y;
+const digits = /\d+/y;
+/** A commit, also as `git describe` writes it: letters and digits of hexadecimal numbers, both of them. */
+const commit = wholePiece(/g?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}/);
+/** Behind a stamp a commit may be all digits or all letters. */
+const commitBehindStamp = wholePiece(/[0-9a-f]{7,40}/);
+/** Letters that stand before the digits of a stamp: `b20250821`. */
+const stampLetters: readonly string[] = ["b", "d", "v", "build", "date"];
+
+const whole: readonly (readonly [TokenKind, RegExp])[] = [
+  ["chip", wholePiece(architecture)],
+  ["ascendChip", wholePiece(ascendChip)],
+  ["chip", wholePiece(otherChip)],
+  ["commit", commit],
+];
+
+/** Takes a name apart, in time that grows with its length alone. */
+export function readTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  if (text.length > maxText) return tokens;
+  let at = 0;
+  while (at < text.length) {
+    const glue = matchAt(separators, text, at);
+    at += glue.length;
+    if (at === text.length) break;
+    const token = tokenAt(text, at, glue, tokens.at(-1));
+    tokens.push(token);
+    at += token.text.length;
+  }
+  return tokens;
+}
+
+function tokenAt(text: string, at: number, glue: string, before: Token | undefined): Token {
+  const startsPiece = at === 0 || glue !== "";
+  const stamp = startsPiece || before?.kind === "word" ? stampAt(text, at) : undefined;
+  if (stamp !== undefined && (startsPiece || stampLetters.includes(before?.word ?? ""))) {
+    return make("stamp", text.slice(at, at + stamp.length), glue, stamp);
+  }
+  if (startsPiece) {
+    if (before?.kind === "stamp") {
+      const found = matchAt(commitBehindStamp, text, at);
+      if (found !== "") return make("commit", found, glue);
+    }
+    for (const [kind, shape] of whole) {
+      const found = matchAt(shape, text, at);
+      if (found !== "") return make(kind, found, glue);
+    }
+  }
+  const word = matchAt(letters, text, at);
+  return word === "" ? make("number", matchAt(digits, text, at), glue, stamp) : make("word", word, glue);
+}
+
+function make(kind: TokenKind, text: string, glue: string, stamp?: BuildStamp): Token {
+  return { kind, text, word: text.toLowerCase(), glue, stamp };
+}
+
+/** A piece that nothing goes on behind: `910b` of `910b3` is no chip, and `v26` of `v26.1` neither. */
+function wholePiece({ source }: RegExp): RegExp {
+  return new RegExp(`(?:${source})(?![A-Za-z0-9]|\\.\\d)`, "iy");
+}
+
+function matchAt(shape: RegExp, text: string, at: number): string {
+  shape.lastIndex = at;
+  return shape.exec(text)?.[0] ?? "";
+}

@@ -1,0 +1,110 @@
+import { readTokens, type Token } from "./tokens";
+import { surestChannelWords } from "./vocabulary";
+
+/** A version as a name writes it, and where the text goes on behind it. */
+export interface WrittenVersion {
+  /** Numbers and stages in one spelling: `2.0.0-rc1` is `2.0.0rc1`, `1_8` is `1.8`. */
+  readonly text: string;
+  /** How many numbers it states. */
+  readonly numbers: readonly string[];
+  /** Whether a stage before the release stands at it, also one without a number such as `-nightly`. */
+  readonly prerelease: boolean;
+  /** The token behind it. */
+  readonly next: number;
+}
+
+/** Stages of a release, and whether they come before it. */
+const stageWords: Readonly<Record<string, boolean>> = {
+  dev: true, nightly: true, snapshot: true, canary: true, alpha: true, beta: true, preview: true, pre: true, rc: true, a: true, b: true, c: true, t: true, post: false,
+};
+/** Stages that may stand without a number and then belong to no version text. */
+const unnumbered: readonly string[] = ["dev", ...surestChannelWords];
+const longestNumber = 9;
+
+/**
+ * The version whose first number is a token; undefined where what stands there is none that could be read whole.
+ * @param chained whether `1_8` may be one version, as behind `pytorch_`
+ * @param least how many numbers it must state
+ */
+export function versionAt(tokens: readonly Token[], start: number, chained: boolean, least = 1): WrittenVersion | undefined {
+  const numbers = numbersAt(tokens, start, chained);
+  if (numbers.length < least) return undefined;
+  let next = start + numbers.length;
+  let text = numbers.join(".");
+  let prerelease = false;
+  for (let stage = stageAt(tokens, next); stage !== undefined; stage = stageAt(tokens, next)) {
+    text += stage.text;
+    prerelease ||= stage.prerelease;
+    next = stage.next;
+  }
+  const behind = behindVersion(tokens, next);
+  return behind === undefined ? undefined : { text, numbers, prerelease, next: behind };
+}
+
+/** `2.3.1`; with `chained` also `1_8`, whose numbers have one or two digits each. */
+function numbersAt(tokens: readonly Token[], start: number, chained: boolean): string[] {
+  const numbers: string[] = [];
+  const first = tokens[start];
+  if (first?.kind !== "number" || first.text.length > longestNumber) return numbers;
+  numbers.push(first.text);
+  const isShort = (token: Token): boolean => token.text.length <= 2;
+  const glue = chained && isShort(first) && tokens[start + 1]?.glue === "_" ? "_" : ".";
+  for (let at = start + 1; ; at++) {
+    const token = tokens[at];
+    if (token?.kind !== "number" || token.glue !== glue || token.text.length > longestNumber) return numbers;
+    // `1_8_20` ends where a number of three digits, or one with letters or dots behind it, begins.
+    if (glue === "_" && !(isShort(token) && endsThere(tokens[at + 1]))) return numbers;
+    numbers.push(token.text);
+  }
+}
+
+function endsThere(next: Token | undefined): boolean {
+  return next === undefined || (next.glue !== "" && next.glue !== ".");
+}
+
+/** A text that is a version as a whole, but for a local part behind it: `v2.1.0+cu118`. */
+export function wholeVersion(text: string): WrittenVersion | undefined {
+  const tokens = readTokens(text);
+  const version = versionAt(tokens, tokens[0]?.word === "v" ? 1 : 0, false);
+  const behind = version === undefined ? undefined : tokens[version.next];
+  return behind === undefined || behind.glue === "+" ? version : undefined;
+}
+
+interface Stage {
+  readonly text: string;
+  readonly prerelease: boolean;
+  readonly next: number;
+}
+
+/** A stage, joined or behind one separator; a single letter only joined and with a number: `-b200` is a chip. CANN's `.t63` is a build. */
+function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
+  const word = tokens[at];
+  if (word?.kind !== "word" || !["", ".", "-", "_"].includes(word.glue)) return undefined;
+  const prerelease = Object.hasOwn(stageWords, word.word) ? stageWords[word.word] : undefined;
+  if (prerelease === undefined) return undefined;
+  const number = tokens[at + 1];
+  const isNumbered = number?.kind === "number" && (number.glue === "" || (number.glue === "." && word.word.length > 1));
+  const isLetter = word.word.length === 1;
+  if (isLetter && !(isNumbered && (word.glue === "" || (word.word === "t" && word.glue === ".")))) return undefined;
+  if (word.word === "post" && !isNumbered) return undefined;
+  // What goes on joined is another word: `devel`, `rcx`.
+  if (!isNumbered && number?.glue === "") return undefined;
+  if (!isNumbered && unnumbered.includes(word.word)) return { text: "", prerelease, next: at + 1 };
+  const separator = word.glue === "." ? "." : "";
+  return { text: `${separator}${word.text}${isNumbered ? number.text : ""}`, prerelease, next: at + (isNumbered ? 2 : 1) };
+}
+
+/**
+ * Behind a version: nothing, a separator, or a word of the maker's (`1.12.2PAI`), which is passed over. One letter, or a
+ * number that goes on behind a stage (`1.0.T71.02`), makes it something else.
+ */
+function behindVersion(tokens: readonly Token[], next: number): number | undefined {
+  const behind = tokens[next];
+  if (behind === undefined) return next;
+  if (behind.kind === "number" && behind.glue === "." && tokens[next - 1]?.kind === "number" && behind.text.length <= longestNumber) return undefined;
+  if (behind.glue !== "") return next;
+  if (behind.kind !== "word" || behind.word.length < 2) return undefined;
+  let at = next + 1;
+  while (tokens[at]?.glue === "") at++;
+  return at;
+}

@@ -1,0 +1,23 @@
+import type { Image } from "../image/image";
+import { merelyContains } from "../image/asked-framework";
+import type { Criterion } from "./criteria";
+import { describeNames } from "./explain";
+import type { Row, Selection } from "./select";
+
+/** How many images every other criterion leaves, of which one field could not be told; and which. */
+export function describeUntold({ untold }: Pick<Selection, "untold">): string[] {
+  return [...untold].map(([field, images]) => `${images.length} more whose ${field} could not be told: ${describeNames(images)}`);
+}
+
+/** Images that every other criterion leaves and that contain the framework that is asked for, but are called after another. */
+export function describeContaining(rows: readonly Row[], criteria: readonly Criterion[]): string[] {
+  const wanted = criteria.find(({ field }) => field === "framework")?.wanted;
+  if (wanted === undefined) return [];
+  const others = criteria.filter(({ field }) => !ofFramework.includes(field));
+  const images = rows.flatMap((row): Image[] => ("image" in row ? [row.image] : []));
+  const containing = images.filter((image) => others.every((criterion) => criterion.check(image).pass) && merelyContains(image, wanted));
+  return containing.length === 0 ? [] : [`${containing.length} more contain ${wanted} and are called after another framework: ${describeNames(containing)}`];
+}
+
+/** What an image of another framework says of its own. */
+const ofFramework: readonly string[] = ["framework", "frameworkVersion"];
