@@ -124,7 +124,7 @@ class TextReader {
   #readFramework({ name, needsVersion, isCalendar, compact }: FrameworkNoun, at: number): number {
     if (needsVersion && this.tokens[at]?.glue !== "") return this.#readUnknown(at - 1);
     const start = this.#skipFiller(at);
-    const written = this.#versionBehind(start, compact ? compactFramework : noCompact);
+    const written = this.#versionBehind(start, compact ? compactFramework : noCompact, true);
     const isRead = written !== undefined && (isCalendar || !isCalendarVersion(written)) && !this.#mayBeCann(start, written);
     this.#frameworks.push({ name, version: isRead ? written : undefined, isCalendar });
     return written?.next ?? this.#skipJoined(at);
@@ -136,23 +136,24 @@ class TextReader {
   }
 
   #readPart(part: Part, at: number, compact: CompactVersion, prefix = ""): number {
-    const written = this.#versionBehind(at, compact);
+    const written = this.#versionBehind(at, compact, false);
     // The first that states a version counts.
     if (this.#parts.get(part) === undefined) this.#parts.set(part, written === undefined ? undefined : prefix + written.text);
     return written?.next ?? this.#skipJoined(at);
   }
 
   /** A version joined to its noun or apart by one separator; without dots as the noun's compact form says. */
-  #versionBehind(at: number, compact: CompactVersion): WrittenVersion | undefined {
+  #versionBehind(at: number, compact: CompactVersion, channels: boolean): WrittenVersion | undefined {
     const token = this.tokens[at];
     if (token?.kind !== "number" || !joints.includes(token.glue)) return undefined;
+    const form = { chained: token.glue === "_", channels };
     // Three digits are a whole version, whatever comes behind a dot: `cu124.2-3`.
-    const written = token.text.length < 3 ? versionAt(this.tokens, at, token.glue === "_") : undefined;
+    const written = token.text.length < 3 ? versionAt(this.tokens, at, form) : undefined;
     if (written !== undefined && (written.numbers.length > 1 || compact === noCompact)) return written;
     // Apart from its noun a framework's number without a dot may be anything.
     if (compact === compactFramework && token.glue !== "") return undefined;
     const text = compact(token.text);
-    if (text === undefined) return token.text.length < 3 ? undefined : versionAt(this.tokens, at, false, 2);
+    if (text === undefined) return token.text.length < 3 ? undefined : versionAt(this.tokens, at, { ...form, least: 2 });
     return { text, numbers: text.split("."), prerelease: false, next: this.#skipLetters(at + 1) };
   }
 
@@ -170,7 +171,7 @@ class TextReader {
       this.#suffix ??= `${major.text}.${minor.text}`;
       return at + 2;
     }
-    const written = versionAt(this.tokens, at, false);
+    const written = versionAt(this.tokens, at);
     if (written === undefined) return this.#skipJoined(at + 1);
     const leads = at === 0 || (at === 1 && major?.glue === "");
     if (this.#mayBeBare && (leads || written.numbers.length > 1)) this.#bare ??= { ...written, leads };

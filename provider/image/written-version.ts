@@ -21,18 +21,26 @@ const stageWords: Readonly<Record<string, boolean>> = {
 const unnumbered: readonly string[] = ["dev", ...surestChannelWords];
 const longestNumber = 9;
 
+/** How a version may be written where it stands. */
+export interface VersionForm {
+  /** Whether `1_8` may be one version, as behind `pytorch_`. @default false */
+  readonly chained?: boolean;
+  /** How many numbers it must state. @default 1 */
+  readonly least?: number;
+  /** Whether a word such as `-nightly` behind it is its own. @default true */
+  readonly channels?: boolean;
+}
+
 /**
  * The version whose first number is a token; undefined where what stands there is none that could be read whole.
- * @param chained whether `1_8` may be one version, as behind `pytorch_`
- * @param least how many numbers it must state
  */
-export function versionAt(tokens: readonly Token[], start: number, chained: boolean, least = 1): WrittenVersion | undefined {
+export function versionAt(tokens: readonly Token[], start: number, { chained = false, least = 1, channels = true }: VersionForm = {}): WrittenVersion | undefined {
   const numbers = numbersAt(tokens, start, chained);
   if (numbers.length < least) return undefined;
   let next = start + numbers.length;
   let text = numbers.join(".");
   let prerelease = false;
-  for (let stage = stageAt(tokens, next); stage !== undefined; stage = stageAt(tokens, next)) {
+  for (let stage = stageAt(tokens, next); stage !== undefined && (channels || stage.text !== ""); stage = stageAt(tokens, next)) {
     text += stage.text;
     prerelease ||= stage.prerelease;
     next = stage.next;
@@ -65,7 +73,7 @@ function endsThere(next: Token | undefined): boolean {
 /** A text that is a version as a whole, but for a local part behind it: `v2.1.0+cu118`. */
 export function wholeVersion(text: string): WrittenVersion | undefined {
   const tokens = readTokens(text);
-  const version = versionAt(tokens, tokens[0]?.word === "v" ? 1 : 0, false);
+  const version = versionAt(tokens, tokens[0]?.word === "v" ? 1 : 0);
   const behind = version === undefined ? undefined : tokens[version.next];
   return behind === undefined || behind.glue === "+" ? version : undefined;
 }

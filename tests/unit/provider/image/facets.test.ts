@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
-import { readBuildStamp, readFacets, type Facets, type FacetSources } from "../../../../provider/image/facets";
+import { readFacets, type Facets, type FacetSources } from "../../../../provider/image/facets";
 
-/** The facets that are stated; those that are not are left out. */
-function facetsOf(sources: FacetSources): Facets {
-  return Object.fromEntries(Object.entries(readFacets(sources)).filter(([, value]) => value !== undefined));
+/** The facets that are stated; those that are not are left out, and so is that an image is no pre-release. */
+function facetsOf(sources: FacetSources): Partial<Facets> {
+  return Object.fromEntries(Object.entries(readFacets(sources)).filter(([, value]) => value !== undefined && value !== false));
+}
+
+/** Framework and version of `organization/repository:tag`, as one text. */
+function frameworkOf(path: string, asked?: string): string {
+  const [, organization, repository, tag] = /^(?:([^/]+)\/)?([^:]+)(?::(.*))?$/.exec(path) ?? [];
+  const { framework = "none", frameworkVersion = "", prerelease } = readFacets({ name: "my-image", organization, repository, tag, asked });
+  return `${framework} ${frameworkVersion}`.trim() + (prerelease ? " (pre-release)" : "");
 }
 
 describe("facets", () => {
@@ -164,23 +171,172 @@ describe("a pre-release behind a hyphen", () => {
   });
 });
 
-describe("a build stamp", () => {
-  it("is read as UTC from 14 digits", () => {
-    assert.equal(readBuildStamp("1.3.0-20221223142251-b3da6d6"), Date.parse("2022-12-23T14:22:51Z"));
-  });
-
-  it("is read from Unix seconds", () => {
-    assert.equal(readBuildStamp("custom-1666000000"), 1_666_000_000_000);
-  });
-
-  it("is read from a leap day", () => {
-    assert.equal(readBuildStamp("20240229000000"), Date.parse("2024-02-29T00:00:00Z"));
-  });
-
-  const implausible = ["20221318143845", "20220230120000", "20230229120000", "20221118253845", "20221118146145", "19991118143845", "1399999999", "2022111814384", "v20221118143845x", "1.8.0", ""];
-  for (const text of implausible) {
-    it(`is not read from ${JSON.stringify(text)}`, () => {
-      assert.equal(readBuildStamp(`a-${text}`), undefined);
+/** Each line: a path, and what it is an image of. */
+function reads(cases: Readonly<Record<string, string>>): void {
+  for (const [path, expected] of Object.entries(cases)) {
+    it(`is ${expected} in ${path}`, () => {
+      assert.equal(frameworkOf(path), expected);
     });
   }
+}
+
+describe("the framework behind other words", () => {
+  reads({
+    "team/train:a100-pytorch2.3.1-cuda12.1": "pytorch 2.3.1",
+    "team/train:r550-pytorch2.3.1": "pytorch 2.3.1",
+    "team/train:9f8e7d6-base-cuda12.1.1-ubuntu22.04-pytorch2.2.2": "pytorch 2.2.2",
+    "team/train:20240824-pytorch2.3.1-cuda12.1": "pytorch 2.3.1",
+    "team/train:vision-PyTorch_2.1.0.py3.10": "pytorch 2.1.0",
+    "team/qwen2.5-7b-sft:vllm0.8.5-cu124": "vllm 0.8.5",
+    "team/train:conda3-rocm630-openmpi4.1-tf2.15": "tensorflow 2.15",
+    "pai/modelscope:1.16.1-pytorch2.3.0tensorflow2.16.1-gpu-py310": "modelscope 1.16.1",
+  });
+});
+
+describe("a noun and its version", () => {
+  reads({
+    "team/train:pytorch-2.3.1-cuda-11.8.0-python-3.11": "pytorch 2.3.1",
+    "team/train:pytorch_release_2.7.1": "pytorch 2.7.1",
+    "team/train:torch291-cu1281": "pytorch 2.9.1",
+    "team/train:torch17-cuda11": "pytorch 1.7",
+    "atelier/pytorch_1_8": "pytorch 1.8",
+    "atelier/mindspore_1_10_0": "mindspore 1.10.0",
+    "deeplearning/pytorch-gpu.1-9": "pytorch 1.9",
+    "deeplearning/tf2-cpu.2-6": "tensorflow 2.6",
+  });
+
+  it("may be joined or apart, also of parts and systems", () => {
+    for (const tag of ["cuda-11.8.0-python-3.11-ubuntu-22.04", "cuda_11.8.0_py_3.11_ubuntu_22.04", "cuda11.8.0-py3.11-ubuntu2204"]) {
+      const { cudaVersion, pythonVersion, os } = readFacets({ name: "x", tag });
+      assert.deepEqual([cudaVersion, pythonVersion, os], ["11.8.0", "3.11", "ubuntu 22.04"], tag);
+    }
+  });
+
+  it("is not read where its digits may mean two versions", () => {
+    assert.equal(frameworkOf("team/train:torch210-cu121"), "pytorch");
+  });
+
+  it("is not taken from between a framework and an Ascend chip: it may be CANN's", () => {
+    assert.equal(frameworkOf("ascend/verl:verl-8.5.0-910b-ubuntu22.04"), "verl");
+    assert.equal(frameworkOf("ascend/vllm-ascend:v0.17.0rc1-a3"), "vllm 0.17.0rc1 (pre-release)");
+  });
+});
+
+describe("a version without a noun", () => {
+  reads({
+    "ascend/torch-npu:2.12.0-cann9.1.0-910b": "pytorch 2.12.0",
+    "lmsysorg/sglang:cann9.0.0-910b-v0.5.16": "sglang 0.5.16",
+    // The framework's own version goes before the image's.
+    "team/pytorch:1.0.2-cu128-torch280": "pytorch 2.8.0",
+    // The repository is called after another product: the version is that one's.
+    "team/jupyter-pytorch:v1.8.0": "pytorch",
+    "team/chat-webui:3.0-vllm": "vllm",
+    "team/pytorch:main-py3.10-cu118-2.0.1": "pytorch",
+    "pai-dlc/tensorflow-training:1.12.2PAI-cpu-py27": "tensorflow 1.12.2",
+    "pai-dlc/tensorflow-training:1.15deeprec2106-gpu": "tensorflow 1.15",
+  });
+});
+
+describe("a calendar tag", () => {
+  reads({
+    "nvidia/pytorch:23.10-py3": "pytorch",
+    "pai/pytorch:25.10-serverless": "pytorch",
+    "team/pytorch:2024.08": "pytorch",
+    "team/pytorch:20240824": "pytorch",
+    "team/tensorflow:2024-08-24": "tensorflow",
+    "ascend/ascend-mindspore:23.0.RC3-centos7": "mindspore",
+    "team/train:pytorch-24.05": "pytorch",
+    // Products that count so themselves.
+    "rapidsai/rapids:24.08-cuda12": "rapids 24.08",
+    "daskdev/dask:2024.8.1": "dask 2024.8.1",
+    "team/serve:openvino2024.3.0": "openvino 2024.3.0",
+    "intel/oneapi:2024.1": "oneapi 2024.1",
+  });
+});
+
+describe("a pre-release", () => {
+  reads({
+    "pai/pytorch:2.11.0rc2-gpu": "pytorch 2.11.0rc2 (pre-release)",
+    "team/pytorch:2.5.0-rc3-cuda12.4": "pytorch 2.5.0rc3 (pre-release)",
+    "team/pytorch:2.6.0-nightly-cuda12.4": "pytorch 2.6.0 (pre-release)",
+    "team/pytorch:2.6.0-nightly20240901-py311": "pytorch 2.6.0nightly20240901 (pre-release)",
+    "team/pytorch:2.6.0-SNAPSHOT": "pytorch 2.6.0 (pre-release)",
+    "team/sglang:0.4.1-canary": "sglang 0.4.1 (pre-release)",
+    "team/pytorch:2.6.0.dev20241112-cuda12.4": "pytorch 2.6.0.dev20241112 (pre-release)",
+    "team/pytorch:2.6.0-dev": "pytorch 2.6.0 (pre-release)",
+    "team/pytorch:2.6.0a0-py3": "pytorch 2.6.0a0 (pre-release)",
+    "pytorch/pytorch-nightly:2.6.0-cuda12.4": "pytorch 2.6.0 (pre-release)",
+    "pytorch/pytorch-nightly:latest": "pytorch (pre-release)",
+    "team/pytorch:nightly-2.6.0": "pytorch 2.6.0 (pre-release)",
+    "lmsysorg/sglang:dev": "sglang (pre-release)",
+    "team/pytorch:cuda12.1-nightly": "pytorch (pre-release)",
+    // None of these is one.
+    "team/pytorch:2.1.0-devel-cuda12.1": "pytorch 2.1.0",
+    "team/pytorch:2.1.0-cuda12.1-dev": "pytorch 2.1.0",
+    "team/ml-dev:cuda11.8-torch2.0": "pytorch 2.0",
+    "lmsysorg/sglang:0.5.9-b200": "sglang 0.5.9",
+    "team/pytorch:2.7.0-b200": "pytorch 2.7.0",
+    "ascend/mindspore:cann8.0.rc1.beta1-mindspore2.3.0": "mindspore 2.3.0",
+  });
+
+  it("is one too where a label states the release that the tag says it comes before", () => {
+    const facets = readFacets({ stated: { framework: "pytorch", frameworkVersion: "2.6.0" }, name: "x", repository: "pytorch", tag: "2.6.0rc1-gpu" });
+    assert.deepEqual([facets.frameworkVersion, facets.prerelease], ["2.6.0rc1", true]);
+  });
+});
+
+describe("a build after a release", () => {
+  reads({
+    "lmsysorg/sglang:v0.5.5.post1": "sglang 0.5.5.post1",
+    "team/pytorch:2.1.0-post3-cuda11.8": "pytorch 2.1.0post3",
+    "team/pytorch:2.1.0.post6": "pytorch 2.1.0.post6",
+  });
+
+  for (const tag of ["2.1.0+cu118", "2.1.0_cu118", "2.1.0.build-cu118"]) {
+    it(`for a CUDA version is the release, with that CUDA version: ${tag}`, () => {
+      const { frameworkVersion, cudaVersion, prerelease } = readFacets({ name: "x", repository: "pytorch", tag });
+      assert.deepEqual([frameworkVersion, cudaVersion, prerelease], ["2.1.0", "11.8", false]);
+    });
+  }
+});
+
+describe("several frameworks", () => {
+  reads({
+    "atelier/verl:verl_0.7.0-pytorch_2.7.1-cann_8.3.rc1": "verl 0.7.0",
+    "egs/vllm:0.7.2-pytorch2.5.1-cuda12.4": "vllm 0.7.2",
+    "team/train:tf2.5-torch1.9-cuda11.2": "tensorflow 2.5",
+  });
+});
+
+describe("words that are no framework", () => {
+  reads({
+    "team/chest-x-ray:1.0": "none",
+    "kubeflow/pytorch-operator:v1.7": "none",
+    "mindspore/ms-operator:latest": "none",
+    "team/qwen2.5:7b": "none",
+    "team/libtorch:1.9": "none",
+    "team/service-python:0.0.17": "none",
+  });
+});
+
+describe("the organization", () => {
+  reads({
+    "tensorflow/serving:2.3.0": "tensorflow-serving 2.3.0",
+    "mxnet/python:1.9.1_aarch64_cpu_py3": "mxnet 1.9.1",
+    "pytorch/test-infra:cpu-67eb930": "none",
+  });
+});
+
+describe("a framework that somebody asks for", () => {
+  it("is read although the vocabulary does not know it", () => {
+    assert.equal(frameworkOf("team/train:acmenet3.2-cuda12.1"), "none");
+    assert.equal(frameworkOf("team/train:acmenet3.2-cuda12.1", "acmenet"), "acmenet 3.2");
+    assert.equal(frameworkOf("team/acmenet:3.2-gpu", "AcmeNet"), "acmenet 3.2");
+    assert.equal(frameworkOf("team/yolov5:v7.0-torch2.1.0", "yolov5"), "yolov5 7.0");
+  });
+
+  it("changes nothing for images that do not name it", () => {
+    assert.equal(frameworkOf("team/train:a100-pytorch2.3.1", "a"), "pytorch 2.3.1");
+    assert.equal(frameworkOf("team/train:cuda12.1-gpu", "cuda"), "none");
+  });
 });
