@@ -8,7 +8,7 @@ import type { Rule } from "./rule";
 
 /** What images may hold. */
 export interface ImageContentOptions extends LookUpOptions {
-  /** The frameworks, each with a range of its versions or `*` for all: `{ pytorch: ">=2 <3", mindspore: "*" }`. Case does not count. Needed. */
+  /** The frameworks, each with a range of its versions, `*` for any that is stated: `{ pytorch: ">=2 <3", mindspore: "*" }`. Case does not count. Needed. */
   readonly frameworks?: Readonly<Record<string, string>>;
 }
 
@@ -17,13 +17,13 @@ export const imageContent: Rule<ImageContentOptions> = {
   name: "image-content",
   description: "Images are made for allowed frameworks, in allowed versions.",
   options: {
-    frameworks: { type: "object", additionalProperties: { type: "string" }, description: "Frameworks, each with a range of its versions or *." },
+    frameworks: { type: "object", additionalProperties: { type: "string" }, description: "Frameworks, each with a range of its versions, * for any that is stated." },
     ...lookUpSchemas,
   },
   problemIn: ({ frameworks }) => {
     if (frameworks === undefined) return "nothing is restricted; set frameworks";
     const [wrong] = Object.entries(frameworks).filter(([, range]) => rangeOf(range) === undefined);
-    return wrong && `frameworks.${wrong[0]} "${wrong[1]}" is no version range; write "*", or ${rangeSyntax}`;
+    return wrong && `frameworks.${wrong[0]} "${wrong[1]}" is no version range; write ${rangeSyntax}`;
   },
   judgeImage: (use, { frameworks = {} }) => {
     const { framework, frameworkVersion } = use.facts;
@@ -34,7 +34,7 @@ export const imageContent: Rule<ImageContentOptions> = {
     if (name === undefined) return [other(use, wanted, `"${framework}"`)];
     const text = frameworks[name] ?? "*";
     const range = rangeOf(text);
-    if (range === "any" || range === undefined) return [];
+    if (range === undefined) return [];
     const wantedVersion = { field: "frameworkVersion", allowed: `"${text}"`, filter: { framework: name, frameworkVersion: text } };
     const version = frameworkVersion === undefined ? undefined : parseVersion(frameworkVersion);
     if (frameworkVersion === undefined || version === undefined) return [untold(use, wantedVersion)];
@@ -43,8 +43,7 @@ export const imageContent: Rule<ImageContentOptions> = {
   },
 };
 
-function rangeOf(text: string): VersionRange | "any" | undefined {
-  if (text.trim() === "*") return "any";
+function rangeOf(text: string): VersionRange | undefined {
   const range = parseRange(text);
   return "problem" in range ? undefined : range;
 }

@@ -1,7 +1,7 @@
 import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
-import { parseVersion } from "../image/version";
-import { checkRange, parseRange } from "../image/version-range";
+import { parseVersion, versionSchemes } from "../image/version";
+import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
 import { compileNameRegex } from "./name-regex";
 
 /** What a filter finds in an image. `found` is absent where the image does not state the field. */
@@ -18,6 +18,8 @@ export interface Criterion {
   readonly field: string;
   /** What is wanted, for messages. */
   readonly wanted: string;
+  /** How a range was read, where that says more than `wanted`: `>=2.3 <3` for `~=2.3`. */
+  readonly reading?: string;
   check(image: Partial<Image>): Finding;
 }
 
@@ -44,10 +46,10 @@ export function criteriaOf(filter: ImageFilter): Criterion[] {
     test("nameRegex", filter.nameRegex, (image) => image.name, (name) => nameRegex?.(name) ?? false),
     exact("tag", filter.tag, (image) => image.tag),
     equal("framework", filter.framework, (image) => image.framework),
-    inRange("frameworkVersion", filter.frameworkVersion, (image) => image.frameworkVersion),
-    inRange("pythonVersion", filter.pythonVersion, (image) => image.pythonVersion),
-    inRange("cudaVersion", filter.cudaVersion, (image) => image.cudaVersion),
-    inRange("cannVersion", filter.cannVersion, (image) => image.cannVersion),
+    inRange("frameworkVersion", filter.frameworkVersion),
+    inRange("pythonVersion", filter.pythonVersion),
+    inRange("cudaVersion", filter.cudaVersion),
+    inRange("cannVersion", filter.cannVersion),
     ...Object.entries(labels).map(([key, value]) => exact(`labels.${key}`, value, (image) => labelOf(image, key))),
   ].filter((criterion) => criterion !== undefined);
 }
@@ -91,18 +93,20 @@ function contains(
   return { field, wanted, check };
 }
 
-function inRange(field: string, wanted: string | undefined, read: Read): Criterion | undefined {
+function inRange(field: keyof typeof versionSchemes, wanted: string | undefined): Criterion | undefined {
   if (wanted === undefined) return undefined;
-  const range = parseRange(wanted);
+  const range = parseRange(wanted, versionSchemes[field]);
   if ("problem" in range) throw new TypeError(`${field} was not validated`);
+  const wider = withoutExactness(range);
   const check = (image: Partial<Image>): Finding => {
-    const found = read(image);
+    const found = image[field];
     const version = found === undefined ? undefined : parseVersion(found);
     if (version === undefined) return { pass: false, found };
     const verdict = checkRange(range, version);
-    return { pass: verdict === "inside", found, because: reasons[verdict] };
+    const isTooExact = verdict === "outside" && wider !== undefined && checkRange(wider, version) === "inside";
+    return { pass: verdict === "inside", found, because: isTooExact ? `"${wider.text}" would take it` : reasons[verdict] };
   };
-  return { field, wanted, check };
+  return { field, wanted, reading: readingOf(range), check };
 }
 
 const reasons: Readonly<Record<string, string | undefined>> = {

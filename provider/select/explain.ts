@@ -8,7 +8,12 @@ const shown = 5;
 
 /** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
 export function describeCriteria(criteria: readonly Criterion[]): string {
-  return criteria.map(({ field, wanted }) => `${field} "${wanted}"`).join(", ");
+  return criteria.map((criterion) => `${criterion.field} "${criterion.wanted}"${inParentheses(criterion.reading)}`).join(", ");
+}
+
+/** What is said in addition to a text, behind it. */
+export function inParentheses(text: string | undefined): string {
+  return text === undefined ? "" : ` (${text})`;
 }
 
 /** The funnel as one line: `38 listed → 31 arch x86_64 → 12 resourceCategory GPU`. Steps that exclude nothing are left out. */
@@ -16,7 +21,7 @@ export function describeFunnel({ listed, steps }: Funnel): string {
   let before = listed;
   const line = [`${listed} listed`];
   for (const { criterion, remaining } of steps) {
-    if (remaining !== before) line.push(`${remaining} ${criterion.field} ${criterion.wanted}`);
+    if (remaining !== before) line.push(`${remaining} ${criterion.field} ${criterion.wanted}${inParentheses(criterion.reading)}`);
     before = remaining;
   }
   return line.join(" → ");
@@ -100,8 +105,7 @@ const comparedFields = [
 
 function describeFinding(criterion: Criterion, image: Image): string {
   const { found, because } = criterion.check(image);
-  if (found === undefined) return "not stated";
-  return because === undefined ? found : `${found} (${because})`;
+  return found === undefined ? "not stated" : found + inParentheses(because);
 }
 
 function describeCounts(values: ReadonlyMap<string, number>): string {
