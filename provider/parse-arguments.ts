@@ -1,6 +1,7 @@
 import { describeProblems } from "./describe-problems";
 import { CatalogError } from "./errors";
 import { regionShape } from "./connection/settings";
+import { versionSchemes, type VersionScheme } from "./image/version";
 import { parseRange, rangeSyntax } from "./image/version-range";
 import { loadZod } from "./load-zod";
 import { compileNameRegex } from "./select/name-regex";
@@ -65,11 +66,11 @@ function buildSchemas() {
   const text = (most = 512) =>
     z.string("must be a text").min(1, "is empty; leave it out instead").max(most, `has more than ${most} characters`)
       .refine((value) => !/\p{Surrogate}/u.test(value), "holds half a character (a lone surrogate)");
-  const version = z
+  const version = (scheme: VersionScheme) => z
     .string('must be a text: write it in quotes (the number 3.10 is 3.1)')
     .min(1, "is empty; leave it out instead")
     .superRefine((value, context) => {
-      const range = value === "" ? undefined : parseRange(value);
+      const range = value === "" ? undefined : parseRange(value, scheme);
       if (range !== undefined && "problem" in range) context.addIssue({ code: "custom", message: `${range.problem}; write ${rangeSyntax}` });
     });
   const regex = text().superRefine((value, context) => {
@@ -89,8 +90,9 @@ function buildSchemas() {
     name: text().optional(), nameContains: text().optional(), nameRegex: regex.optional(), namespace: text(64).optional(),
     type: text().optional(), serviceType: text().optional(), workspaceId: text().optional(), arch: text().optional(),
     resourceCategory: text().optional(), flavorType: text().optional(), devService: text().optional(), tag: text().optional(),
-    visibility: text().optional(), framework: text().optional(), frameworkVersion: version.optional(), pythonVersion: version.optional(),
-    cudaVersion: version.optional(), cannVersion: version.optional(),
+    visibility: text().optional(), framework: text().optional(),
+    frameworkVersion: version(versionSchemes.frameworkVersion).optional(), pythonVersion: version(versionSchemes.pythonVersion).optional(),
+    cudaVersion: version(versionSchemes.cudaVersion).optional(), cannVersion: version(versionSchemes.cannVersion).optional(),
     labels: z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional(),
     includePrereleases: flag.optional(), includeUnusable: flag.optional(),
   };

@@ -1,129 +1,225 @@
-import { compareVersions, isPrerelease, parseVersion, sameRelease, type Version } from "./version";
-
-/** Versions from `from` up to, not including, `to`; an absent end is open. */
-interface Interval {
-  readonly from?: Version;
-  readonly to?: Version;
-  /** Pre-releases named in the text: the only ones that can match. */
-  readonly named: readonly Version[];
-}
+import { before, behind, everything, firstOf, intersect, next, place, subtract, upTo, type Interval } from "./interval";
+import { isPrerelease, parseVersion, sameRelease, type Version, type VersionScheme } from "./version";
 
 /** A parsed range: the text and the alternatives it allows. */
 export interface VersionRange {
+  /** As written, without blanks around it. */
   readonly text: string;
-  readonly alternatives: readonly Interval[];
+  readonly scheme: VersionScheme;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Terms that must all hold, and what they leave. */
+interface Alternative {
+  readonly terms: readonly Term[];
+  readonly left: readonly Interval[];
+}
+
+/** One comparison: the versions in an interval, or all others. */
+interface Term {
+  readonly interval: Interval;
+  readonly isExcluded?: boolean;
+  /** In basic comparators. */
+  readonly reading: string;
+  /** The pre-releases it lets in: all, or those of the release that it names one of. */
+  readonly prereleases?: "all" | Version;
+}
+
+/** How a range is to be taken. */
+export interface RangeOptions {
+  /** Pre-releases match as releases do. @default false: only those of a release that the range names a pre-release of */
+  readonly includePrereleases?: boolean;
+  /** The version is a pre-release, also where its text does not say so. @default what its text says */
+  readonly isPrerelease?: boolean;
 }
 
 /**
  * Whether a version lies in a range. `imprecise`: the version states too few numbers to tell (`1.8` against `>=1.8.1`);
- * `prerelease`: it lies inside, but a pre-release matches only a range that names one of the same release.
+ * `prerelease`: it lies inside, but the range names no pre-release of the same release.
  */
 export type RangeVerdict = "inside" | "outside" | "imprecise" | "prerelease";
 
-/** What a range may look like, for messages and documents. */
-export const rangeSyntax = 'versions such as "1.8", "1.8.x", ">=1.8 <3", "^2", "~1.8.2", ">=5.0.rc1", "1.8 || 2.1"';
+interface Problem {
+  readonly problem: string;
+}
 
-const comparator = /(<=|>=|<|>|=|~|\^)?\s*([^\s,<>=~^|]+)/gy;
+/** What a range may look like, for messages and documents. */
+export const rangeSyntax =
+  'versions such as "1.8" (all of 1.8.x), ">=1.8 <3", "1.8 || 2.1"; as in npm "^2", "~1.8.2"; as in pip "==1.8.0", "~=1.8", "!=2.1"; or "*" for any';
+
+/** Longer texts are no ranges. */
+const longest = 512;
+const comparator = /([<>=~^!]*)\s*([^\s,<>=~^!|]+)/gy;
+const wildcards = /(\.[x*])+$/i;
+const localPart = /^(.+?)(\+.*|[._-](?:build-)?cu\d.*)$/i;
+
+/** Operators of other tools, and slips. */
+const meantOperators: Readonly<Record<string, string>> = {
+  "===": "==", "=>": ">=", "=<": "<=", "><": "!=", "<>": "!=", "!": "!=", "!==": "!=", "=!": "!=", "~>": "~=", "=~": "~=", ">>": ">", "<<": "<", "^=": "^",
+};
 
 /**
- * Reads a range: comparators `= > >= < <= ~ ^` joined by spaces or commas (all must hold), alternatives by `||`. A
- * version stands for everything that starts with it: `1.8` is all of 1.8.x, `<=1.8` includes 1.8.5, `>1.8` starts at 1.9.
+ * Reads a range: comparators joined by blanks or commas (all must hold), alternatives by `||`. A version stands for
+ * everything that starts with it: `1.8` and `=1.8` are all of 1.8.x, `<=1.8` includes 1.8.5, `>1.8` starts at 1.9, `<1.8` leaves
+ * out the pre-releases of 1.8, too. `~` and `^` are npm's. `==`, `!=` and `~=` are pip's: `==1.8` is 1.8 or 1.8.0 alone, `==1.8.*`
+ * is 1.8, `!=1.8` leaves out all of 1.8.x, `~=1.8` is `>=1.8 <2`. `*` is any version that is stated.
+ *
  * Answers an explanation for a text that is no range, or that nothing can meet.
  */
-export function parseRange(text: string): VersionRange | { readonly problem: string } {
-  const alternatives: Interval[] = [];
+export function parseRange(text: string, scheme: VersionScheme = "ordinary"): VersionRange | Problem {
+  if (text.length > longest) return { problem: `has more than ${longest} characters, which no version range has` };
+  const alternatives: Alternative[] = [];
   for (const part of text.split("||")) {
-    const interval = parseInterval(part);
-    if ("problem" in interval) return interval;
-    if (interval.from !== undefined && interval.to !== undefined && compareVersions(interval.from, interval.to) >= 0) {
-      return { problem: `no version can be in "${part.trim()}"` };
-    }
-    alternatives.push(interval);
+    const terms = parseTerms(part.trim(), scheme);
+    if ("problem" in terms) return terms;
+    const left = whatIsLeft(terms);
+    const reading = describe(terms);
+    if (left.length === 0) return { problem: `no version can be in "${part.trim()}"${isSameText(reading, part) ? "" : ` (${reading})`}` };
+    alternatives.push({ terms, left });
   }
-  return { text: text.trim(), alternatives };
+  return { text: text.trim(), scheme, alternatives };
 }
 
 /** Places a version in a range; an alternative that surely holds wins over one that may. */
-export function checkRange(range: VersionRange, version: Version): RangeVerdict {
-  const verdicts = range.alternatives.map((interval) => checkInterval(interval, version));
+export function checkRange(range: VersionRange, version: Version, options: RangeOptions = {}): RangeVerdict {
+  const verdicts = range.alternatives.map((alternative) => check(alternative, version, range.scheme, options));
   return (["inside", "imprecise", "prerelease"] as const).find((verdict) => verdicts.includes(verdict)) ?? "outside";
 }
 
-function checkInterval({ from, to, named }: Interval, version: Version): RangeVerdict {
-  const end = endOf(version);
-  if (from !== undefined && compareVersions(end, from) <= 0) return "outside";
-  if (to !== undefined && compareVersions(version, to) >= 0) return "outside";
-  if (isPrerelease(version) && !named.some((name) => sameRelease(name, version))) return "prerelease";
-  const startsInside = from === undefined || compareVersions(version, from) >= 0;
-  const endsInside = to === undefined || compareVersions(end, to) <= 0;
-  return startsInside && endsInside ? "inside" : "imprecise";
+/** How a range was read, in basic comparators: `>=2.3 <3` for `~=2.3`. */
+export function describeRange({ alternatives }: VersionRange): string {
+  return alternatives.map(({ terms }) => describe(terms)).join(" || ");
 }
 
-function parseInterval(text: string): Interval | { readonly problem: string } {
-  const trimmed = text.trim();
-  const found: Interval[] = [];
-  const named: Version[] = [];
+/** {@link describeRange}, where that says more than the range itself. */
+export function readingOf(range: VersionRange): string | undefined {
+  const reading = describeRange(range);
+  return isSameText(reading, range.text) ? undefined : reading;
+}
+
+/** Whether a range asks for pre-releases by naming one. `!=` names none. */
+export function namesPrerelease({ alternatives }: VersionRange): boolean {
+  return alternatives.some(({ terms }) => terms.some(({ prereleases }) => prereleases !== undefined && prereleases !== "all"));
+}
+
+/** The range in which `==` takes all that start so, as a bare version does; undefined for one without `==`. */
+export function withoutExactness({ text, scheme }: VersionRange): VersionRange | undefined {
+  const wider = text.includes("==") ? parseRange(text.replace(/==\s*/g, ""), scheme) : undefined;
+  return wider === undefined || "problem" in wider ? undefined : wider;
+}
+
+function check({ terms, left }: Alternative, version: Version, scheme: VersionScheme, options: RangeOptions): RangeVerdict {
+  const { includePrereleases = false, isPrerelease: isMarked = false } = options;
+  if (left.every((interval) => place(version, interval, scheme) === "outside")) return "outside";
+  const places = terms.map(({ interval, isExcluded }) => opposite(place(version, interval, scheme), isExcluded));
+  if (places.includes("outside")) return "outside";
+  const isLetIn = includePrereleases || !(isMarked || isPrerelease(version, scheme)) || terms.some(({ prereleases }) => letsIn(prereleases, version));
+  if (!isLetIn) return "prerelease";
+  return places.includes("imprecise") ? "imprecise" : "inside";
+}
+
+function opposite(found: ReturnType<typeof place>, isExcluded = false): ReturnType<typeof place> {
+  if (!isExcluded || found === "imprecise") return found;
+  return found === "inside" ? "outside" : "inside";
+}
+
+function letsIn(prereleases: Term["prereleases"], version: Version): boolean {
+  return prereleases === "all" || (prereleases !== undefined && sameRelease(prereleases, version));
+}
+
+function whatIsLeft(terms: readonly Term[]): Interval[] {
+  let left: Interval[] = [everything];
+  for (const { interval, isExcluded } of terms) {
+    left = left.flatMap((part) => (isExcluded === true ? subtract(part, interval) : (intersect(part, interval) ?? [])));
+  }
+  return left;
+}
+
+function describe(terms: readonly Term[]): string {
+  return terms.map(({ reading }) => reading).join(" ");
+}
+
+/** Blanks and commas are no difference. */
+function isSameText(reading: string, text: string): boolean {
+  return reading.replace(/[\s,]/g, "") === text.replace(/[\s,]/g, "");
+}
+
+function parseTerms(text: string, scheme: VersionScheme): readonly Term[] | Problem {
+  if (text === "*") return [{ interval: everything, reading: "any stated version", prereleases: "all" }];
+  const terms: Term[] = [];
   comparator.lastIndex = 0;
-  while (comparator.lastIndex < trimmed.length) {
-    const match = comparator.exec(trimmed);
-    const version = match === null ? undefined : parseVersion((match[2] ?? "").replace(/(\.[x*])+$/i, ""));
-    if (match === null || version === undefined) return { problem: `"${trimmed}" is no version range` };
-    if (isPrerelease(version)) named.push(version);
-    found.push(boundsOf(match[1] ?? "=", version));
-    while (/[\s,]/.test(trimmed.charAt(comparator.lastIndex))) comparator.lastIndex++;
+  while (comparator.lastIndex < text.length) {
+    const [whole, operator = "", token = ""] = comparator.exec(text) ?? [];
+    const term = whole === undefined ? { problem: "" } : parseTerm(operator, token, scheme);
+    if ("problem" in term) return { problem: `"${text}" is no version range${term.problem && `: ${term.problem}`}` };
+    terms.push(term);
+    while (/[\s,]/.test(text.charAt(comparator.lastIndex))) comparator.lastIndex++;
   }
-  if (found.length === 0) return { problem: "a version is missing" };
-  return { from: latest(found.map((i) => i.from), 1), to: latest(found.map((i) => i.to), -1), named };
+  return terms.length === 0 ? { problem: "a version is missing" } : terms;
 }
 
-function boundsOf(operator: string, version: Version): Interval {
-  const named: readonly Version[] = [];
+function parseTerm(operator: string, token: string, scheme: VersionScheme): Term | Problem {
+  if (token === "*") return { problem: '"*" stands alone' };
+  const hasWildcard = wildcards.test(token);
+  const read = parseVersion(token.replace(wildcards, ""));
+  const [, plain = "", local] = (read === undefined || token.includes("+") ? localPart.exec(token) : null) ?? [];
+  if (local !== undefined && parseVersion(plain) !== undefined) {
+    return { problem: `it holds the build "${local}"; ask for a CUDA build by cudaVersion, and here for "${operator}${plain}"` };
+  }
+  if (read === undefined) return { problem: "" };
+  return termOf(operator, { ...read, text: read.text.replace(/^v/i, "") }, hasWildcard, scheme);
+}
+
+function termOf(operator: string, version: Version, hasWildcard: boolean, scheme: VersionScheme): Term | Problem {
+  const { text, release } = version;
+  const isPlain = version.stages.length === 0;
+  const prereleases = isPrerelease(version, scheme) ? version : undefined;
+  const end = next(version);
+  const itself: Term = isPlain
+    ? { interval: { from: before(version), to: before(end) }, reading: `>=${text} <${end.text}` }
+    : { interval: { from: version, to: before(end) }, reading: text, prereleases };
+  const upward = (count: number): Term => {
+    const limit = next({ ...version, release: release.slice(0, count), stages: [] });
+    return { interval: { from: firstOf(version, scheme), to: before(limit) }, reading: `>=${text} <${limit.text}`, prereleases };
+  };
   switch (operator) {
+    case "":
+    case "=":
+      return itself;
+    case "==":
+      return hasWildcard ? itself : { interval: { from: version, to: behind(version) }, reading: `exactly ${exactTexts(version).join(" or ")}`, prereleases };
+    case "!=":
+      return { interval: { from: before(version), to: before(end) }, isExcluded: true, reading: `!=${text}${isPlain ? ".*" : ""}` };
     case ">=":
-      return { from: version, named };
+      return { interval: { from: firstOf(version, scheme) }, reading: `>=${text}`, prereleases };
     case ">":
-      return { from: nextAfter(version), named };
+      return isPlain ? { interval: { from: firstOf(end, scheme) }, reading: `>=${end.text}` } : { interval: { from: before(end) }, reading: `>${text}`, prereleases };
     case "<":
-      return { to: version, named };
+      return { interval: { ...everything, to: upTo(version, scheme) }, reading: `<${text}`, prereleases };
     case "<=":
-      return { to: endOf(version), named };
+      return { interval: { ...everything, to: before(end) }, reading: isPlain ? `<${end.text}` : `<=${text}`, prereleases };
     case "~":
-      return { from: version, to: endOf(firstNumbers(version, Math.min(2, version.release.length))), named };
+      return upward(Math.min(2, release.length));
     case "^":
-      return { from: version, to: endOf(firstNumbers(version, leadingPlace(version))), named };
-    default:
-      return { from: version, to: endOf(version), named };
+      return upward(leadingPlace(version));
+    case "~=":
+      if (hasWildcard) return { problem: `"~=" takes no wildcard; "==${text}.*" is all of ${text}.x` };
+      if (release.length < 2) return { problem: `"~=" needs two numbers or more; "~=${text}.0" is >=${text} <${end.text}` };
+      return upward(release.length - 1);
+    default: {
+      const meant = meantOperators[operator];
+      return { problem: `"${operator}" is no operator; ${meant === undefined ? "there are = == != < <= > >= ~ ~= and ^" : `"${meant}" is`}` };
+    }
   }
 }
 
-/**
- * The first version that no longer starts like this one: `1.8` stands for all of 1.8.x, so its end comes right before the
- * first pre-release of 1.9. A version with stages stands for itself alone.
- */
-function endOf({ text, release, stages }: Version): Version {
-  const [stage, last] = [stages.at(-1), release.length - 1];
-  if (stage !== undefined) return { text, release, stages: [...stages.slice(0, -1), { ...stage, number: stage.number + 1 }] };
-  return { text, release: release.map((n, i) => (i === last ? n + 1 : n)), stages: [{ name: "dev", number: -1 }] };
-}
-
-/** `>1.8` starts at 1.9 itself: its pre-releases are not what is meant by it. */
-function nextAfter(version: Version): Version {
-  const end = endOf(version);
-  return version.stages.length === 0 ? { ...end, stages: [] } : end;
+/** `1.8` and `1.8.0` are one version. */
+function exactTexts({ text, release, stages }: Version): string[] {
+  return stages.length > 0 || release.length > 2 ? [text] : [text, ...exactTexts({ text: `${text}.0`, release: [...release, 0], stages })];
 }
 
 /** `^0.13.1` keeps 0.13, `^1.8` keeps 1: compatibility ends with the first number that is not 0. */
-function leadingPlace(version: Version): number {
-  const place = version.release.findIndex((n) => n > 0);
-  return place < 0 ? version.release.length : place + 1;
-}
-
-function firstNumbers(version: Version, count: number): Version {
-  return { text: version.text, release: version.release.slice(0, count), stages: [] };
-}
-
-function latest(versions: readonly (Version | undefined)[], direction: 1 | -1): Version | undefined {
-  const known = versions.filter((version) => version !== undefined);
-  if (known.length === 0) return undefined;
-  return known.reduce((a, b) => (compareVersions(a, b) * direction >= 0 ? a : b));
+function leadingPlace({ release }: Version): number {
+  const place = release.findIndex((n) => n > 0);
+  return place < 0 ? release.length : place + 1;
 }

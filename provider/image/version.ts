@@ -23,6 +23,11 @@ export interface Stage {
 /** How a product counts its versions. `cann`: a release candidate is a release of its line, as most releases of CANN 8 are. */
 export type VersionScheme = "ordinary" | "cann";
 
+/** The fields that hold versions, and how each counts. */
+export const versionSchemes = {
+  frameworkVersion: "ordinary", pythonVersion: "ordinary", cudaVersion: "ordinary", cannVersion: "cann",
+} as const satisfies Readonly<Record<string, VersionScheme>>;
+
 /** The order of stages at one place. The text that ends there ranks between `rc` and `post`. */
 const ranks: Readonly<Record<Stage["name"] | "end", number>> = { dev: 0, t: 1, a: 2, b: 3, rc: 4, end: 5, post: 6 };
 

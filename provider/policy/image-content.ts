@@ -1,3 +1,5 @@
+import { withAskedFramework } from "../image/asked-framework";
+import { frameworkName } from "../image/nouns";
 import { parseVersion } from "../image/version";
 import { checkRange, parseRange, rangeSyntax } from "../image/version-range";
 import type { RangeVerdict, VersionRange } from "../image/version-range";
@@ -8,7 +10,7 @@ import type { Rule } from "./rule";
 
 /** What images may hold. */
 export interface ImageContentOptions extends LookUpOptions {
-  /** The frameworks, each with a range of its versions or `*` for all: `{ pytorch: ">=2 <3", mindspore: "*" }`. Case does not count. Needed. */
+  /** The frameworks, each with a range of its versions, or `*` for all: `{ pytorch: ">=2 <3", mindspore: "*" }`. Case does not count, and any name of a framework will do. Needed. */
   readonly frameworks?: Readonly<Record<string, string>>;
 }
 
@@ -23,28 +25,28 @@ export const imageContent: Rule<ImageContentOptions> = {
   problemIn: ({ frameworks }) => {
     if (frameworks === undefined) return "nothing is restricted; set frameworks";
     const [wrong] = Object.entries(frameworks).filter(([, range]) => rangeOf(range) === undefined);
-    return wrong && `frameworks.${wrong[0]} "${wrong[1]}" is no version range; write "*", or ${rangeSyntax}`;
+    return wrong && `frameworks.${wrong[0]} "${wrong[1]}" is no version range; write ${rangeSyntax}`;
   },
   judgeImage: (use, { frameworks = {} }) => {
-    const { framework, frameworkVersion } = use.facts;
     const names = Object.keys(frameworks);
+    const { framework, frameworkVersion, prerelease } = names.reduce(withAskedFramework, use.facts);
     const wanted = { field: "framework", allowed: allowedWords(names), filter: names[0] === undefined ? undefined : { framework: names[0] } };
     if (framework === undefined) return [untold(use, wanted)];
-    const name = names.find((each) => each.toLowerCase() === framework.toLowerCase());
+    const name = names.find((each) => frameworkName(each) === frameworkName(framework));
     if (name === undefined) return [other(use, wanted, `"${framework}"`)];
     const text = frameworks[name] ?? "*";
     const range = rangeOf(text);
-    if (range === "any" || range === undefined) return [];
+    // All versions are fine, so that it does not matter whether one is stated.
+    if (range === undefined || text.trim() === "*") return [];
     const wantedVersion = { field: "frameworkVersion", allowed: `"${text}"`, filter: { framework: name, frameworkVersion: text } };
     const version = frameworkVersion === undefined ? undefined : parseVersion(frameworkVersion);
     if (frameworkVersion === undefined || version === undefined) return [untold(use, wantedVersion)];
-    const verdict = checkRange(range, version);
+    const verdict = checkRange(range, version, { isPrerelease: prerelease });
     return verdict === "inside" ? [] : [other(use, wantedVersion, `"${frameworkVersion}"${reasons[verdict]}`)];
   },
 };
 
-function rangeOf(text: string): VersionRange | "any" | undefined {
-  if (text.trim() === "*") return "any";
+function rangeOf(text: string): VersionRange | undefined {
   const range = parseRange(text);
   return "problem" in range ? undefined : range;
 }

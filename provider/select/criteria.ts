@@ -1,8 +1,8 @@
 import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
-import { parseVersion } from "../image/version";
-import { checkRange, parseRange } from "../image/version-range";
+import { parseVersion, versionSchemes } from "../image/version";
+import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
 import { compileNameRegex } from "./name-regex";
 
 /** What a filter finds in an image. `found` is absent where the image does not state the field. */
@@ -19,6 +19,8 @@ export interface Criterion {
   readonly field: string;
   /** What is wanted, for messages. */
   readonly wanted: string;
+  /** How a range was read, where that says more than `wanted`: `>=2.3 <3` for `~=2.3`. */
+  readonly reading?: string;
   /** Whether it asks for what is read from texts, which need not tell it. */
   readonly isFact?: true;
   check(image: Partial<Image>): Finding;
@@ -46,11 +48,11 @@ export function criteriaOf(filter: ImageFilter): Criterion[] {
     test("nameContains", filter.nameContains, (image) => image.name, (name, part) => name.includes(part)),
     test("nameRegex", filter.nameRegex, (image) => image.name, (name) => nameRegex?.(name) ?? false),
     exact("tag", filter.tag, (image) => image.tag),
-    fact(test("framework", filter.framework, (image) => image.framework, (found, wanted) => frameworkName(found) === frameworkName(wanted))),
-    fact(inRange("frameworkVersion", filter.frameworkVersion, (image) => image.frameworkVersion)),
-    fact(inRange("pythonVersion", filter.pythonVersion, (image) => image.pythonVersion)),
-    fact(inRange("cudaVersion", filter.cudaVersion, (image) => image.cudaVersion)),
-    fact(inRange("cannVersion", filter.cannVersion, (image) => image.cannVersion)),
+    isOf(filter.framework),
+    inRange("frameworkVersion", filter),
+    inRange("pythonVersion", filter),
+    inRange("cudaVersion", filter),
+    inRange("cannVersion", filter),
     ...Object.entries(labels).map(([key, value]) => exact(`labels.${key}`, value, (image) => labelOf(image, key))),
   ].filter((criterion) => criterion !== undefined);
 }
@@ -60,7 +62,9 @@ function labelOf({ labels }: Partial<Image>, key: string): string | undefined {
   return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
 
-function fact(criterion: Criterion | undefined): Criterion | undefined {
+/** Any name of the framework will do, in the filter and in what an image states. */
+function isOf(framework: string | undefined): Criterion | undefined {
+  const criterion = test("framework", framework, (image) => image.framework, (found, wanted) => frameworkName(found) === frameworkName(wanted));
   return criterion && { ...criterion, isFact: true };
 }
 
@@ -98,21 +102,25 @@ function contains(
   return { field, wanted, check };
 }
 
-function inRange(field: string, wanted: string | undefined, read: Read): Criterion | undefined {
+function inRange(field: keyof typeof versionSchemes, { [field]: wanted, includePrereleases }: ImageFilter): Criterion | undefined {
   if (wanted === undefined) return undefined;
-  const range = parseRange(wanted);
+  const range = parseRange(wanted, versionSchemes[field]);
   if ("problem" in range) throw new TypeError(`${field} was not validated`);
+  const wider = withoutExactness(range);
   const check = (image: Partial<Image>): Finding => {
-    const found = read(image);
+    const found = image[field];
     const version = found === undefined ? undefined : parseVersion(found);
     if (version === undefined) return { pass: false, found };
-    const verdict = checkRange(range, version);
-    return { pass: verdict === "inside", found, because: reasons[verdict] };
+    // A nightly need not say so in its version.
+    const isPrerelease = field === "frameworkVersion" && image.prerelease === true;
+    const verdict = checkRange(range, version, { includePrereleases, isPrerelease });
+    const isTooExact = verdict === "outside" && wider !== undefined && checkRange(wider, version) === "inside";
+    return { pass: verdict === "inside", found, because: isTooExact ? `"${wider.text}" would take it` : reasons[verdict] };
   };
-  return { field, wanted, check };
+  return { field, wanted, reading: readingOf(range), isFact: true, check };
 }
 
 const reasons: Readonly<Record<string, string | undefined>> = {
   imprecise: "too few numbers to tell",
-  prerelease: "pre-releases match only a range that names one",
+  prerelease: "pre-releases match only a range that names one, or with includePrereleases: true",
 };

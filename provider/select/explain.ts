@@ -8,7 +8,12 @@ const shown = 5;
 
 /** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
 export function describeCriteria(criteria: readonly Criterion[]): string {
-  return criteria.map(({ field, wanted }) => `${field} "${wanted}"`).join(", ");
+  return criteria.map((criterion) => `${criterion.field} "${criterion.wanted}"${inParentheses(criterion.reading)}`).join(", ");
+}
+
+/** What is said in addition to a text, behind it. */
+export function inParentheses(text: string | undefined): string {
+  return text === undefined ? "" : ` (${text})`;
 }
 
 /** The funnel as one line: `38 listed → 31 arch x86_64 → 12 resourceCategory GPU`. Steps that exclude nothing are left out. */
@@ -16,7 +21,7 @@ export function describeFunnel({ listed, steps }: Funnel): string {
   let before = listed;
   const line = [`${listed} listed`];
   for (const { criterion, remaining } of steps) {
-    if (remaining !== before) line.push(`${remaining} ${criterion.field} ${criterion.wanted}`);
+    if (remaining !== before) line.push(`${remaining} ${criterion.field} ${criterion.wanted}${inParentheses(criterion.reading)}`);
     before = remaining;
   }
   return line.join(" → ");
@@ -25,7 +30,7 @@ export function describeFunnel({ listed, steps }: Funnel): string {
 /** Why this image won among the matches. @param passedOver how many of them are pre-releases that were not to be chosen */
 export function describeChoice(image: Image, matches: number, passedOver: number, preference: Preference | undefined): string {
   if (matches === 1) return "1 matches";
-  const match = passedOver === 0 ? `${matches} match` : `${matches} match, ${passedOver} of them pre-release${passedOver === 1 ? "" : "s"} and passed over`;
+  const match = passedOver === 0 ? `${matches} match` : `${matches} match, ${passedOver} of them ${passedOver === 1 ? "a pre-release" : "pre-releases"} and passed over`;
   const time = timeOf(image);
   const newest = time === undefined ? "no image states a time" : `${time.source} ${time.time}`;
   const version = image.frameworkVersion === undefined ? "" : `version ${image.frameworkVersion}, `;
@@ -110,8 +115,7 @@ const comparedFields = [
 
 function describeFinding(criterion: Criterion, image: Image): string {
   const { found, because } = criterion.check(image);
-  if (found === undefined) return "not stated";
-  return because === undefined ? found : `${found} (${because})`;
+  return found === undefined ? "not stated" : found + inParentheses(because);
 }
 
 function describeCounts(values: ReadonlyMap<string, number>): string {

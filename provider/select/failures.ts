@@ -2,7 +2,7 @@ import type { ImageFilter } from "../ask";
 import { CatalogError } from "../errors";
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
-import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses } from "./explain";
+import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses, inParentheses } from "./explain";
 import { sortImages } from "./order";
 import type { Row, Selection } from "./select";
 import { describeContaining, describeUntold } from "./untold";
@@ -48,8 +48,7 @@ export function notAsDescribed(image: Image, criteria: readonly Criterion[]): Ca
   const wrong = criteria.map((criterion) => ({ criterion, finding: criterion.check(image) })).filter(({ finding }) => !finding.pass);
   if (wrong.length === 0) return undefined;
   const reasons = wrong.map(({ criterion, finding }) => {
-    const because = finding.because === undefined ? "" : ` (${finding.because})`;
-    return `its ${criterion.field} is ${finding.found ?? "not stated"}${because}, not ${criterion.wanted}`;
+    return `its ${criterion.field} is ${finding.found ?? "not stated"}${inParentheses(finding.because)}, not ${criterion.wanted}${inParentheses(criterion.reading)}`;
   });
   const unusable = wrong.some(({ criterion }) => criterion.field === "status");
   return new CatalogError("no_match", {

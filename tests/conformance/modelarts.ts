@@ -61,6 +61,10 @@ export const modelarts: Fixture = {
     cudaVersion: { asks: { cudaVersion: ">=11 <12" }, miss: { name: "pytorch_2.1.0-cuda_12.1" } },
     cannVersion: { asks: { cannVersion: "7" }, miss: { name: "pytorch_2.1.0-cann_6.0.1" } },
     labels: { asks: { labels: { team: "vision" } }, miss: { tags: [{ key: "team", value: "audio" }] } },
+    includePrereleases: {
+      asks: { framework: "pytorch", frameworkVersion: ">=2", includePrereleases: false }, instead: { framework: "pytorch", frameworkVersion: ">=2", includePrereleases: true },
+      miss: { name: "pytorch_2.2.0rc1" },
+    },
     includeUnusable: { asks: { includeUnusable: false }, instead: { includeUnusable: true }, miss: { status: "ERROR" } },
   },
   page: (rows) => ({ current: 0, data: rows.map(({ id, fields }) => ({ id, ...fields })), pages: 1, size: 200, total: rows.length }),

@@ -75,6 +75,10 @@ export const pai: Fixture = {
     cudaVersion: { asks: { cudaVersion: ">=11 <12" }, miss: named("pytorch:2.1.0-cu121") },
     cannVersion: { refuses: { cannVersion: "7" } },
     labels: { asks: { labels: { team: "vision" } }, miss: { Labels: [officialLabel, label("team", "audio")] } },
+    includePrereleases: {
+      asks: { framework: "pytorch", frameworkVersion: ">=2", includePrereleases: false }, instead: { framework: "pytorch", frameworkVersion: ">=2", includePrereleases: true },
+      miss: named("pytorch:2.2.0rc1"),
+    },
     includeUnusable: { refuses: { includeUnusable: true } },
   },
   page: (rows) => ({ RequestId: "00000000-0000-0000-0000-000000000000", TotalCount: rows.length, Images: rows.map(({ id, fields }) => ({ ImageId: id, ...fields })) }),

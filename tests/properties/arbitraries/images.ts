@@ -57,7 +57,10 @@ const image = fc
     fc.subarray([...vocabulary.devServices]),
     fc.dictionary(fc.constantFrom(...vocabulary.labelKeys), fc.constantFrom(...vocabulary.labelValues), { maxKeys: 2, noNullPrototype: true }),
   )
-  .map(([stated, name, resourceCategories, devServices, labels]) => ({ ...stated, name, resourceCategories, devServices, labels }));
+  .map(([stated, name, resourceCategories, devServices, labels]) => {
+    const version = catalogVersions.find(({ text }) => text === stated.frameworkVersion);
+    return { ...stated, name, resourceCategories, devServices, labels, prerelease: version?.parts?.pre !== undefined };
+  });
 
 /** Catalogs as the core holds them, every ID once, in random order. */
 export function catalogs(maxLength: number): fc.Arbitrary<Image[]> {

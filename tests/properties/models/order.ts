@@ -12,7 +12,7 @@ export type Ordered = Pick<
 
 /** Sorts a copy, best first, by comparing one thing after the other. */
 export function inOrder<T extends Ordered>(images: readonly T[], preference: Preference, meaning: Meaning): T[] {
-  const rules = preference === "newest" ? newest(meaning) : [releasesFirst(meaning), highest((image) => meaning(image.frameworkVersion)), ...newest(meaning)];
+  const rules = preference === "newest" ? newest(meaning) : [highest((image) => meaning(image.frameworkVersion)), ...newest(meaning)];
   return [...images].sort((a, b) => rules.map((rule) => rule(a, b)).find((result) => result !== 0) ?? 0);
 }
 
@@ -42,12 +42,4 @@ function highest(read: (image: Ordered) => Parts | undefined): Rule {
     if (one === undefined) return other === undefined ? 0 : 1;
     return other === undefined ? -1 : -olderFirst(one, other);
   };
-}
-
-function releasesFirst(meaning: Meaning): Rule {
-  const rank = (image: Ordered): number => {
-    const version = meaning(image.frameworkVersion);
-    return version === undefined ? 3 : version.pre === undefined ? 1 : 2;
-  };
-  return (a, b) => rank(a) - rank(b);
 }

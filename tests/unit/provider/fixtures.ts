@@ -15,6 +15,7 @@ export function imageOf(fields: Partial<Image> = {}): Image {
     region: "cn-north-4",
     type: "BUILD_IN",
     status: "ACTIVE",
+    prerelease: false,
     resourceCategories: [],
     devServices: [],
     labels: {},

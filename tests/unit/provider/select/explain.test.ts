@@ -37,19 +37,24 @@ describe("the reason of a choice", () => {
   const image = imageOf({ frameworkVersion: "1.8", updatedAt: "2022-09-26T10:43:58.000Z" });
 
   it("says that one matches", () => {
-    assert.match(describeChoice(image, 1, "newest"), /^1 match/);
+    assert.match(describeChoice(image, 1, 0, "newest"), /^1 match/);
   });
 
   it("names the time that made it the newest, and which time that is", () => {
-    assert.match(describeChoice(image, 3, "newest"), /^3 match.*newest.*updatedAt 2022-09-26T10:43:58.000Z/);
+    assert.match(describeChoice(image, 3, 0, "newest"), /^3 match.*newest.*updatedAt 2022-09-26T10:43:58.000Z/);
   });
 
   it("names the version that made it the highest", () => {
-    assert.match(describeChoice(image, 3, "highestVersion"), /^3 match.*highest version.*1\.8/);
+    assert.match(describeChoice(image, 3, 0, "highestVersion"), /^3 match.*highest version.*1\.8/);
+  });
+
+  it("says how many pre-releases were passed over", () => {
+    assert.match(describeChoice(image, 3, 2, "newest"), /^3 match, 2 of them pre-releases and passed over, newest taken/);
+    assert.match(describeChoice(image, 2, 1, "highestVersion"), /^2 match, 1 of them a pre-release and passed over, highest version taken/);
   });
 
   it("says that no image states a time", () => {
-    assert.match(describeChoice(imageOf(), 2, "newest"), /no image states a time/);
+    assert.match(describeChoice(imageOf(), 2, 0, "newest"), /no image states a time/);
   });
 });
 
