@@ -150,8 +150,8 @@ class TextReader {
     // Three digits are a whole version, whatever comes behind a dot: `cu124.2-3`.
     const written = token.text.length < 3 ? versionAt(this.tokens, at, form) : undefined;
     if (written !== undefined && (written.numbers.length > 1 || compact === noCompact)) return written;
-    // Apart from its noun a framework's number without a dot may be anything.
-    if (compact === compactFramework && token.glue !== "") return undefined;
+    // Apart from its noun a framework's number without a dot may be anything; `pytorch_2` is the way of catalogs.
+    if (compact === compactFramework && token.glue !== "" && !(token.glue === "_" && token.text.length === 1)) return undefined;
     const text = compact(token.text);
     if (text === undefined) return token.text.length < 3 ? undefined : versionAt(this.tokens, at, { ...form, least: 2 });
     return { text, numbers: text.split("."), prerelease: false, next: this.#skipLetters(at + 1) };

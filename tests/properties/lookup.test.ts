@@ -8,7 +8,7 @@ import { builds, versionMeaning, type Build, type Truth } from "./arbitraries/bu
 import { anyText } from "./arbitraries/texts";
 import { filters, narrowing } from "./arbitraries/filters";
 import { inOrder } from "./models/order";
-import { matching, owed, type Wanted } from "./models/selection";
+import { choosable, matching, owed, type Wanted } from "./models/selection";
 
 /** Names, tags and labels have a vocabulary of their own here. */
 const fields = [
@@ -51,8 +51,9 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
       fc.asyncProperty(builds(25), filters(fields, 2), fc.array(filters(fields, 2), { maxLength: 2 }), choice, fc.integer({ min: 2, max: 30 }), async (catalog, first, others, preference, pageSize) => {
         const context = open(catalog, pageSize);
         const by = "highestVersion" in preference ? "highestVersion" : "newest";
-        const matches = [first, ...others].map((wanted) => inOrder(inPlace(catalog, wanted), by, versionMeaning));
-        const expected = owed(matches, Object.keys(preference).length > 0);
+        const isChosen = Object.keys(preference).length > 0;
+        const matches = [first, ...others].map((wanted) => inOrder(isChosen ? choosable(inPlace(catalog, wanted), wanted) : inPlace(catalog, wanted), by, versionMeaning));
+        const expected = owed(matches, isChosen);
         const answer = await outcome(getImage({ ...first.filter, ...preference, fallbacks: others.map(({ filter }) => filter) }, context));
         // Versions of different frameworks do not compare.
         if (by === "highestVersion" && [first, ...others].some(({ filter }) => filter.framework === undefined)) {

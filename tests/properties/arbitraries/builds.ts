@@ -91,15 +91,23 @@ function toBuild(what: Content, fields: Fields, id: string, hasPath: boolean): B
       visibility: fields.visibility ?? undefined, serviceType: fields.service_type, arch: fields.arch, flavorType: fields.flavor_type ?? undefined,
       resourceCategories: fields.resource_categories ?? [], devServices: fields.dev_services ?? [],
       labels: Object.fromEntries((fields.tags ?? []).map((label) => [label.key, "value" in label ? label.value : ""])),
-      framework: what.framework !== undefined && (texts.inName ?? texts.inTag) !== undefined ? what.framework : undefined,
+      framework: what.framework,
       frameworkVersion: what.framework === undefined ? undefined : mostPrecise(texts),
+      prerelease: what.framework !== undefined && versionMeaning(mostPrecise(texts))?.pre !== undefined,
       // The tag alone states the rest, and in the compact style the name does too.
       pythonVersion: isBuilt ? what.python : undefined,
       cudaVersion: isBuilt || what.style === "compact" ? what.cuda : undefined,
-      builtAt: isBuilt ? what.stamp?.time : undefined,
+      builtAt: isBuilt && isBelievable(what.stamp?.text, fields) ? what.stamp?.time : undefined,
       updatedAt: timeOf(fields.update_at), createdAt: timeOf(fields.create_at),
     },
   };
+}
+
+/** Ten digits are a time only from 180 days before the first to a day after the last time of the row. */
+function isBelievable(stamp: string | undefined, { create_at, update_at }: Fields): boolean {
+  if (stamp?.length !== 10) return true;
+  const days = [create_at ?? 0, update_at ?? 0].filter((time) => time !== 0).map((time) => (Number(stamp) * 1000 - time) / 86_400_000);
+  return days.length > 0 && days.every((since) => since >= -180) && days.some((since) => since <= 1);
 }
 
 /** The registry style writes the version in the tag only. */

@@ -14,7 +14,7 @@ export interface Wanted {
 export type Filtered = Pick<
   Image,
   | "name" | "tag" | "type" | "status" | "workspaceId" | "namespace" | "organization" | "visibility" | "serviceType" | "arch" | "resourceCategories"
-  | "flavorType" | "devServices" | "framework" | "frameworkVersion" | "pythonVersion" | "cudaVersion" | "cannVersion" | "labels"
+  | "flavorType" | "devServices" | "framework" | "frameworkVersion" | "pythonVersion" | "cudaVersion" | "cannVersion" | "labels" | "prerelease"
 >;
 
 /** Everything that meets all conditions, by asking each image for each. */
@@ -61,6 +61,13 @@ function isInRange(range: Range | undefined, text: string | undefined, meaning: 
 
 function lower(text: string | undefined): string | undefined {
   return text?.toLowerCase();
+}
+
+/** What a rule may choose from: pre-releases only where nothing else is there, or the range names one. */
+export function choosable<T extends Pick<Image, "prerelease">>(images: readonly T[], { ranges }: Wanted): readonly T[] {
+  const isNamed = ranges.frameworkVersion?.some((terms) => terms.some(({ version }) => version.pre !== undefined)) === true;
+  const releases = images.filter(({ prerelease }) => !prerelease);
+  return isNamed || releases.length === 0 ? images : releases;
 }
 
 /** What `getImage` owes for these arguments. */
