@@ -1,6 +1,6 @@
 import { bestStamp, builderStamp } from "./build-stamp";
 import { frameworkName, nounsWith, type Nouns } from "./nouns";
-import { isCalendarVersion, readText, type Part, type Reading } from "./reading";
+import { isCalendarVersion, readText, type Part, type PartVersion, type Reading } from "./reading";
 import { secondsBuilders } from "./vocabulary";
 import { wholeVersion, type WrittenVersion } from "./written-version";
 
@@ -48,7 +48,7 @@ export interface FacetSources {
  */
 export function readFacets({ stated = {}, name, organization, repository, tag, times, asked }: FacetSources): Facets {
   const nouns = nounsWith(asked);
-  const path = readPair(repository?.replace(/^.*\//, ""), tag, nouns, times);
+  const path = readPair(repository, tag, nouns, times);
   const [nameRepository, nameTag] = splitName(name);
   const named = readPair(nameRepository, nameTag, nouns);
   const owned = () => readOwned([organization, repository].filter((each) => each !== undefined).join("-"), path, nouns);
@@ -84,7 +84,15 @@ interface Pair {
 }
 
 function readPair(repository: string | undefined, tag: string | undefined, nouns: Nouns, times?: readonly number[]): Pair {
-  return { repository: readText(repository ?? "", nouns), tag: readText(tag ?? "", nouns, times) };
+  return { repository: readRepository(repository ?? "", nouns), tag: readText(tag ?? "", nouns, times) };
+}
+
+/** The last segment says what an image is; one that only says what it is for leaves it to the one before. Parts may stand in all. */
+function readRepository(repository: string, nouns: Nouns): Reading {
+  if (!repository.includes("/")) return readText(repository, nouns);
+  const segments = repository.split("/").map((segment) => readText(segment, nouns));
+  const last = segments.findLast(({ isPlain, frameworks, parts }) => !isPlain || frameworks.length > 0 || parts.size > 0) ?? segments.at(-1);
+  return segments.reduce((reading, { parts }) => ({ ...reading, parts: new Map([...parts, ...reading.parts]) }), last ?? readText("", nouns));
 }
 
 function splitName(name: string): [repository: string, tag: string | undefined] {
@@ -140,19 +148,19 @@ function bareOf({ bare }: Reading, { frameworks, isPlain }: Reading, framework: 
 }
 
 function partOf(part: Part, label: string | undefined, path: Pair, named: Pair, mayBeBare: boolean): string | undefined {
-  const bare = (pair: Pair): string | undefined => (mayBeBare ? barePart(part, pair) : undefined);
-  const texts = [label, path.tag.parts.get(part), bare(path), path.repository.parts.get(part), named.tag.parts.get(part), bare(named), named.repository.parts.get(part)];
-  return texts.reduce((best, text) => (text !== undefined && numbersIn(text) > numbersIn(best) ? text : best), undefined);
+  const bare = (pair: Pair): PartVersion | undefined => (mayBeBare ? barePart(part, pair) : undefined);
+  const inPair = (pair: Pair) => [pair.tag.parts.get(part), bare(pair), pair.repository.parts.get(part)];
+  const stated = label === undefined ? undefined : { text: label, numbers: wholeVersion(label)?.numbers ?? [] };
+  const versions = [stated, ...inPair(path), ...inPair(named)].filter((version) => version !== undefined);
+  return versions.reduce<PartVersion | undefined>((best, version) => (version.numbers.length > (best?.numbers.length ?? 0) ? version : best), undefined)?.text;
 }
 
-/** `cuda:12.4.1-runtime`: a repository that is called after a part, and after nothing else. */
-function barePart(part: Part, { repository, tag }: Pair): string | undefined {
-  const isCalledAfter = repository.isPlain && repository.frameworks.length === 0 && repository.parts.size === 1 && repository.parts.has(part);
-  return isCalledAfter && part !== "os" && repository.parts.get(part) === undefined && tag.bare?.leads === true ? tag.bare.text : undefined;
-}
-
-function numbersIn(text: string | undefined): number {
-  return text === undefined ? 0 : (text.match(/\d+/g) ?? []).length;
+/** `cuda:12.4.1-devel`, `ubuntu:22.04`: a repository that is called after a part, and after nothing else. */
+function barePart(part: Part, { repository, tag }: Pair): PartVersion | undefined {
+  const { isPlain, frameworks, parts, system = "" } = repository;
+  const isCalledAfter = isPlain && frameworks.length === 0 && parts.size === 1 && parts.has(part) && parts.get(part) === undefined;
+  if (!isCalledAfter || tag.bare?.leads !== true) return undefined;
+  return part === "os" ? { ...tag.bare, text: `${system} ${tag.bare.text}` } : tag.bare;
 }
 
 /** Of several the one that says most: more numbers, then a stage. Among equals the first. */

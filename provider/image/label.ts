@@ -15,7 +15,7 @@ export function readFrameworkLabel(text: string): LabelledFramework | undefined 
   const words = text.split(/\s+/).filter((word) => word !== "");
   const { frameworks, parts, isPlain } = readText(words.join(" "), nounsWith());
   const [known] = frameworks;
-  const cudaVersion = parts.get("cuda");
+  const cudaVersion = parts.get("cuda")?.text;
   const version = words.length > 1 ? wholeVersion(words.at(-1) ?? "")?.text : undefined;
   if (known !== undefined && isPlain) return { name: known.name, version: version ?? known.version?.text, cudaVersion };
   const name = (version === undefined ? words : words.slice(0, -1)).join(" ").toLowerCase();
@@ -25,5 +25,5 @@ export function readFrameworkLabel(text: string): LabelledFramework | undefined 
 /** Reads a label that states the version of a part, with or without its noun: `12.4`, `CUDA 12.4`. */
 export function readPartLabel(text: string | undefined, part: Part): string | undefined {
   if (text === undefined) return undefined;
-  return wholeVersion(text)?.text ?? readText(text, nounsWith()).parts.get(part);
+  return wholeVersion(text)?.text ?? readText(text, nounsWith()).parts.get(part)?.text;
 }

@@ -22,17 +22,25 @@ export interface BareVersion extends WrittenVersion {
 /** What has a version in a name beside the framework. */
 export type Part = PartName | "os";
 
+/** The version of a part; of an operating system behind its name. */
+export type PartVersion = Pick<WrittenVersion, "text" | "numbers">;
+
 /** What one text, a name, a repository or a tag, says by itself. */
 export interface Reading {
   /** In the order of the text. */
   readonly frameworks: readonly NamedFramework[];
   /** Parts that are named; undefined where no version stands at one. */
-  readonly parts: ReadonlyMap<Part, string | undefined>;
+  readonly parts: ReadonlyMap<Part, PartVersion | undefined>;
+  /** The operating system that is named, with a version or without. */
+  readonly system?: string;
   /** The first version without a noun, where only known words stand before it. */
   readonly bare?: BareVersion;
   /** `.1-9` behind a repository's name, as some registries write 1.9. */
   readonly suffix?: string;
-  /** Whether the first word says that what follows is no release yet: `nightly-2.6.0`. */
+  /**
+   * Whether the first word says that what follows is no release yet: `nightly-2.6.0`, `dev`. Where the framework stands in the text
+   * with a version of its own, `dev` is the image's: `dev-torch2.4.1`.
+   */
   readonly leadsWithChannel: boolean;
   /** Whether a word that means nothing else says so: `pytorch-nightly`. */
   readonly namesChannel: boolean;
@@ -45,8 +53,16 @@ export interface Reading {
 /** Reads one text. @param times what the catalog row states, in milliseconds; ten digits are a time only near them */
 export function readText(text: string, nouns: Nouns, times: readonly number[] = []): Reading {
   const tokens = readTokens(text);
-  const stamps = tokens.flatMap(({ kind, text: digits, glue, stamp }) => stamp ?? (kind === "number" && glue !== "" ? unixStamp(digits, times) : undefined) ?? []);
-  return { ...new TextReader(tokens, nouns).read(), stamps };
+  return new TextReader(tokens, nouns).read(stampsIn(tokens, times));
+}
+
+function stampsIn(tokens: readonly Token[], times: readonly number[]): BuildStamp[] {
+  const stamps: BuildStamp[] = [];
+  for (const { kind, text, glue, stamp } of tokens) {
+    const found = stamp ?? (kind === "number" && glue !== "" ? unixStamp(text, times) : undefined);
+    if (found !== undefined) stamps.push(found);
+  }
+  return stamps;
 }
 
 /** Between a noun and its version. */
@@ -57,7 +73,8 @@ const leastCalendarMajor = 20;
 /** One pass over the tokens of a text. */
 class TextReader {
   readonly #frameworks: NamedFramework[] = [];
-  readonly #parts = new Map<Part, string | undefined>();
+  readonly #parts = new Map<Part, PartVersion | undefined>();
+  #system: string | undefined;
   #bare: BareVersion | undefined;
   #suffix: string | undefined;
   #leadsWithChannel = false;
@@ -72,16 +89,18 @@ class TextReader {
     private readonly nouns: Nouns,
   ) {}
 
-  read(): Omit<Reading, "stamps"> {
+  read(stamps: readonly BuildStamp[]): Reading {
     for (let at = 0; at < this.tokens.length; ) at = this.#step(at);
     return {
       frameworks: this.#isTool ? [] : this.#frameworks,
       parts: this.#parts,
+      system: this.#system,
       bare: this.#bare,
       suffix: this.#suffix,
-      leadsWithChannel: this.#leadsWithChannel,
+      leadsWithChannel: this.#leadsWithChannel && (this.#namesChannel || this.#frameworks.every(({ version }) => version === undefined)),
       namesChannel: this.#namesChannel,
       isPlain: this.#isPlain && !this.#isTool,
+      stamps,
     };
   }
 
@@ -101,7 +120,7 @@ class TextReader {
       case "part":
         return this.#readPart(noun.part, next, { python: compactPython, cuda: compactCuda, cann: noCompact }[noun.part]);
       case "system":
-        return this.#readPart("os", next, yearlySystems.includes(noun.system) ? compactYear : compactSystem, `${noun.system} `);
+        return this.#readPart("os", next, yearlySystems.includes(noun.system) ? compactYear : compactSystem, noun.system);
       case "channel":
         this.#leadsWithChannel ||= at === 0;
         this.#namesChannel ||= surestChannelWords.includes(this.tokens[at]?.word ?? "");
@@ -127,7 +146,7 @@ class TextReader {
     const written = this.#versionBehind(start, compact ? compactFramework : noCompact, true);
     const isRead = written !== undefined && (isCalendar || !isCalendarVersion(written)) && !this.#mayBeCann(start, written);
     this.#frameworks.push({ name, version: isRead ? written : undefined, isCalendar });
-    return written?.next ?? this.#skipJoined(at);
+    return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
   }
 
   /** A version that stands apart between a framework and an Ascend chip is as often CANN's: `verl-8.5.0-910b`. */
@@ -135,11 +154,18 @@ class TextReader {
     return this.tokens[start]?.glue === "-" && this.tokens[next]?.kind === "ascendChip" && !this.#parts.has("cann");
   }
 
-  #readPart(part: Part, at: number, compact: CompactVersion, prefix = ""): number {
+  #readPart(part: Part, at: number, compact: CompactVersion, system = ""): number {
+    if (part === "os") this.#system ??= system;
     const written = this.#versionBehind(at, compact, false);
-    // The first that states a version counts.
-    if (this.#parts.get(part) === undefined) this.#parts.set(part, written === undefined ? undefined : prefix + written.text);
-    return written?.next ?? this.#skipJoined(at);
+    const known = this.#parts.get(part);
+    const isMorePrecise = written !== undefined && written.numbers.length > (known?.numbers.length ?? 0);
+    this.#parts.set(part, isMorePrecise ? { text: `${system} ${written.text}`.trim(), numbers: written.numbers } : known);
+    return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
+  }
+
+  /** Behind a version a noun may be joined, as in `py39cu118`; another word is its maker's: `1.12.2PAI`. */
+  #behind(at: number): number {
+    return this.nouns.at(this.tokens, at) === undefined ? this.#skipJoined(at) : at;
   }
 
   /** A version joined to its noun or apart by one separator; without dots as the noun's compact form says. */
@@ -148,13 +174,14 @@ class TextReader {
     if (token?.kind !== "number" || !joints.includes(token.glue)) return undefined;
     const form = { chained: token.glue === "_", channels };
     // Three digits are a whole version, whatever comes behind a dot: `cu124.2-3`.
-    const written = token.text.length < 3 ? versionAt(this.tokens, at, form) : undefined;
-    if (written !== undefined && (written.numbers.length > 1 || compact === noCompact)) return written;
+    const isShort = token.text.length < 3;
+    const written = isShort ? versionAt(this.tokens, at, form) : undefined;
+    if (isShort && (written === undefined || written.numbers.length > 1 || compact === noCompact)) return written;
     // Apart from its noun a framework's number without a dot may be anything; `pytorch_2` is the way of catalogs.
     if (compact === compactFramework && token.glue !== "" && !(token.glue === "_" && token.text.length === 1)) return undefined;
     const text = compact(token.text);
-    if (text === undefined) return token.text.length < 3 ? undefined : versionAt(this.tokens, at, { ...form, least: 2 });
-    return { text, numbers: text.split("."), prerelease: false, next: this.#skipLetters(at + 1) };
+    if (text === undefined) return isShort ? undefined : versionAt(this.tokens, at, { ...form, least: 2 });
+    return { text, numbers: text.split("."), prerelease: false, next: at + 1 };
   }
 
   /** `pytorch_release_2.7.1`, `vllm_v0.10.1`. */
@@ -174,8 +201,9 @@ class TextReader {
     const written = versionAt(this.tokens, at);
     if (written === undefined) return this.#skipJoined(at + 1);
     const leads = at === 0 || (at === 1 && major?.glue === "");
-    if (this.#mayBeBare && (leads || written.numbers.length > 1)) this.#bare ??= { ...written, leads };
-    return written.next;
+    const isTelling = written.numbers.length > 1 && (this.#bare?.numbers.length ?? 0) < 2;
+    if (this.#mayBeBare && (isTelling || (leads && this.#bare === undefined))) this.#bare = { ...written, leads };
+    return this.#behind(written.next);
   }
 
   /** A word that means nothing here takes along what is joined to it: `qwen2.5`. */
@@ -194,13 +222,6 @@ class TextReader {
       const goesOn = token.glue === "." && token.kind === "number" && next > at && this.tokens[next - 1]?.kind === "number";
       if (token.glue !== "" && !goesOn) break;
     }
-    return next;
-  }
-
-  /** Over what is joined and is no version: `sp3` of `oe2403sp3`. */
-  #skipLetters(at: number): number {
-    let next = at;
-    while (this.tokens[next]?.glue === "") next++;
     return next;
   }
 }

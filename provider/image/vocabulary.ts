@@ -17,10 +17,11 @@ export interface FrameworkWords {
 
 /** Frameworks, by the name that answers state. */
 export const frameworks: Readonly<Record<string, FrameworkWords>> = {
-  pytorch: { aliases: ["torch", "torch-npu", "torchnpu", "pytorch-npu"], shortNames: ["th", "pt"] },
+  pytorch: { aliases: ["torch", "torch-npu", "torchnpu", "pytorch-npu"], shortNames: ["th", "pt", "pth"] },
   "pytorch-lightning": { aliases: ["lightning"] },
   torchserve: {},
-  tensorflow: { aliases: ["tf"] },
+  libtorch: {},
+  tensorflow: { aliases: ["tf", "tensorflow-gpu", "tensorflow-cpu"] },
   "tensorflow-lite": { aliases: ["tflite", "tf-lite"] },
   "tensorflow-serving": { aliases: ["tfserving", "tf-serving"] },
   keras: {},
@@ -33,7 +34,7 @@ export const frameworks: Readonly<Record<string, FrameworkWords>> = {
   mindquantum: {},
   mindspeed: { aliases: ["mindspeed-llm", "mindspeed-mm", "mindspeed-rl"] },
   modelbox: {},
-  paddlepaddle: { aliases: ["paddle"] },
+  paddlepaddle: { aliases: ["paddle", "paddlepaddle-gpu"] },
   "paddle-lite": {},
   mxnet: {},
   caffe: {},
@@ -72,7 +73,7 @@ export const frameworks: Readonly<Record<string, FrameworkWords>> = {
   triton: { aliases: ["tritonserver", "triton-inference-server"] },
   tensorrt: { majors: 2 },
   "tensorrt-llm": { aliases: ["tensorrtllm", "trtllm", "trt-llm"] },
-  onnxruntime: { aliases: ["onnx-runtime"] },
+  onnxruntime: { aliases: ["onnx-runtime", "onnxruntime-gpu", "onnxruntime-server"] },
   openvino: { calendar: true },
   oneapi: { calendar: true },
   djl: {},
@@ -134,7 +135,7 @@ export const yearlySystems: readonly string[] = ["ubuntu", "openeuler"];
 
 /** What an image is for or runs on: a framework beside it is still what the image is called after. */
 export const neutralWords: readonly string[] = [
-  "training", "train", "inference", "infer", "serving", "serve", "runtime", "devel", "release", "releases", "official", "latest", "stable",
+  "training", "train", "inference", "infer", "serving", "serve", "build", "devel", "optimized", "release", "releases", "official", "latest", "stable",
   "gpu", "cpu", "npu", "tpu", "xpu", "ppu", "dcu", "hpu", "mkl", "rocm", "ascend", "amd", "nvidia", "intel", "neuron", "neuronx", "gaudi", "graviton",
   "cudnn", "nccl", "xla", "tpuvm", "arm", "docker", "image", "images",
 ];
@@ -144,11 +145,11 @@ export const vendorWords: readonly string[] = ["huggingface", "hf", "sagemaker",
 
 /** Programs that look after a framework: their images do not hold it. */
 export const toolWords: readonly string[] = [
-  "operator", "controller", "webhook", "exporter", "plugin", "router", "gateway", "scheduler", "autoscaler", "sidecar", "dashboard", "proxy", "installer", "cli",
+  "operator", "controller", "webhook", "exporter", "plugin", "router", "gateway", "scheduler", "autoscaler", "sidecar", "dashboard", "proxy", "cli",
 ];
 
 /** Words in which a framework's name means something else. */
-export const otherWords: readonly string[] = ["x-ray", "libtorch-free"];
+export const otherWords: readonly string[] = ["x-ray"];
 
 /** Words of builds that come before a release, where the repository or the tag's first word says so. */
 export const channelWords: readonly string[] = ["nightly", "canary", "snapshot", "dev", "preview", "pre", "alpha", "beta", "rc"];
@@ -160,7 +161,7 @@ export const surestChannelWords: readonly string[] = ["nightly", "canary", "snap
 export const architecture = /(?:x86[_-]64|x86|x64|aarch64|amd64|arm64|arm64v8|armv\d)/;
 
 /** Ascend's chips and the servers they come in. */
-export const ascendChip = /(?:9[135]0[a-d]?\d?|310[bp]?\d?|[38]00[itv]|a[235]|d[39]10[bp]?|(?:ascend)?snt\d+[a-z]?)/;
+export const ascendChip = /(?:9[135]0[a-d]?\d?|310[bp]?\d?|[38]00[itv]|a[1235]|d[39]10[bp]?|(?:ascend)?snt\d+[a-z]?)/;
 
 /** Other accelerators. */
 export const otherChip = /(?:[abhv]\d{2,3}[a-z]?|h[28]0|l\d{1,2}[st]?|t4|p40|p100|k80|gb?[234]00|gh200|mi\d{2,3}[a-z]?|rtx\d+|gfx\d+[a-z]?|sm_?\d+)/;

@@ -9,7 +9,7 @@ export interface WrittenVersion {
   readonly numbers: readonly string[];
   /** Whether a stage before the release stands at it, also one without a number such as `-nightly`. */
   readonly prerelease: boolean;
-  /** The token behind it. */
+  /** The token behind it; a word of the maker's may be joined: `1.12.2PAI`. */
   readonly next: number;
 }
 
@@ -27,7 +27,7 @@ export interface VersionForm {
   readonly chained?: boolean;
   /** How many numbers it must state. @default 1 */
   readonly least?: number;
-  /** Whether a word such as `-nightly` behind it is its own. @default true */
+  /** Whether a word without a number, apart by a separator, is its own: `-nightly`, `-beta`. @default true */
   readonly channels?: boolean;
 }
 
@@ -40,13 +40,12 @@ export function versionAt(tokens: readonly Token[], start: number, { chained = f
   let next = start + numbers.length;
   let text = numbers.join(".");
   let prerelease = false;
-  for (let stage = stageAt(tokens, next); stage !== undefined && (channels || stage.text !== ""); stage = stageAt(tokens, next)) {
+  for (let stage = stageAt(tokens, next); stage !== undefined && (channels || !stage.isApart); stage = stageAt(tokens, next)) {
     text += stage.text;
     prerelease ||= stage.prerelease;
     next = stage.next;
   }
-  const behind = behindVersion(tokens, next);
-  return behind === undefined ? undefined : { text, numbers, prerelease, next: behind };
+  return goesOn(tokens, next) ? undefined : { text, numbers, prerelease, next };
 }
 
 /** `2.3.1`; with `chained` also `1_8`, whose numbers have one or two digits each. */
@@ -80,6 +79,8 @@ export function wholeVersion(text: string): WrittenVersion | undefined {
 
 interface Stage {
   readonly text: string;
+  /** Without a number, behind `-` or `_`. */
+  readonly isApart: boolean;
   readonly prerelease: boolean;
   readonly next: number;
 }
@@ -97,22 +98,16 @@ function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   if (word.word === "post" && !isNumbered) return undefined;
   // What goes on joined is another word: `devel`, `rcx`.
   if (!isNumbered && number?.glue === "") return undefined;
-  if (!isNumbered && unnumbered.includes(word.word)) return { text: "", prerelease, next: at + 1 };
+  const isApart = !isNumbered && (word.glue === "-" || word.glue === "_");
+  if (!isNumbered && unnumbered.includes(word.word)) return { text: "", isApart, prerelease, next: at + 1 };
   const separator = word.glue === "." ? "." : "";
-  return { text: `${separator}${word.text}${isNumbered ? number.text : ""}`, prerelease, next: at + (isNumbered ? 2 : 1) };
+  return { text: `${separator}${word.text}${isNumbered ? number.text : ""}`, isApart, prerelease, next: at + (isNumbered ? 2 : 1) };
 }
 
-/**
- * Behind a version: nothing, a separator, or a word of the maker's (`1.12.2PAI`), which is passed over. One letter, or a
- * number that goes on behind a stage (`1.0.T71.02`), makes it something else.
- */
-function behindVersion(tokens: readonly Token[], next: number): number | undefined {
-  const behind = tokens[next];
-  if (behind === undefined) return next;
-  if (behind.kind === "number" && behind.glue === "." && tokens[next - 1]?.kind === "number" && behind.text.length <= longestNumber) return undefined;
-  if (behind.glue !== "") return next;
-  if (behind.kind !== "word" || behind.word.length < 2) return undefined;
-  let at = next + 1;
-  while (tokens[at]?.glue === "") at++;
-  return at;
+/** Whether a version goes on in a way that is not known: by one letter, or by a number behind a stage (`1.0.T71.02`). */
+function goesOn(tokens: readonly Token[], next: number): boolean {
+  const [before, behind] = tokens.slice(Math.max(next - 1, 0), next + 1);
+  if (behind === undefined) return false;
+  if (behind.kind === "number" && behind.glue === "." && before?.kind === "number" && behind.text.length <= longestNumber) return true;
+  return behind.glue === "" && (behind.kind !== "word" || behind.word.length < 2);
 }

@@ -16,7 +16,7 @@ export function factsOfRecord(record: object): Facts {
 export function factsOfText(text: string): Facts {
   if (!isPath(text)) return { imageId: text };
   const { registry, organization, repository, tag, imageUrl } = parseReference(text);
-  const { builtAt, ...facets } = readFacets({ name: "", repository, tag });
+  const { builtAt, ...facets } = readFacets({ name: "", organization, repository, tag });
   return {
     ...facets,
     registry, organization, repository, tag, imageUrl,

@@ -1,4 +1,4 @@
-import type { StatedFacets } from "../../image/facets";
+import { readFrameworks, type StatedFacets } from "../../image/facets";
 import { readFrameworkLabel, readPartLabel, type LabelledFramework } from "../../image/label";
 import { frameworkName } from "../../image/nouns";
 
@@ -31,7 +31,8 @@ function frameworkIn(labels: Labels, name: string): LabelledFramework | undefine
   }
   const whole = readFrameworkLabel(labels[frameworkLabel] ?? "");
   const named = [...versions.keys()].sort();
-  const noun = whole?.name ?? named.find((each) => name.toLowerCase().includes(each)) ?? named[0];
+  const [calledAfter] = readFrameworks({ name });
+  const noun = whole?.name ?? named.find((each) => frameworkName(each) === calledAfter) ?? named.find((each) => name.toLowerCase().includes(each)) ?? named[0];
   if (noun === undefined || whole?.version !== undefined) return whole;
   const own = named.find((each) => frameworkName(each) === frameworkName(noun));
   return readFrameworkLabel(`${noun} ${versions.get(own ?? "") ?? ""}`.replace(/\*$/, ""));

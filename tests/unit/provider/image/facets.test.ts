@@ -314,7 +314,7 @@ describe("words that are no framework", () => {
     "kubeflow/pytorch-operator:v1.7": "none",
     "mindspore/ms-operator:latest": "none",
     "team/qwen2.5:7b": "none",
-    "team/libtorch:1.9": "none",
+    "team/libtorch:1.9": "libtorch 1.9",
     "team/service-python:0.0.17": "none",
   });
 });

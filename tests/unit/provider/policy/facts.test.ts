@@ -19,6 +19,7 @@ describe("what is known of an image", () => {
       tag: path.slice(path.lastIndexOf(":") + 1),
       framework: "pytorch",
       frameworkVersion: "1.8.0",
+      prerelease: false,
       pythonVersion: "3.7",
       cudaVersion: "10.2",
       os: "ubuntu 18.04",
@@ -27,7 +28,7 @@ describe("what is known of an image", () => {
   });
 
   it("by a path without a registry is no registry path", () => {
-    assert.deepEqual(stated(factsOfText("atelier/tools")), { imageUrl: "atelier/tools", organization: "atelier", repository: "tools" });
+    assert.deepEqual(stated(factsOfText("atelier/tools")), { imageUrl: "atelier/tools", organization: "atelier", repository: "tools", prerelease: false });
   });
 
   const row = { imageId: "i-1", swrPath: "swr.example.com/atelier/tools:3", name: "tools", arch: null, framework: null, frameworkVersion: null };
@@ -37,7 +38,7 @@ describe("what is known of an image", () => {
     const facts = stated(factsOfRow(row, { selector: {}, places }));
     assert.deepEqual(facts, {
       imageId: "i-1", name: "tools", swrPath: "swr.example.com/atelier/tools:3", imageUrl: "atelier/tools:3", registry: "swr.example.com", organization: "atelier",
-      repository: "tools", tag: "3", cloud: "modelarts", region: "cn-north-4", type: "BUILD_IN", status: "ACTIVE",
+      repository: "tools", tag: "3", prerelease: false, cloud: "modelarts", region: "cn-north-4", type: "BUILD_IN", status: "ACTIVE",
     });
   });
 

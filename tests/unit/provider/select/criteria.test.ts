@@ -178,7 +178,35 @@ describe("a criterion on a version", () => {
   });
 
   it("says that a pre-release must be named", () => {
-    assert.match(find({ cannVersion: ">=4" }, "cannVersion", { cannVersion: "5.0.rc1" }).because ?? "", /pre-release/);
+    assert.match(find({ framework: "mindspore", frameworkVersion: ">=1" }, "frameworkVersion", { frameworkVersion: "2.0rc1" }).because ?? "", /pre-release/);
+  });
+
+  it("takes a release candidate of CANN, which is a release of its line", () => {
+    assert.equal(find({ cannVersion: "8.3" }, "cannVersion", { cannVersion: "8.3.RC1" }).pass, true);
+    assert.equal(find({ cannVersion: "<8.3" }, "cannVersion", { cannVersion: "8.3.RC1" }).pass, false);
+  });
+
+  it("does not take a nightly, also where its version does not say so", () => {
+    const nightly = { frameworkVersion: "2.6.0", prerelease: true };
+    assert.match(find({ framework: "pytorch", frameworkVersion: "2.6" }, "frameworkVersion", nightly).because ?? "", /pre-release/);
+    assert.equal(find({ framework: "pytorch", frameworkVersion: ">=2.6.0.dev1" }, "frameworkVersion", nightly).pass, true);
+    assert.equal(find({ framework: "pytorch", frameworkVersion: "*" }, "frameworkVersion", nightly).pass, true);
+  });
+
+  it("takes pre-releases where they are included", () => {
+    for (const image of [{ frameworkVersion: "2.6.0rc1" }, { frameworkVersion: "2.6.0", prerelease: true }]) {
+      assert.equal(find({ framework: "pytorch", frameworkVersion: "2.6", includePrereleases: true }, "frameworkVersion", image).pass, true);
+    }
+  });
+});
+
+describe("a criterion on the framework", () => {
+  it("takes every name of a framework, on both sides", () => {
+    for (const wanted of ["pytorch", "PyTorch", "torch", "torch_npu"]) {
+      assert.equal(find({ framework: wanted }, "framework", { framework: "pytorch" }).pass, true, wanted);
+    }
+    // As an older version recorded it.
+    assert.equal(find({ framework: "tensorflow" }, "framework", { framework: "tf" }).pass, true);
   });
 });
 

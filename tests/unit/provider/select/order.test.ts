@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Image } from "../../../../provider/image/image";
-import { bestImage, sortImages, timeOf, type Preference } from "../../../../provider/select/order";
+import { bestImage, sortImages, timeOf, withoutPrereleases, type Preference } from "../../../../provider/select/order";
 import { imageOf } from "../fixtures";
 
 const early = "2021-12-07T01:50:05.439Z";
@@ -71,8 +71,8 @@ describe("the highest version", () => {
     assert.deepEqual(orderOf("highestVersion", { a: { frameworkVersion: "2", builtAt: early }, b: { frameworkVersion: "1", builtAt: late } }), ["a", "b"]);
   });
 
-  it("is a release, not a higher pre-release", () => {
-    assert.deepEqual(orderOf("highestVersion", { a: { frameworkVersion: "2.0rc1" }, b: { frameworkVersion: "1.8" } }), ["b", "a"]);
+  it("is the release, not a nightly of the same version", () => {
+    assert.deepEqual(orderOf("highestVersion", { a: { frameworkVersion: "2.0", prerelease: true, builtAt: late }, b: { frameworkVersion: "2.0", builtAt: early } }), ["b", "a"]);
   });
 
   it("is a pre-release, not an image without a version", () => {
@@ -114,5 +114,29 @@ describe("ordering", () => {
 
   it("names no time where there is none", () => {
     assert.equal(timeOf(imageOf()), undefined);
+  });
+});
+
+describe("what a rule may choose from", () => {
+  const release = imageOf({ imageId: "release", frameworkVersion: "2.5.0" });
+  const candidate = imageOf({ imageId: "candidate", frameworkVersion: "2.6.0rc1", prerelease: true });
+  const ids = (filter: Parameters<typeof withoutPrereleases>[1], ...images: Image[]) => withoutPrereleases(images, filter).map(({ imageId }) => imageId);
+
+  it("are releases where there are any", () => {
+    assert.deepEqual(ids({}, candidate, release), ["release"]);
+  });
+
+  it("are pre-releases where nothing else matches", () => {
+    assert.deepEqual(ids({}, candidate), ["candidate"]);
+  });
+
+  it("are all where pre-releases are included", () => {
+    assert.deepEqual(ids({ includePrereleases: true }, candidate, release), ["candidate", "release"]);
+  });
+
+  it("are all where the range names a pre-release", () => {
+    assert.deepEqual(ids({ frameworkVersion: ">=2.6.0rc1 || 2.5" }, candidate, release), ["candidate", "release"]);
+    assert.deepEqual(ids({ frameworkVersion: ">=2.5" }, candidate, release), ["release"]);
+    assert.deepEqual(ids({ frameworkVersion: "*" }, candidate, release), ["release"]);
   });
 });

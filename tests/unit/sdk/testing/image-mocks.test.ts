@@ -39,7 +39,7 @@ describe("a function under image mocks", () => {
       imageId: "image-1", id: "image-1", name: torch.name, swrPath: torch.swrPath, imageUrl: "atelier/pytorch_2_3:pytorch_2.3.1-cuda_12.1-20250519140233-f2b6d04",
       registry: "swr.cn-north-4.myhuaweicloud.com", organization: "atelier", repository: "pytorch_2_3", tag: "pytorch_2.3.1-cuda_12.1-20250519140233-f2b6d04",
       cloud: "modelarts", region: "cn-north-4", type: "BUILD_IN", status: "ACTIVE", arch: "x86_64", resourceCategories: ["CPU", "GPU"], devServices: [], labels: {},
-      framework: "pytorch", frameworkVersion: "2.3.1", cudaVersion: "12.1", pythonVersion: "3.10", os: "ubuntu 22.04", builtAt: "2025-05-19T14:02:33.000Z",
+      framework: "pytorch", frameworkVersion: "2.3.1", prerelease: false, cudaVersion: "12.1", pythonVersion: "3.10", os: "ubuntu 22.04", builtAt: "2025-05-19T14:02:33.000Z",
       selectorIndex: 0, explanation: "2 listed → 1 frameworkVersion >=2; 1 matches",
     });
   });

@@ -4,7 +4,7 @@ import { fields } from "../../../../../provider/clouds/modelarts/fields";
 describe("ModelArts' table of fields", () => {
   it("says of every filter field what it is", () => {
     assert.deepEqual(Object.keys(fields).sort(), [
-      "arch", "cannVersion", "cudaVersion", "devService", "flavorType", "framework", "frameworkVersion", "includeUnusable", "labels", "name",
+      "arch", "cannVersion", "cudaVersion", "devService", "flavorType", "framework", "frameworkVersion", "includePrereleases", "includeUnusable", "labels", "name",
       "nameContains", "nameRegex", "namespace", "pythonVersion", "resourceCategory", "serviceType", "tag", "type", "visibility", "workspaceId",
     ]);
   });

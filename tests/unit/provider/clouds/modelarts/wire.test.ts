@@ -64,6 +64,7 @@ describe("an image of the service", () => {
         builtAt: "2022-09-26T10:43:58.000Z",
         framework: "pytorch",
         frameworkVersion: "1.8.0",
+        prerelease: false,
         pythonVersion: "3.7",
         cudaVersion: "10.2",
         os: "ubuntu 18.04",

@@ -9,6 +9,7 @@ const rowOf = (fields: object = {}): object => ({
   ImageId: "image-0123456789abcdefgh",
   Name: "pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04",
   ImageUri: "dsw-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai/pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04-3995b779-1764361782",
+  GmtCreateTime: "2025-11-28T20:34:54.047Z",
   ...fields,
 });
 
@@ -45,7 +46,7 @@ describe("the document's example of an image", () => {
         imageId: "image-4c62abc53uor", id: "image-4c62abc53uor", name: "nlp-compression", description: "NLP模型压缩训练镜像",
         swrPath: "registry.cn-hangzhou.aliyuncs.com/session/nlp:gpu", imageUrl: "session/nlp:gpu", registry: "registry.cn-hangzhou.aliyuncs.com",
         registryNetwork: "public", organization: "session", repository: "nlp", tag: "gpu", cloud: "pai", region, type: "DEDICATED",
-        resourceCategories: ["GPU"], devServices: [], labels: { "system.chipType": "GPU" }, visibility: "PUBLIC", workspaceId: "15945",
+        resourceCategories: ["GPU"], devServices: [], labels: { "system.chipType": "GPU" }, visibility: "PUBLIC", workspaceId: "15945", prerelease: false,
         sizeBytes: 10, createdAt: "2021-01-21T17:12:35.232Z", updatedAt: "2021-01-21T17:12:35.232Z", userId: "15577******8921", parentUserId: "15577******8921",
       },
     });
@@ -85,6 +86,11 @@ describe("an official image", () => {
 
 describe("the framework of an image", () => {
   const cases: readonly (readonly [what: string, labels: Readonly<Record<string, string>>, name: string, framework: string | undefined, version: string | undefined])[] = [
+    ["has one name, whichever the label writes", { "system.framework": "Torch 2.1.0" }, "mine", "pytorch", "2.1.0"],
+    ["keeps a build after its release", { "system.framework": "PyTorch 2.1.0.post3" }, "mine", "pytorch", "2.1.0.post3"],
+    ["has the release of a local build", { "system.framework": "PyTorch 2.1.0+cu118" }, "mine", "pytorch", "2.1.0"],
+    ["is taken at the label's word where nobody knows it", { "system.framework": "AcmeNet 3.2" }, "mine", "acmenet", "3.2"],
+    ["is of the label, also a calendar version", { "system.framework": "Triton 25.03" }, "tritonserver:25.03-py3", "triton", "25.03"],
     ["is that of the label with its version", { "system.framework": "XGBoost 1.6.0" }, "mine", "xgboost", "1.6.0"],
     ["may have a name of several words", { "system.framework": "Hugging Face Transformers 4.30.2" }, "mine", "hugging face transformers", "4.30.2"],
     ["has the version of its own label where the other holds none", { "system.framework": "PyTorch", "system.framework.PyTorch": "2.1.0" }, "mine", "pytorch", "2.1.0"],
