@@ -94,6 +94,23 @@ describe("the rule on the content of images", () => {
     });
   }
 
+  it("takes every name of a framework, in its options and in what an older version recorded", () => {
+    assert.deepEqual(judge(imageContent, { frameworks: { torch: ">=2" } }, pinnedUseOf({ framework: "pytorch", frameworkVersion: "2.1.0" })), []);
+    assert.deepEqual(judge(imageContent, { frameworks: { tensorflow: ">=2" } }, pinnedUseOf({ framework: "tf", frameworkVersion: "2.15" })), []);
+  });
+
+  it("reads a framework that only its options know", () => {
+    const use = namedUseOf("swr.example.com/team/train:acmenet3.2-cuda12.1");
+    assert.deepEqual(judge(imageContent, { frameworks: { acmenet: ">=3" } }, use), []);
+    assert.deepEqual(found(judge(imageContent, { frameworks: { acmenet: ">=4" } }, use)), ['its frameworkVersion is "3.2"']);
+    assert.deepEqual(found(judge(imageContent, { frameworks: { pytorch: "*" } }, use)), ['its framework cannot be told from "swr.example.com/team/train:acmenet3.2-cuda12.1"']);
+  });
+
+  it("does not let a nightly pass for its release", () => {
+    const use = namedUseOf("swr.example.com/pytorch/pytorch-nightly:2.6.0-cuda12.4");
+    assert.deepEqual(found(judge(imageContent, { frameworks: { pytorch: ">=2" } }, use)), ['its frameworkVersion is "2.6.0", and pre-releases are allowed only by a range that names one']);
+  });
+
   it("names framework and range to ask for", () => {
     const [finding] = judge(imageContent, { frameworks }, pinnedUseOf({ framework: "pytorch", frameworkVersion: "3.0" }));
     assert.deepEqual([finding?.allowed, finding?.fix], ['frameworkVersion ">=1.8.1 <3"', 'write framework: "PyTorch", frameworkVersion: ">=1.8.1 <3" in the arguments of PinnedImage "torch"']);
