@@ -196,7 +196,9 @@ function explain({ funnel }: Selection, { notes }: Listing): string {
 
 function groupMatches(group: ImageGroup, { name, nameContains = "", namespace }: GetImageGroupsArgs): boolean {
   return (
-    (name === undefined || group.name === name) && group.name.includes(nameContains) && (namespace === undefined || group.namespace === namespace)
+    (name === undefined || group.name === name) &&
+    group.name.includes(nameContains) &&
+    (namespace === undefined || group.namespace?.toLowerCase() === namespace.toLowerCase())
   );
 }
 

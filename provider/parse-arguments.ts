@@ -3,6 +3,7 @@ import { CatalogError } from "./errors";
 import { regionShape } from "./connection/settings";
 import { parseRange, rangeSyntax } from "./image/version-range";
 import { loadZod } from "./load-zod";
+import { plainArguments } from "./plain-arguments";
 import { compileNameRegex } from "./select/name-regex";
 import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "./ask";
 
@@ -19,34 +20,9 @@ export interface Questions {
  */
 export function parseArguments<Name extends keyof Questions>(name: Name, args: unknown): Questions[Name] {
   const schema = schemas()[name];
-  const result = schema.safeParse(withoutUndefined(args ?? {}));
+  const result = schema.safeParse(plainArguments(args ?? {}));
   if (result.success) return result.data;
   throw new CatalogError("invalid_arguments", { what: name, why: describeProblems(result.error.issues, args, (path) => fieldsOf(name, path)) });
-}
-
-/**
- * A field that is undefined is a field that is not there, also in labels and fallbacks: `labels: { team: config.get("team") }`.
- * Fallbacks hold no fallbacks, so one level of them is enough, whatever the user made.
- */
-function withoutUndefined(args: unknown): unknown {
-  const top = ownFields(args);
-  if (!isRecord(top) || !Array.isArray(top["fallbacks"])) return top;
-  return { ...top, fallbacks: top["fallbacks"].map(ownFields) };
-}
-
-/** The fields of one filter, and of its labels, that are not undefined. */
-function ownFields(filter: unknown): unknown {
-  if (!isRecord(filter)) return filter;
-  const fields = defined(filter);
-  return isRecord(fields["labels"]) ? { ...fields, labels: defined(fields["labels"]) } : fields;
-}
-
-function defined(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function fieldsOf(name: keyof Questions, path: readonly PropertyKey[]): readonly string[] {

@@ -5,6 +5,7 @@ import { regionShape } from "../connection/settings";
 import { cloudNames } from "../image/cloud-name";
 import type { Image } from "../image/image";
 import { loadZod } from "../load-zod";
+import { spelled } from "../plain-arguments";
 import { unstatedAt } from "./unstated";
 
 /** What of an image follows from the rest of it. */
@@ -61,13 +62,14 @@ function buildSchemas() {
   const z = loadZod();
   const required = z.string("must be a text").trim().min(1, "is empty");
   const text = z.string("must be a text").optional();
+  const word = (field: keyof MockImage) => z.string("must be a text").transform((value) => spelled(field, value)).optional();
   const texts = z.array(z.string("must be a text"), "must be a list of texts").transform((list) => [...new Set(list)].sort()).optional();
   const time = z.iso.datetime({ offset: true, error: "is no time in ISO 8601; one looks like 2026-01-31T00:00:00Z" }).transform((value) => new Date(value).toISOString()).optional();
   const shape = {
     imageId: required.optional(), name: required, swrPath: required,
     cloud: z.enum(cloudNames, `must be one of ${cloudNames.join(", ")}`).optional(),
     region: z.string("must be a text").regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
-    tag: text, namespace: text, type: text, serviceType: text, arch: text, resourceCategories: texts, flavorType: text, devServices: texts,
+    tag: text, namespace: text, type: word("type"), serviceType: word("serviceType"), arch: text, resourceCategories: texts, flavorType: text, devServices: texts,
     status: text, statusMessage: text, visibility: text, origin: text, workspaceId: text, description: text,
     sizeBytes: z.number("must be a number").optional(), createdAt: time, updatedAt: time, builtAt: time,
     framework: text, frameworkVersion: text, pythonVersion: text, cudaVersion: text, cannVersion: text, os: text,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { GetImageArgs } from "../../provider/ask";
 import { failure } from "../wire/harness";
-import { catalog } from "./samples";
+import { catalog, groups } from "./samples";
 import { describeEachCloud } from "./stage";
 
 describeEachCloud("one image", (stage) => {
@@ -80,6 +80,29 @@ describeEachCloud("one image", (stage) => {
     const { message } = await failure(getImage({ framework: "jax", fallbacks: [{ name: "nothing" }] }), "no_match");
     assert.match(message, /the arguments: no image[^]*framework jax[^]*fallback 1: no image[^]*name nothing/);
   });
+});
+
+describeEachCloud("an owner in any case", (stage) => {
+  const { fixture } = stage;
+
+  for (const type of ["BUILD_IN", "DEDICATED", "ALL"]) {
+    for (const written of [type.toLowerCase(), `${type[0]}${type.slice(1).toLowerCase()}`]) {
+      it(`chooses the same images and groups: ${written}`, async () => {
+        stage.seed({ ...fixture.seedGroups(groups), ...fixture.seed(catalog) });
+        const ask = async (as: string) => {
+          const { getImage, getImages, getImageGroups } = stage.open();
+          const byName = { nameContains: "e", type: as, fallbacks: [{ nameContains: "t", type: as }], ...(type === "ALL" ? {} : { mostRecent: true }) };
+          const one = await getImage(byName).then(({ imageId, selectorIndex }) => [imageId, selectorIndex], (error: unknown) => String(error));
+          const { images, explanation } = await getImages({ type: as });
+          assert.ok(images.length > 0, "the case shows nothing");
+          return [one, images, explanation, (await getImageGroups({ type: as })).groups];
+        };
+        assert.deepEqual(await ask(written), await ask(type));
+        const [ours, theirs] = [stage.asked().filter((_, i, all) => i < all.length / 2), stage.asked().filter((_, i, all) => i >= all.length / 2)].map((entries) => entries.map(({ query }) => JSON.stringify(query)).sort());
+        assert.deepEqual(ours, theirs);
+      });
+    }
+  }
 });
 
 describeEachCloud("an image of an ID", (stage) => {

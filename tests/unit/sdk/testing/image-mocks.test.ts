@@ -78,6 +78,17 @@ describe("a function under image mocks", () => {
     assert.deepEqual((await getImageGroups({ type: "DEDICATED", nameContains: "team" })).groups.length, 1);
   });
 
+  it("takes words in any case and null for left out, as it does in reality", async () => {
+    for (const cloud of ["modelarts", "pai"] as const) {
+      await mock([own, { ...torch, type: "build_in" }], { config: { "mlimages:cloud": cloud } });
+      const idsOf = async (type: string | null) => (await getImages({ type, labels: { team: null } } as object)).images.map(({ imageId }) => imageId).sort();
+      for (const type of ["all", "build_in", "Dedicated"]) assert.deepEqual(await idsOf(type), await idsOf(type.toUpperCase()), `${type} at ${cloud}`);
+      assert.deepEqual(await idsOf(null), await idsOf("BUILD_IN"));
+      assert.equal((await idsOf(null)).length, 1, "the case shows nothing");
+      assert.equal((await getImageGroups({ type: "build_in", nameContains: null } as object)).groups.length, 1);
+    }
+  });
+
   it("answers outputs, secret where an argument is", async () => {
     await mock([torch]);
     const { imageId } = getImageOutput({ name: pulumi.secret(torch.name) });
