@@ -78,6 +78,8 @@ export interface GetImageArgs extends ImageFilter {
 export interface GetImagesArgs extends ImageFilter {
   /** At most so many images, from 1. Default: all. */
   limit?: number;
+  /** Fewer matches than this fail with `no_match`, explained as `getImage` explains it. From 0, at most `limit`, which cuts off later. @default 0 */
+  atLeast?: number;
 }
 
 /** Arguments of `getImageGroups`. */

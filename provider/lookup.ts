@@ -8,7 +8,7 @@ import type { Deadline } from "./http/deadline";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeFunnel } from "./select/explain";
-import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "./select/failures";
+import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, unreadable, withoutBuild } from "./select/failures";
 import { bestImage, sortImages, type Preference } from "./select/order";
 import { select, type Selection } from "./select/select";
 import type { OpenCatalog, Session } from "./session";
@@ -46,13 +46,16 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
 /** See {@link getImage}. */
 export async function getImages(args: unknown, context: LookupContext): Promise<GetImagesResult> {
   return guarded("getImages", async () => {
-    const { limit, ...filter } = parseArguments("getImages", args);
+    const { limit, atLeast = 0, ...filter } = parseArguments("getImages", args);
     const open = openFor(filter, context);
     refuseUnaskable(filter, open.cloud);
-    const listing = await open.catalog.list(filter, open.startDeadline(context.signal));
-    const selection = selectFrom(listing, criteriaAt(open.cloud, filter));
-    const images = sortImages(selection.matches, "newest").slice(0, limit);
-    return { images, matchCount: selection.matches.length, explanation: explain(selection, listing) };
+    const deadline = open.startDeadline(context.signal);
+    const criteria = criteriaAt(open.cloud, filter);
+    const listing = await open.catalog.list(filter, deadline);
+    const selection = selectFrom(listing, criteria);
+    const matchCount = selection.matches.length;
+    if (matchCount < atLeast) throw tooFew(await explainMiss({ open, criteria, listing, selection, atLeast }, deadline));
+    return { images: sortImages(selection.matches, "newest").slice(0, limit), matchCount, explanation: explain(selection, listing) };
   });
 }
 
@@ -102,12 +105,14 @@ interface Found {
   readonly explanation: string;
 }
 
-/** A filter that nothing matched, with what it takes to explain why. */
+/** A filter that too few images matched, with what it takes to explain why. */
 interface Miss {
   readonly open: OpenCatalog;
   readonly criteria: readonly Criterion[];
   readonly listing: Listing;
   readonly selection: Selection;
+  /** How many had to match. */
+  readonly atLeast: number;
 }
 
 async function findOne(
@@ -125,7 +130,7 @@ async function findOne(
   const { matches } = selection;
   if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
   const image = bestImage(matches, preference ?? "newest");
-  if (image === undefined) return { open, criteria, listing, selection };
+  if (image === undefined) return { open, criteria, listing, selection, atLeast: 1 };
   const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
   const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
@@ -136,7 +141,7 @@ async function findOne(
  * The cloud's own filters hide what a near miss lacks, so the reasons are read from the whole catalog. If that cannot be
  * had, what is known must do: the answer is the same.
  */
-async function explainMiss({ open, criteria, ...narrow }: Miss, deadline: Deadline): Promise<string> {
+async function explainMiss({ open, criteria, atLeast, ...narrow }: Miss, deadline: Deadline): Promise<string> {
   const { listing, selection } = await open.catalog.list({ type: "ALL" }, deadline).then(
     (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
     (error: unknown) => {
@@ -144,7 +149,7 @@ async function explainMiss({ open, criteria, ...narrow }: Miss, deadline: Deadli
       return narrow;
     },
   );
-  return describeNoMatch(listing.rows, selection, criteria, open.connection.region);
+  return describeNoMatch(listing.rows, selection, criteria, open.connection.region, { found: narrow.selection.matches.length, atLeast });
 }
 
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */

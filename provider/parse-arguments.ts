@@ -55,6 +55,7 @@ function buildSchemas() {
       context.addIssue({ code: "custom", message: `is no RE2 expression: ${(error as Error).message}` });
     }
   });
+  const count = (least: number) => z.number("must be a number").int("must be a whole number").min(least, `must be at least ${least}`);
   const flag = z.boolean("must be true or false");
   const place = {
     region: text().regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
@@ -85,8 +86,9 @@ function buildSchemas() {
       .superRefine(contradictions)
       .superRefine(imageContradictions),
     getImages: z
-      .strictObject({ ...filterShape, limit: z.number("must be a number").int("must be a whole number").min(1, "must be at least 1").optional() }, "must be an object of arguments")
-      .superRefine(contradictions),
+      .strictObject({ ...filterShape, limit: count(1).optional(), atLeast: count(0).optional() }, "must be an object of arguments")
+      .superRefine(contradictions)
+      .superRefine(imagesContradictions),
     getImageGroups: z
       .strictObject(
         { ...place, name: text().optional(), nameContains: text().optional(), namespace: text(64).optional(), type: text().optional(), serviceType: text().optional(), workspaceId: text().optional() },
@@ -107,6 +109,11 @@ function contradictions({ name, nameContains, framework, frameworkVersion }: Get
   if (frameworkVersion !== undefined && framework === undefined) {
     context.addIssue({ code: "custom", path: ["frameworkVersion"], message: "needs framework: the version of what?" });
   }
+}
+
+function imagesContradictions({ limit, atLeast }: GetImagesArgs, context: Complaints): void {
+  if (limit === undefined || atLeast === undefined || atLeast <= limit) return;
+  context.addIssue({ code: "custom", path: ["atLeast"], message: `contradicts limit ${limit}: so many are never answered; raise limit, or leave it out` });
 }
 
 function imageContradictions({ id, framework, mostRecent, highestVersion, fallbacks }: GetImageArgs, context: Complaints): void {

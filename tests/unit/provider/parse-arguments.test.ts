@@ -19,7 +19,8 @@ const everyFilter = {
 describe("arguments that are accepted", () => {
   const accepted: readonly (readonly [what: string, question: keyof Questions, args: Record<string, unknown>])[] = [
     ["every filter of getImage", "getImage", { ...everyFilter, mostRecent: true, fallbacks: [everyFilter, {}] }],
-    ["every filter of getImages", "getImages", { ...everyFilter, limit: 1 }],
+    ["every filter of getImages", "getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
+    ["none at least", "getImages", { atLeast: 0 }],
     ["every argument of getImageGroups", "getImageGroups", {
       region: "cn-north-4", connection: "main", name: "torch", nameContains: "to", namespace: "atelier", type: "ALL", serviceType: "TRAIN", workspaceId: "0",
     }],
@@ -121,6 +122,16 @@ describe("a wrong value", () => {
     });
   }
 
+  for (const atLeast of [-1, 1.5, "5", Number.NaN]) {
+    it(`atLeast ${JSON.stringify(atLeast)} is refused`, () => {
+      assert.match(problemOf({ atLeast }, "getImages"), /^atLeast .*must be/);
+    });
+  }
+
+  it("atLeast of getImage is refused: it is at least one", () => {
+    assert.match(problemOf({ atLeast: 1 }), /^atLeast: there is no such argument/);
+  });
+
   for (const args of ["torch", 5, true, ["a"]]) {
     it(`${JSON.stringify(args)} is refused as no object of arguments`, () => {
       assert.match(problemOf(args), /must be an object of arguments/);
@@ -163,6 +174,11 @@ describe("contradictions", () => {
     assert.match(problemOf({ name: "torch", nameContains: "mind" }, "getImageGroups"), /^nameContains "mind"/);
   });
 
+  it("of atLeast and limit are refused", () => {
+    assert.match(problemOf({ atLeast: 3, limit: 2 }, "getImages"), /^atLeast 3: contradicts limit 2: .*raise limit, or leave it out$/);
+    assert.deepEqual(parseArguments("getImages", { atLeast: 2, limit: 2 }), { atLeast: 2, limit: 2 });
+  });
+
   it("frameworkVersion without framework is refused", () => {
     assert.match(problemOf({ frameworkVersion: "1.8" }), /^frameworkVersion "1\.8": needs framework/);
   });
@@ -197,7 +213,7 @@ describe("what the user left undefined or null", () => {
 
     for (const [question, args] of [
       ["getImage", { ...everyFilter, id: "a", mostRecent: true, highestVersion: true, fallbacks: [] }],
-      ["getImages", { ...everyFilter, limit: 1 }],
+      ["getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
       ["getImageGroups", { region: "r", connection: "c", name: "n", nameContains: "n", namespace: "n", type: "ALL", serviceType: "TRAIN", workspaceId: "0" }],
     ] as const) {
       it(`is not there in any argument of ${question}: ${nothing}`, () => {

@@ -71,6 +71,12 @@ describe("a function under image mocks", () => {
     assert.equal(images[0]!.createdAt, "2026-01-31T00:00:00.000Z");
   });
 
+  it("lists as many as must match at least, or fails as in reality", async () => {
+    await mock([oldTorch, torch]);
+    assert.equal((await getImages({ framework: "pytorch", atLeast: 2 })).matchCount, 2);
+    await assert.rejects(getImages({ framework: "pytorch", atLeast: 3 }), (error: CallError) => error.code === "no_match" && /2 images in cn-north-4 match .*, and at least 3 must/.test(error.message));
+  });
+
   it("groups images of one name and ownership", async () => {
     await mock([torch, { ...torch, swrPath: "swr.cn-north-4.myhuaweicloud.com/atelier/pytorch_2_3:2" }, own]);
     const { groups } = await getImageGroups();
