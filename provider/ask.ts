@@ -96,4 +96,6 @@ export interface GetImageGroupsArgs extends PlaceArgs {
   serviceType?: ServiceType;
   /** Workspace. ModelArts' answer does not repeat it, so the cloud alone decides. */
   workspaceId?: string;
+  /** SWR Enterprise instance that holds the images, by its ID. At most 128 characters. */
+  swrInstanceId?: string;
 }

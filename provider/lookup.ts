@@ -199,11 +199,12 @@ function explain({ funnel }: Selection, { notes }: Listing): string {
   return [describeFunnel(funnel), ...notes].join("; ");
 }
 
-function groupMatches(group: ImageGroup, { name, nameContains = "", namespace }: GetImageGroupsArgs): boolean {
+function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs): boolean {
   return (
     (name === undefined || group.name === name) &&
     group.name.includes(nameContains) &&
-    (namespace === undefined || group.namespace?.toLowerCase() === namespace.toLowerCase())
+    (namespace === undefined || group.namespace?.toLowerCase() === namespace.toLowerCase()) &&
+    (swrInstanceId === undefined || group.swrInstanceId === swrInstanceId)
   );
 }
 

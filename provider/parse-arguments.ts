@@ -91,7 +91,7 @@ function buildSchemas() {
       .superRefine(imagesContradictions),
     getImageGroups: z
       .strictObject(
-        { ...place, name: text().optional(), nameContains: text().optional(), namespace: text(64).optional(), type: text().optional(), serviceType: text().optional(), workspaceId: text().optional() },
+        { ...place, name: text().optional(), nameContains: text().optional(), namespace: text(64).optional(), type: text().optional(), serviceType: text().optional(), workspaceId: text().optional(), swrInstanceId: text(128).optional() },
         "must be an object of arguments",
       )
       .superRefine(contradictions),

@@ -145,6 +145,6 @@ export interface ImageGroup {
   readonly swrInstanceName?: string;
   /** SWR Enterprise instance ID. */
   readonly swrInstanceId?: string;
-  /** True if the group lives in SWR Enterprise. */
+  /** True if the account has images in SWR Enterprise, as the service says beside its groups. Where this one is says `swrInstanceId`. */
   readonly isSwrEnterprise?: boolean;
 }

@@ -18,7 +18,7 @@ type Derived = "id" | "imageUrl" | "registry" | "registryNetwork" | "organizatio
  *
  * - `imageId` is by default `image-1` for the first image, `image-2` for the second, and so on.
  * - An image that names no `cloud` is in the catalogs of all, one that names no `region` in those of all regions.
- * - What a cloud does not have its images do not state: at PAI `arch`, `status`, `serviceType`, `flavorType`, `cannVersion`. To
+ * - What a cloud does not have its images do not state: at PAI `arch`, `status`, `serviceType`, `flavorType`, `cannVersion`, `swrInstanceId`. To
  *   describe it is an error where the image names that cloud; where it names none, the fact is left out there.
  * - At PAI ownership is read from labels and workspace: `labels: { "system.official": "false" }` is a stranger's image.
  */

@@ -10,7 +10,7 @@ const question = fc.constantFrom(...questions);
 const fieldNames = [
   "name", "nameContains", "nameRegex", "namespace", "type", "serviceType", "workspaceId", "arch", "resourceCategory", "flavorType", "devService", "tag",
   "visibility", "framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "labels", "includeUnusable", "region", "connection",
-  "id", "mostRecent", "highestVersion", "fallbacks", "limit", "atLeast",
+  "id", "mostRecent", "highestVersion", "fallbacks", "limit", "atLeast", "swrInstanceId",
 ];
 /** Names close to those there are, and those that objects have anyway. */
 const fieldName = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...fieldNames) }, { weight: 1, arbitrary: fc.oneof(fc.constantFrom("names", "mostrecent", "__proto__", "constructor", "toString", "most_recent"), anyText) });

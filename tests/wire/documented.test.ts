@@ -152,4 +152,23 @@ describe("wire: the fields that the documents' examples lack", () => {
       },
     ]);
   });
+
+  it("that stands beside groups is each one's, on whatever page they come", async () => {
+    const groups = Array.from({ length: 12 }, (_, i) => ({ name: `group-${String(i).padStart(2, "0")}`, ofType: "BUILD_IN" }));
+    bench.emulator.seed({ groups: [...groups, { name: "own", swr_instance_id: "instance-1", is_swr_enterprise: true, ofType: "BUILD_IN" }] });
+    bench.emulator.setPaging({ maxPageSize: 4 });
+    const all = (await bench.open().getImageGroups()).groups;
+    assert.deepEqual(all.map(({ name, isSwrEnterprise }) => [name, isSwrEnterprise]), [...groups.map(({ name }) => [name, true]), ["own", true]]);
+    assert.ok(bench.asked().length > 4);
+    // What the account has does not depend on what is asked for.
+    const [first] = (await bench.open().getImageGroups({ name: "group-00" })).groups;
+    assert.equal(first?.isSwrEnterprise, true);
+  });
+
+  it("of SWR Enterprise chooses the groups of an instance", async () => {
+    bench.emulator.seed({ groups: [{ name: "a" }, { name: "b", swr_instance_id: "instance-1" }, { name: "b", swr_instance_id: "instance-2" }] });
+    const { groups } = await bench.open().getImageGroups({ swrInstanceId: "instance-2" });
+    assert.deepEqual(groups.map(({ name, swrInstanceId }) => [name, swrInstanceId]), [["b", "instance-2"]]);
+    assert.ok(bench.asked().every(({ query }) => query.swr_instance_id === "instance-2"));
+  });
 });

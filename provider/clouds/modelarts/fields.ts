@@ -25,4 +25,5 @@ export const fields: FieldTable = {
   cannVersion: { by: "derived" },
   labels: { by: "answer", field: "tags" },
   includeUnusable: { by: "answer", field: "status" },
+  swrInstanceId: { by: "parameter", parameter: "swr_instance_id" },
 };

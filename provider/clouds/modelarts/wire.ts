@@ -67,6 +67,16 @@ export function readEnvelope(json: unknown): Envelope {
   return readFrame(schemas().envelope, json);
 }
 
+/**
+ * Reads the frame of a page of groups. What it says of all groups is put into each row, where a row that says it itself goes before.
+ * @throws TypeError saying what is wrong with it
+ */
+export function readGroupsEnvelope(json: unknown): Envelope {
+  const { data, total, is_swr_enterprise: common } = readFrame(schemas().groupsEnvelope, json);
+  if (common === undefined || common === null) return { data, total };
+  return { data: data.map((row) => (isRecord(row) ? { ...row, is_swr_enterprise: row["is_swr_enterprise"] ?? common } : row)), total };
+}
+
 /** What identifies an image while its listing is paged. */
 export const imageKeyOf = keyBy("id");
 
@@ -201,6 +211,10 @@ function labelsOf(tags: WireImage["tags"]): Record<string, string> {
   return tags === undefined || tags === null ? {} : Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ""]));
 }
 
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** 0 is how the service writes "never". */
 function isoTime(milliseconds: number | null | undefined): string | undefined {
   return milliseconds === undefined || milliseconds === null || milliseconds === 0 ? undefined : new Date(milliseconds).toISOString();
@@ -219,8 +233,11 @@ function buildSchemas() {
   const number = z.number().nullish();
   // Outside these years the number is no time in milliseconds, and "newest" would go by it.
   const time = number.refine((value) => value === undefined || value === null || value === 0 || (value > Date.UTC(2000) && value < Date.UTC(2100)), "is no time in milliseconds");
+  const flag = z.boolean().nullish();
+  const envelope = z.object({ data: z.array(z.unknown()), total: z.number().int().min(0) });
   return {
-    envelope: z.object({ data: z.array(z.unknown()), total: z.number().int().min(0) }),
+    envelope,
+    groupsEnvelope: envelope.extend({ is_swr_enterprise: flag }),
     image: z.object({
       id: z.string().min(1), name: z.string().min(1), swr_path: text,
       arch: text, create_at: time, description: text, dev_services: texts, flavor_type: text, namespace: text, origin: text,
@@ -230,7 +247,7 @@ function buildSchemas() {
       type: text, update_at: time, visibility: text, workspace_id: text,
     }),
     group: z.object({
-      name: z.string().min(1), create_at: time, description: text, icon_name: text, id: text, is_swr_enterprise: z.boolean().nullish(),
+      name: z.string().min(1), create_at: time, description: text, icon_name: text, id: text, is_swr_enterprise: flag,
       namespace: text, read_me: text, swr_instance_id: text, swr_instance_name: text, update_at: time, version_count: number,
     }),
   };

@@ -26,4 +26,5 @@ export const fields: FieldTable = {
   cannVersion: { by: "refused", reason: "CANN is Ascend's, and it has no Ascend images" },
   labels: { by: "parameter", parameter: "Labels" },
   includeUnusable: { by: "refused", reason: "it states no status; every image it lists counts as usable" },
+  swrInstanceId: { by: "refused", reason: "its images are in no SWR Enterprise; use namespace" },
 };

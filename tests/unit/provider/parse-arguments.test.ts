@@ -22,7 +22,7 @@ describe("arguments that are accepted", () => {
     ["every filter of getImages", "getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
     ["none at least", "getImages", { atLeast: 0 }],
     ["every argument of getImageGroups", "getImageGroups", {
-      region: "cn-north-4", connection: "main", name: "torch", nameContains: "to", namespace: "atelier", type: "ALL", serviceType: "TRAIN", workspaceId: "0",
+      region: "cn-north-4", connection: "main", name: "torch", nameContains: "to", namespace: "atelier", type: "ALL", serviceType: "TRAIN", workspaceId: "0", swrInstanceId: "i-1",
     }],
     ["an ID with assertions", "getImage", { id: "278e88d1-5b71-4766-8502-b3ba72e824d9", arch: "x86_64" }],
     ["an ID with flags that are off and no fallbacks", "getImage", { id: "a1", mostRecent: false, highestVersion: false, fallbacks: [] }],
@@ -214,7 +214,7 @@ describe("what the user left undefined or null", () => {
     for (const [question, args] of [
       ["getImage", { ...everyFilter, id: "a", mostRecent: true, highestVersion: true, fallbacks: [] }],
       ["getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
-      ["getImageGroups", { region: "r", connection: "c", name: "n", nameContains: "n", namespace: "n", type: "ALL", serviceType: "TRAIN", workspaceId: "0" }],
+      ["getImageGroups", { region: "r", connection: "c", name: "n", nameContains: "n", namespace: "n", type: "ALL", serviceType: "TRAIN", workspaceId: "0", swrInstanceId: "i" }],
     ] as const) {
       it(`is not there in any argument of ${question}: ${nothing}`, () => {
         assert.deepEqual(parseArguments(question, Object.fromEntries(Object.keys(args).map((field) => [field, nothing]))), {});

@@ -84,6 +84,14 @@ describe("a function under image mocks", () => {
     assert.deepEqual((await getImageGroups({ type: "DEDICATED", nameContains: "team" })).groups.length, 1);
   });
 
+  it("groups images by their instance of SWR Enterprise, and chooses by it", async () => {
+    await mock([torch, { ...torch, swrInstanceId: "instance-1" }]);
+    const instances = async (args?: object) => (await getImageGroups(args)).groups.map(({ swrInstanceId }) => swrInstanceId);
+    assert.deepEqual([await instances(), await instances({ swrInstanceId: "instance-1" })], [[undefined, "instance-1"], ["instance-1"]]);
+    await mock([], { config: { "mlimages:cloud": "pai" } });
+    await assert.rejects(getImageGroups({ swrInstanceId: "instance-1" }), /swrInstanceId: cannot be asked of PAI: its images are in no SWR Enterprise/);
+  });
+
   it("takes words in any case and null for left out, as it does in reality", async () => {
     for (const cloud of ["modelarts", "pai"] as const) {
       await mock([own, { ...torch, type: "build_in" }], { config: { "mlimages:cloud": cloud } });
