@@ -32,8 +32,21 @@ function groupOf(images: readonly Image[], nameOf: GroupNameOf): ImageGroup {
     name: nameOf(first),
     cloud,
     region,
-    versionCount: images.length,
-    ...present({ namespace: namespaceOf(first), type, swrInstanceId, createdAt: times(images, "createdAt").at(0), updatedAt: times(images, "updatedAt").at(-1) }),
+    ...present({
+      namespace: namespaceOf(first),
+      type,
+      versionCount: images.length,
+      createdAt: times(images, "createdAt").at(0),
+      updatedAt: times(images, "updatedAt").at(-1),
+      swrInstanceId,
+      // Of a group itself nothing else is known.
+      description: undefined,
+      readMe: undefined,
+      iconName: undefined,
+      id: undefined,
+      swrInstanceName: undefined,
+      isSwrEnterprise: undefined,
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { spelled } from "../plain-arguments";
 import { unstatedAt } from "./unstated";
 
 /** What of an image follows from the rest of it. */
-type Derived = "id" | "imageUrl" | "registry" | "registryNetwork" | "organization" | "repository";
+type Derived = "imageUrl" | "registry" | "registryNetwork" | "organization" | "repository";
 
 /**
  * An image as a test describes it. Its name and path suffice: what is not given is read from them as from a row of the real

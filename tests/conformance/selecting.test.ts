@@ -11,8 +11,8 @@ describeEachCloud("one image", (stage) => {
   const pytorch = { framework: "pytorch" };
 
   it("is the one that all filters leave, with what users pass on and why", async () => {
-    const { imageId, id, name, swrPath, imageUrl, tag, explanation, selectorIndex, ...rest } = await getImage({ ...pytorch, frameworkVersion: "2.3", resourceCategory: "CPU" });
-    assert.deepEqual([imageId, id, name, tag, selectorIndex], ["torch-2.3-cpu", "torch-2.3-cpu", "pytorch_2.3.1-cpu", "2.3.1-cpu", 0]);
+    const { imageId, name, swrPath, imageUrl, tag, explanation, selectorIndex, ...rest } = await getImage({ ...pytorch, frameworkVersion: "2.3", resourceCategory: "CPU" });
+    assert.deepEqual([imageId, name, tag, selectorIndex], ["torch-2.3-cpu", "pytorch_2.3.1-cpu", "2.3.1-cpu", 0]);
     assert.deepEqual([swrPath, imageUrl], ["registry.example.com/atelier/pytorch:2.3.1-cpu", "atelier/pytorch:2.3.1-cpu"]);
     assert.deepEqual([rest.registry, rest.organization, rest.repository], ["registry.example.com", "atelier", "pytorch"]);
     assert.deepEqual([rest.cloud, rest.region, rest.type], [cloud, fixture.region, "BUILD_IN"]);

@@ -6,7 +6,7 @@ import { parseReference } from "../../image/reference";
 import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { present } from "../present";
-import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
+import { defectiveRow, keyBy, readFrame, type Known, type RowReader } from "../row";
 import type { RowFacts } from "../row-facts";
 
 /**
@@ -116,6 +116,7 @@ export function readGroup(json: unknown, region: string): ImageGroup {
     cloud: "modelarts",
     region,
     ...present({
+      type: undefined,
       namespace: group.namespace,
       versionCount: group.version_count,
       createdAt: isoTime(group.create_at),
@@ -149,7 +150,6 @@ function toImage(wire: WireImage, region: string): Image {
   // Onto the object that was just made: a copy of 25 fields for each of 10,000 rows is felt.
   return Object.assign(toKnown(wire), {
     imageId: wire.id,
-    id: wire.id,
     name: wire.name,
     swrPath: (wire.swr_path ?? "").trim(),
     imageUrl: wire.swr_path ? parseReference(wire.swr_path.trim()).imageUrl : "",
@@ -162,7 +162,7 @@ function toImage(wire: WireImage, region: string): Image {
 }
 
 /** Everything that can be read of a row, whether or not the row is whole. */
-function toKnown(wire: Partial<WireImage>): Partial<Image> {
+function toKnown(wire: Partial<WireImage>): Known {
   const reference = wire.swr_path ? parseReference(wire.swr_path.trim()) : undefined;
   const tag = wire.tag ?? reference?.tag;
   const facets = wire.name === undefined ? undefined : readFacets({ name: wire.name, repository: reference?.repository, tag });
@@ -200,6 +200,13 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
     showName: wire.show_name,
     showTag: wire.show_tag,
     swrInstanceId: wire.swr_instance_id,
+    labels: wire.tags && labelsOf(wire.tags),
+    // PAI's alone.
+    registryNetwork: undefined,
+    userId: undefined,
+    parentUserId: undefined,
+    sourceType: undefined,
+    sourceId: undefined,
   });
 }
 

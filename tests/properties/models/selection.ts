@@ -11,11 +11,14 @@ export interface Wanted {
 }
 
 /** The fields that filters look at. */
-export type Filtered = Pick<
-  Image,
-  | "name" | "tag" | "type" | "status" | "workspaceId" | "namespace" | "organization" | "visibility" | "serviceType" | "arch" | "resourceCategories"
-  | "flavorType" | "devServices" | "framework" | "frameworkVersion" | "pythonVersion" | "cudaVersion" | "cannVersion" | "labels"
->;
+export type Filtered = Pick<Image, "name" | "resourceCategories" | "devServices" | "labels"> &
+  Partial<
+    Pick<
+      Image,
+      | "tag" | "type" | "status" | "workspaceId" | "namespace" | "organization" | "visibility" | "serviceType" | "arch" | "flavorType" | "framework"
+      | "frameworkVersion" | "pythonVersion" | "cudaVersion" | "cannVersion"
+    >
+  >;
 
 /** Everything that meets all conditions, by asking each image for each. */
 export function matching<T extends Filtered>(images: readonly T[], wanted: Wanted, meaning: Meaning): T[] {

@@ -41,7 +41,6 @@ describe("an image of the service", () => {
     assert.deepEqual(readImage(documented, "cn-north-4"), {
       image: {
         imageId: "278e88d1-5b71-4766-8502-b3ba72e824d9",
-        id: "278e88d1-5b71-4766-8502-b3ba72e824d9",
         name: "pytorch1.8-cuda10.2-cudnn7-ubuntu18.04",
         swrPath: documented.swr_path,
         imageUrl: `atelier/pytorch_1_8:${documented.tag}`,
