@@ -43,7 +43,7 @@ or, but for the cloud, by the environment:
   export ALICLOUD_SECRET_KEY=${pai.accessKeySecret}
   export MLIMAGES_ENDPOINT=${url}
 
-PAI has an endpoint per region:
+PAI has an endpoint per region; give each a named connection:
 
 ${Object.entries(paiUrls).map(([region, paiUrl]) => `  ${region}  ${paiUrl}`).join("\n")}
 

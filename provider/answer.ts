@@ -10,7 +10,7 @@ export interface GetImageResult extends Image {
 
 /** The answer of `getImages`. */
 export interface GetImagesResult {
-  /** The images that match, newest first, at most `limit`. Empty if none does. */
+  /** The images that match, newest first, at most `limit`. Empty if none does, unless `atLeast` asks for more. */
   readonly images: readonly Image[];
   /** How many match, whatever `limit` cut off. */
   readonly matchCount: number;

@@ -1,6 +1,6 @@
 import type { Architecture, DevService, ResourceCategory, ServiceType, Visibility } from "./image/image";
 
-/** Ownership to ask for; `ALL` asks for both and merges. At PAI `BUILD_IN` are the official images. */
+/** Ownership to ask for, in any case; `ALL` asks for both and merges. At PAI `BUILD_IN` are the official images. */
 export type ImageTypeFilter = "BUILD_IN" | "DEDICATED" | "ALL" | (string & {});
 
 /** Where to ask. */
@@ -13,7 +13,8 @@ export interface PlaceArgs {
 
 /**
  * Which images are wanted. All given fields must hold. A field that a cloud does not have is refused there. Every one is checked on our side, whatever the cloud filtered.
- * Texts must not be empty. An image that does not state a field does not match a filter on it.
+ * Texts must not be empty; a field that is undefined or null counts as left out, also in `labels`. Words such as `type`, `arch` or
+ * `serviceType` are taken in any case. An image that does not state a field does not match a filter on it.
  */
 export interface ImageFilter extends PlaceArgs {
   /** Exact name. At most 512 characters. */
@@ -26,7 +27,7 @@ export interface ImageFilter extends PlaceArgs {
   namespace?: string;
   /** Ownership. @default "BUILD_IN" */
   type?: ImageTypeFilter;
-  /** What the image is made for, exactly: `TRAIN` does not match a `COMMON` image. */
+  /** What the image is made for, and nothing else: `TRAIN` does not match a `COMMON` image. */
   serviceType?: ServiceType;
   /** Workspace: at ModelArts `0`, or 32 characters; at PAI a number. */
   workspaceId?: string;
@@ -86,6 +87,8 @@ export interface GetImageArgs extends ImageFilter {
 export interface GetImagesArgs extends ImageFilter {
   /** At most so many images, from 1. Default: all. */
   limit?: number;
+  /** Fewer matches than this fail with `no_match`, explained as `getImage` explains it. From 0, at most `limit`, which cuts off later. @default 0 */
+  atLeast?: number;
 }
 
 /** Arguments of `getImageGroups`. */
@@ -102,4 +105,6 @@ export interface GetImageGroupsArgs extends PlaceArgs {
   serviceType?: ServiceType;
   /** Workspace. ModelArts' answer does not repeat it, so the cloud alone decides. */
   workspaceId?: string;
+  /** SWR Enterprise instance that holds the images, by its ID. At most 128 characters. */
+  swrInstanceId?: string;
 }

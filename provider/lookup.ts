@@ -9,7 +9,7 @@ import { withAskedFramework } from "./image/asked-framework";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeFunnel } from "./select/explain";
-import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "./select/failures";
+import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, unreadable, withoutBuild } from "./select/failures";
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
 import { select, type Selection } from "./select/select";
 import { describeUntold } from "./select/untold";
@@ -48,13 +48,16 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
 /** See {@link getImage}. */
 export async function getImages(args: unknown, context: LookupContext): Promise<GetImagesResult> {
   return guarded("getImages", async () => {
-    const { limit, ...filter } = parseArguments("getImages", args);
+    const { limit, atLeast = 0, ...filter } = parseArguments("getImages", args);
     const open = openFor(filter, context);
     refuseUnaskable(filter, open.cloud);
-    const listing = await list(open, filter, filter.framework, open.startDeadline(context.signal));
-    const selection = selectFrom(listing, criteriaAt(open.cloud, filter));
-    const images = sortImages(selection.matches, "newest").slice(0, limit);
-    return { images, matchCount: selection.matches.length, explanation: explain(selection, listing) };
+    const deadline = open.startDeadline(context.signal);
+    const criteria = criteriaAt(open.cloud, filter);
+    const listing = await list(open, filter, filter.framework, deadline);
+    const selection = selectFrom(listing, criteria);
+    const matchCount = selection.matches.length;
+    if (matchCount < atLeast) throw tooFew(await explainMiss({ open, framework: filter.framework, criteria, listing, selection, atLeast }, deadline));
+    return { images: sortImages(selection.matches, "newest").slice(0, limit), matchCount, explanation: explain(selection, listing) };
   });
 }
 
@@ -104,7 +107,7 @@ interface Found {
   readonly explanation: string;
 }
 
-/** A filter that nothing matched, with what it takes to explain why. */
+/** A filter that too few images matched, with what it takes to explain why. */
 interface Miss {
   readonly open: OpenCatalog;
   /** The framework that was asked for. */
@@ -112,6 +115,8 @@ interface Miss {
   readonly criteria: readonly Criterion[];
   readonly listing: Listing;
   readonly selection: Selection;
+  /** How many had to match. */
+  readonly atLeast: number;
 }
 
 async function findOne(
@@ -130,7 +135,7 @@ async function findOne(
   if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
   const candidates = preference === undefined ? matches : withoutPrereleases(matches, filter);
   const image = bestImage(candidates, preference ?? "newest");
-  if (image === undefined) return { open, framework: filter.framework, criteria, listing, selection };
+  if (image === undefined) return { open, framework: filter.framework, criteria, listing, selection, atLeast: 1 };
   const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
   const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
@@ -141,7 +146,7 @@ async function findOne(
  * The cloud's own filters hide what a near miss lacks, so the reasons are read from the whole catalog. If that cannot be
  * had, what is known must do: the answer is the same.
  */
-async function explainMiss({ open, framework, criteria, ...narrow }: Miss, deadline: Deadline): Promise<string> {
+async function explainMiss({ open, framework, criteria, atLeast, ...narrow }: Miss, deadline: Deadline): Promise<string> {
   const { listing, selection } = await list(open, { type: "ALL" }, framework, deadline).then(
     (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
     (error: unknown) => {
@@ -149,7 +154,7 @@ async function explainMiss({ open, framework, criteria, ...narrow }: Miss, deadl
       return narrow;
     },
   );
-  return describeNoMatch(listing.rows, selection, criteria, open.connection.region);
+  return describeNoMatch(listing.rows, selection, criteria, open.connection.region, { found: narrow.selection.matches.length, atLeast });
 }
 
 /** Lists a superset of what a filter matches, as it reads where a framework is asked for. */
@@ -205,9 +210,12 @@ function explain(selection: Selection, { notes }: Listing): string {
   return [describeFunnel(selection.funnel), ...describeUntold(selection), ...notes].join("; ");
 }
 
-function groupMatches(group: ImageGroup, { name, nameContains = "", namespace }: GetImageGroupsArgs): boolean {
+function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs): boolean {
   return (
-    (name === undefined || group.name === name) && group.name.includes(nameContains) && (namespace === undefined || group.namespace === namespace)
+    (name === undefined || group.name === name) &&
+    group.name.includes(nameContains) &&
+    (namespace === undefined || group.namespace?.toLowerCase() === namespace.toLowerCase()) &&
+    (swrInstanceId === undefined || group.swrInstanceId === swrInstanceId)
   );
 }
 

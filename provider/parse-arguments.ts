@@ -4,6 +4,7 @@ import { regionShape } from "./connection/settings";
 import { versionSchemes, type VersionScheme } from "./image/version";
 import { parseRange, rangeSyntax } from "./image/version-range";
 import { loadZod } from "./load-zod";
+import { plainArguments } from "./plain-arguments";
 import { compileNameRegex } from "./select/name-regex";
 import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "./ask";
 
@@ -20,34 +21,9 @@ export interface Questions {
  */
 export function parseArguments<Name extends keyof Questions>(name: Name, args: unknown): Questions[Name] {
   const schema = schemas()[name];
-  const result = schema.safeParse(withoutUndefined(args ?? {}));
+  const result = schema.safeParse(plainArguments(args ?? {}));
   if (result.success) return result.data;
   throw new CatalogError("invalid_arguments", { what: name, why: describeProblems(result.error.issues, args, (path) => fieldsOf(name, path)) });
-}
-
-/**
- * A field that is undefined is a field that is not there, also in labels and fallbacks: `labels: { team: config.get("team") }`.
- * Fallbacks hold no fallbacks, so one level of them is enough, whatever the user made.
- */
-function withoutUndefined(args: unknown): unknown {
-  const top = ownFields(args);
-  if (!isRecord(top) || !Array.isArray(top["fallbacks"])) return top;
-  return { ...top, fallbacks: top["fallbacks"].map(ownFields) };
-}
-
-/** The fields of one filter, and of its labels, that are not undefined. */
-function ownFields(filter: unknown): unknown {
-  if (!isRecord(filter)) return filter;
-  const fields = defined(filter);
-  return isRecord(fields["labels"]) ? { ...fields, labels: defined(fields["labels"]) } : fields;
-}
-
-function defined(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function fieldsOf(name: keyof Questions, path: readonly PropertyKey[]): readonly string[] {
@@ -80,6 +56,7 @@ function buildSchemas() {
       context.addIssue({ code: "custom", message: `is no RE2 expression: ${(error as Error).message}` });
     }
   });
+  const count = (least: number) => z.number("must be a number").int("must be a whole number").min(least, `must be at least ${least}`);
   const flag = z.boolean("must be true or false");
   const place = {
     region: text().regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
@@ -111,11 +88,12 @@ function buildSchemas() {
       .superRefine(contradictions)
       .superRefine(imageContradictions),
     getImages: z
-      .strictObject({ ...filterShape, limit: z.number("must be a number").int("must be a whole number").min(1, "must be at least 1").optional() }, "must be an object of arguments")
-      .superRefine(contradictions),
+      .strictObject({ ...filterShape, limit: count(1).optional(), atLeast: count(0).optional() }, "must be an object of arguments")
+      .superRefine(contradictions)
+      .superRefine(imagesContradictions),
     getImageGroups: z
       .strictObject(
-        { ...place, name: text().optional(), nameContains: text().optional(), namespace: text(64).optional(), type: text().optional(), serviceType: text().optional(), workspaceId: text().optional() },
+        { ...place, name: text().optional(), nameContains: text().optional(), namespace: text(64).optional(), type: text().optional(), serviceType: text().optional(), workspaceId: text().optional(), swrInstanceId: text(128).optional() },
         "must be an object of arguments",
       )
       .superRefine(contradictions),
@@ -133,6 +111,11 @@ function contradictions({ name, nameContains, framework, frameworkVersion }: Get
   if (frameworkVersion !== undefined && framework === undefined) {
     context.addIssue({ code: "custom", path: ["frameworkVersion"], message: "needs framework: the version of what?" });
   }
+}
+
+function imagesContradictions({ limit, atLeast }: GetImagesArgs, context: Complaints): void {
+  if (limit === undefined || atLeast === undefined || atLeast <= limit) return;
+  context.addIssue({ code: "custom", path: ["atLeast"], message: `contradicts limit ${limit}: so many are never answered; raise limit, or leave it out` });
 }
 
 function imageContradictions({ id, framework, mostRecent, highestVersion, fallbacks }: GetImageArgs, context: Complaints): void {

@@ -9,9 +9,9 @@ import type { Inputs } from "./inputs";
 export type GetImagesOutputArgs = Inputs<GetImagesArgs>;
 
 /**
- * Lists the images that match, newest first. No match is an empty list.
+ * Lists the images that match, newest first. No match is an empty list, unless `atLeast` asks for more.
  *
- * Rejects with {@link CallError}: the codes of arguments, connection and network.
+ * Rejects with {@link CallError}: `no_match` if fewer than `atLeast` match, and the codes of arguments, connection and network.
  */
 export function getImages(args: GetImagesArgs = {}, options?: CallOptions): Promise<GetImagesResult> {
   return call("getImages", args, options);

@@ -14,7 +14,7 @@ export interface PinnedImages extends PinOutputs<PinnedImagesRecord> {}
 /**
  * The answer of `getImages`, pinned as `PinnedImage` pins an image, in rows of what tells them apart.
  * A pin records at most 1,000 rows; more is an error, unless `limit` cuts them off. After `pulumi refresh`
- * `catalogState` is `moved` where the same arguments would answer other rows.
+ * `catalogState` is `moved` where the same arguments would answer other rows, also where they are fewer than `atLeast` now.
  */
 export class PinnedImages extends Pin<GetImagesArgs> {
   /** @internal */

@@ -10,18 +10,29 @@ import type { Store } from "./store";
 
 const PARAMETERS = [...PAGING_PARAMETERS, "name", "name_fuzzy_match", "namespace", "service_type", "type", "workspace_id", "swr_instance_id"];
 
+/** Speaks of the account, and stands beside the rows: whether it has images in SWR Enterprise. */
+const ENTERPRISE = "is_swr_enterprise";
+
 /** ListImageGroup: GET /v1/\{project_id\}/images/group */
 export function listGroups(store: Store, context: ProjectRequest, maxPageSize: number): Answer {
   const query = new Query(context.request.rawQuery, PARAMETERS, parameterError);
   const isWanted = filterOf(query);
+  const all = store.groups(context.region);
   return page<EmulatedGroup>({
-    rows: store.groups(context.region).filter(isWanted),
+    rows: all.filter(isWanted),
     query,
     maxPageSize,
     style: "groups",
-    text: (group) => rowText(group),
+    text: (group) => rowText(group, [ENTERPRISE]),
+    beside: enterpriseOf(all),
     fault: context.pageFault,
   });
+}
+
+/** True where any row of the region was seeded with it, whatever is asked for; absent where none says anything of it. */
+function enterpriseOf(groups: readonly EmulatedGroup[]): Readonly<Record<string, unknown>> {
+  const stated = groups.map((group) => group.is_swr_enterprise).filter((value) => value !== undefined);
+  return stated.length === 0 ? {} : { [ENTERPRISE]: stated.includes(true) ? true : stated[0] };
 }
 
 function filterOf(query: Query): (group: EmulatedGroup) => boolean {

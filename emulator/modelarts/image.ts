@@ -89,7 +89,7 @@ export interface EmulatedGroup {
   readonly swr_instance_name?: JsonValue;
   /** string */
   readonly swr_instance_id?: JsonValue;
-  /** boolean */
+  /** boolean. Served beside the rows, as it speaks of the account: true where any row of the region says so. */
   readonly is_swr_enterprise?: JsonValue;
   /** Emulator only, never served: regions whose catalog holds the row. Absent means all. */
   readonly regions?: readonly string[];

@@ -24,6 +24,8 @@ export interface PageRequest<Row> {
   readonly maxPageSize: number;
   readonly style: EnvelopeStyle;
   readonly text: (row: Row) => string;
+  /** What stands beside the rows and the numbers; absent means nothing. */
+  readonly beside?: Readonly<Record<string, unknown>>;
   readonly fault: PageFault | undefined;
 }
 
@@ -42,7 +44,8 @@ export function page<Row extends { readonly [field: string]: unknown }>(request:
     total,
   };
   const data = cut.map(request.text).join(",");
-  return jsonText(200, `{"current":${numbers.current},"data":[${data}],"pages":${numbers.pages},"size":${numbers.size},"total":${numbers.total}}`);
+  const beside = Object.entries(request.beside ?? {}).map(([field, value]) => `,${JSON.stringify(field)}:${JSON.stringify(value)}`).join("");
+  return jsonText(200, `{"current":${numbers.current},"data":[${data}],"pages":${numbers.pages},"size":${numbers.size},"total":${numbers.total}${beside}}`);
 }
 
 function sorted<Row extends { readonly [field: string]: unknown }>(rows: readonly Row[], query: Query): readonly Row[] {

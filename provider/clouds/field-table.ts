@@ -1,7 +1,13 @@
-import type { ImageFilter, PlaceArgs } from "../ask";
+import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "../ask";
 
-/** The fields that filter, as opposed to those that say where to ask. */
-export type FilterField = Exclude<keyof ImageFilter, keyof PlaceArgs>;
+/** The fields that filter images, as opposed to those that say where to ask. */
+export type ImageField = Exclude<keyof ImageFilter, keyof PlaceArgs>;
+
+/** The fields that filter image groups only. */
+export type GroupField = Exclude<keyof GetImageGroupsArgs, keyof ImageFilter>;
+
+/** The fields that filter. */
+export type FilterField = ImageField | GroupField;
 
 /** What a filter field is at a cloud. */
 export type FieldUse =

@@ -10,7 +10,7 @@ export type GroupNameOf = (image: Image) => string;
 
 /**
  * The groups of a listing, where no service puts them together. The images of one group have the group's name in common, the
- * namespace and the ownership.
+ * namespace, the ownership and the instance of SWR Enterprise.
  * @throws CatalogError `bad_response` for a row that cannot be read and may belong to a group that is wanted
  */
 export function groupsOf(rows: readonly Row[], { type = "ALL", workspaceId, namespace, serviceType }: GetImageGroupsArgs, nameOf: GroupNameOf): ImageGroup[] {
@@ -19,7 +19,7 @@ export function groupsOf(rows: readonly Row[], { type = "ALL", workspaceId, name
   if (defect !== undefined) throw unreadable(defect);
   const groups = new Map<string, Image[]>();
   for (const image of matches) {
-    const key = JSON.stringify([nameOf(image), namespaceOf(image), image.type]);
+    const key = JSON.stringify([nameOf(image), namespaceOf(image), image.type, image.swrInstanceId]);
     groups.set(key, [...(groups.get(key) ?? []), image]);
   }
   return [...groups.values()].map((group) => groupOf(group, nameOf));
@@ -27,13 +27,26 @@ export function groupsOf(rows: readonly Row[], { type = "ALL", workspaceId, name
 
 function groupOf(images: readonly Image[], nameOf: GroupNameOf): ImageGroup {
   const [first] = images as readonly [Image];
-  const { cloud, region, type } = first;
+  const { cloud, region, type, swrInstanceId } = first;
   return {
     name: nameOf(first),
     cloud,
     region,
-    versionCount: images.length,
-    ...present({ namespace: namespaceOf(first), type, createdAt: times(images, "createdAt").at(0), updatedAt: times(images, "updatedAt").at(-1) }),
+    ...present({
+      namespace: namespaceOf(first),
+      type,
+      versionCount: images.length,
+      createdAt: times(images, "createdAt").at(0),
+      updatedAt: times(images, "updatedAt").at(-1),
+      swrInstanceId,
+      // Of a group itself nothing else is known.
+      description: undefined,
+      readMe: undefined,
+      iconName: undefined,
+      id: undefined,
+      swrInstanceName: undefined,
+      isSwrEnterprise: undefined,
+    }),
   };
 }
 

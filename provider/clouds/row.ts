@@ -3,10 +3,13 @@ import type { Image } from "../image/image";
 import type { Row } from "../select/select";
 import { describeIssues } from "./describe-issues";
 
+/** What can be known of an image by its row alone. Total: each cloud says of every field where it reads it, or that it does not. */
+export type Known = { readonly [Field in Exclude<keyof Image, "swrPath" | "imageUrl" | "cloud" | "region">]: Image[Field] | undefined };
+
 /** How the rows of one cloud are read where they cannot be read whole. */
 export interface RowReader {
   /** Everything that can be read of a row, whether or not it is whole. */
-  toKnown(row: object): Partial<Image>;
+  toKnown(row: object): Known;
   /** Fields of the image that are read from more than the one field of the row that bears their name. */
   readonly dependents: Readonly<Partial<Record<string, readonly (keyof Image)[]>>>;
 }

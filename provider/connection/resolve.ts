@@ -45,12 +45,12 @@ export function resolveConnection(
   if (region === undefined || source === undefined || credentials === undefined) {
     throw incomplete({ ...lacks, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
   }
-  const moved = isElsewhere(region, home);
+  const projectId = isElsewhere(region, home) ? undefined : (settings.projectId ?? projectIn(source, region));
   return {
     cloud: cloud.name,
     region,
-    endpoint: endpointFor(settings, cloud, region, moved),
-    projectId: moved ? undefined : (settings.projectId ?? projectIn(source, region)),
+    endpoint: endpointFor(settings, { cloud, region, home, projectId, regionKey: `${name === undefined ? "" : "--path "}${label}region` }),
+    projectId,
     workspaceId: settings.workspaceId,
     credentials,
     credentialsFrom: source.label,
@@ -95,17 +95,43 @@ function projectIn({ settings }: Source, region: string): string | undefined {
   return (settings.region ?? region) === region ? settings.projectId : undefined;
 }
 
-function endpointFor(settings: Settings, cloud: ConnectionRules, region: string, moved: boolean): string {
+/** What decides whether a configured endpoint can be asked for a region. */
+interface Target {
+  readonly cloud: ConnectionRules;
+  readonly region: string;
+  /** The connection's own region. */
+  readonly home: string | undefined;
+  /** Undefined where the project is looked up by the region. */
+  readonly projectId: string | undefined;
+  /** Where the region is configured, as `pulumi config set` takes it. */
+  readonly regionKey: string;
+}
+
+/**
+ * The origin to ask. A configured one serves the connection's own region. Another region can be asked there only where the request
+ * says which it means: else the answer would be from the one and be called the other.
+ * @throws CatalogError `invalid_arguments`
+ */
+function endpointFor(settings: Settings, { cloud, region, home, projectId, regionKey }: Target): string {
   if (settings.endpoint === undefined) return cloud.endpointOf(region, settings.network ?? "public");
-  const url = new URL(settings.endpoint);
-  if (moved && !isLoopback(url.hostname)) {
+  const { origin, hostname } = new URL(settings.endpoint);
+  const asked = `region "${region}" cannot be asked: the connection has the endpoint ${origin}`;
+  if (isElsewhere(region, home) && !(cloud.requestNamesRegion && isLoopback(hostname))) {
     throw new CatalogError("invalid_arguments", {
       what,
-      why: `region "${region}" cannot be asked: the connection has the endpoint ${url.origin}, which belongs to its own region`,
+      why: `${asked}, which belongs to its own region`,
       fix: "configure a named connection for that region and name it in connection",
     });
   }
-  return url.origin;
+  if (home === undefined && !(cloud.requestNamesRegion && projectId === undefined)) {
+    const which = projectId === undefined ? ", and does not say which region that serves" : ` and a project ID, and does not say of which region they are`;
+    throw new CatalogError("invalid_arguments", {
+      what,
+      why: asked + which,
+      fix: `set the region there: pulumi config set ${regionKey} …; for any other region configure a named connection and name it in connection`,
+    });
+  }
+  return origin;
 }
 
 interface Lacks {

@@ -32,6 +32,8 @@ export interface ConnectionRules {
   readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
   /** Settings that mean nothing there, each with the reason: writing one is an error. */
   readonly refusedSettings: Readonly<Partial<Record<keyof Settings, string>>>;
+  /** Whether a request says which region it means (ModelArts': by its project), so that one address can serve several. */
+  readonly requestNamesRegion: boolean;
   /** Where credentials may come from beside the configuration, in order. */
   sources(surroundings: Surroundings): readonly Source[];
   /** Origin of the service in a region, by rule: it answers for regions nobody has heard of yet. */

@@ -13,7 +13,7 @@ import type { CloudName } from "../image/cloud-name";
 import type { Image } from "../image/image";
 import { criteriaOf } from "../select/criteria";
 import { select, type Row } from "../select/select";
-import type { KnownImage } from "./image";
+import type { KnownImage, MockImage } from "./image";
 import { unstatedAt } from "./unstated";
 
 /** How a cloud writes and reads its rows, what it calls a group, and which images the connection's workspace does not count for. */
@@ -72,9 +72,10 @@ export class MockCatalog implements Catalog {
     const { writeImage, readImage } = habits[this.cloud.name];
     const row = readImage(writeImage(image), region);
     if (!("image" in row)) throw new TypeError(row.defect);
-    const unstated = unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]);
+    const unstated: { readonly [Fact in keyof MockImage]?: undefined } = Object.fromEntries(unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]));
+    const { imageId, name, swrPath, labels } = row.image;
     // Labels as they were read: the service has some of its own.
-    return { ...row.image, ...present({ ...image, labels: undefined, ...Object.fromEntries(unstated) }) };
+    return { ...row.image, ...present({ ...image, ...unstated }), imageId, name, swrPath, labels };
   }
 
   #isParameter(field: string): boolean {

@@ -5,10 +5,11 @@ import { regionShape } from "../connection/settings";
 import { cloudNames } from "../image/cloud-name";
 import type { Image } from "../image/image";
 import { loadZod } from "../load-zod";
+import { spelled } from "../plain-arguments";
 import { unstatedAt } from "./unstated";
 
 /** What of an image follows from the rest of it. */
-type Derived = "id" | "imageUrl" | "registry" | "registryNetwork" | "organization" | "repository";
+type Derived = "imageUrl" | "registry" | "registryNetwork" | "organization" | "repository";
 
 /**
  * An image as a test describes it. Its name and path suffice: what is not given is read from them as from a row of the real
@@ -17,7 +18,7 @@ type Derived = "id" | "imageUrl" | "registry" | "registryNetwork" | "organizatio
  *
  * - `imageId` is by default `image-1` for the first image, `image-2` for the second, and so on.
  * - An image that names no `cloud` is in the catalogs of all, one that names no `region` in those of all regions.
- * - What a cloud does not have its images do not state: at PAI `arch`, `status`, `serviceType`, `flavorType`, `cannVersion`. To
+ * - What a cloud does not have its images do not state: at PAI `arch`, `status`, `serviceType`, `flavorType`, `cannVersion`, `swrInstanceId`. To
  *   describe it is an error where the image names that cloud; where it names none, the fact is left out there.
  * - At PAI ownership is read from labels and workspace: `labels: { "system.official": "false" }` is a stranger's image.
  */
@@ -61,13 +62,14 @@ function buildSchemas() {
   const z = loadZod();
   const required = z.string("must be a text").trim().min(1, "is empty");
   const text = z.string("must be a text").optional();
+  const word = (field: keyof MockImage) => z.string("must be a text").transform((value) => spelled(field, value)).optional();
   const texts = z.array(z.string("must be a text"), "must be a list of texts").transform((list) => [...new Set(list)].sort()).optional();
   const time = z.iso.datetime({ offset: true, error: "is no time in ISO 8601; one looks like 2026-01-31T00:00:00Z" }).transform((value) => new Date(value).toISOString()).optional();
   const shape = {
     imageId: required.optional(), name: required, swrPath: required,
     cloud: z.enum(cloudNames, `must be one of ${cloudNames.join(", ")}`).optional(),
     region: z.string("must be a text").regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
-    tag: text, namespace: text, type: text, serviceType: text, arch: text, resourceCategories: texts, flavorType: text, devServices: texts,
+    tag: text, namespace: text, type: word("type"), serviceType: word("serviceType"), arch: text, resourceCategories: texts, flavorType: text, devServices: texts,
     status: text, statusMessage: text, visibility: text, origin: text, workspaceId: text, description: text,
     sizeBytes: z.number("must be a number").optional(), createdAt: time, updatedAt: time, builtAt: time,
     framework: text, frameworkVersion: text, prerelease: z.boolean("must be true or false").optional(), pythonVersion: text, cudaVersion: text, cannVersion: text, os: text,

@@ -45,7 +45,8 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
       const fix = "add a filter, or take the newest with limit; getImages lists them all";
       return { ...answer, images: atMost(maxRows, answer.images, "images", fix).map(imageRow), catalogState: "current" };
     },
-    refresh: async (record, selector, context) => isAsNow(record.images, (await getImages(selector, context)).images.map(imageRow)),
+    // A list that has become too short is another one, which is for the refresh to say and not to fail at.
+    refresh: async (record, selector, context) => isAsNow(record.images, (await getImages({ ...selector, atLeast: undefined }, context)).images.map(imageRow)),
   },
   getImageGroups: {
     resolve: async (selector, context) => {

@@ -23,7 +23,7 @@ export interface PinRecord {
 }
 
 /** A pinned image: the facts of the day it was resolved. Refresh changes none of them. */
-export interface PinnedImageRecord extends PinRecord, Omit<GetImageResult, "id"> {
+export interface PinnedImageRecord extends PinRecord, GetImageResult {
   /** Where `catalogState` is `moved`: the path that `imageId` serves now, null if it serves none. */
   readonly catalogSwrPath: string | null;
   /** What the same arguments chose at the last refresh, where that is another image or build. Change a trigger to take it. */

@@ -2,6 +2,7 @@ import { readFacets } from "../image/facets";
 import type { Image } from "../image/image";
 import { parseReference } from "../image/reference";
 import type { Nullable, PinnedImageRow } from "../pin/record";
+import { plainArguments } from "../plain-arguments";
 
 /** What is known of an image; how much depends on where it is known from. */
 export type Facts = Partial<Image>;
@@ -28,7 +29,7 @@ export function factsOfText(text: string): Facts {
 /** What one row of a pinned list says, and the filters that every row of it met. */
 export function factsOfRow(row: Nullable<PinnedImageRow>, { selector, places }: { readonly selector: Readonly<Record<string, unknown>>; readonly places: readonly Pick<Image, "cloud" | "region">[] }): Facts {
   const { swrPath, ...stated } = row;
-  const { type = "BUILD_IN", includeUnusable } = selector as { readonly type?: string; readonly includeUnusable?: boolean };
+  const { type = "BUILD_IN", includeUnusable } = plainArguments(selector) as { readonly type?: string; readonly includeUnusable?: boolean };
   return {
     ...factsOfText(swrPath),
     // What is null here the catalog does not state; the text is no better.

@@ -1,6 +1,7 @@
 import type { ImageFilter } from "../ask";
 import type { FieldUse } from "../clouds/field-table";
 import { fieldTableOf } from "../clouds/field-tables";
+import { plainArguments } from "../plain-arguments";
 import { oneOfWords } from "./finding";
 import type { Finding } from "./finding";
 import { isMoving } from "./moving-tag";
@@ -77,7 +78,7 @@ function writeArguments(args: object): string {
 }
 
 function isById({ selector }: Use["resource"]["props"]): boolean {
-  return (selector as { readonly id?: string } | undefined)?.id !== undefined;
+  return (plainArguments(selector) as { readonly id?: string } | undefined)?.id !== undefined;
 }
 
 /** What to do where the image's cloud never states a fact. */

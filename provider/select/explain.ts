@@ -8,6 +8,7 @@ const shown = 5;
 
 /** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
 export function describeCriteria(criteria: readonly Criterion[]): string {
+  if (criteria.length === 0) return "anything";
   return criteria.map((criterion) => `${criterion.field} "${criterion.wanted}"${inParentheses(criterion.reading)}`).join(", ");
 }
 

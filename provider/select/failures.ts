@@ -29,18 +29,36 @@ export function noMatch(texts: readonly string[]): CatalogError {
   });
 }
 
-/** Why nothing matched: the funnel, and what the nearest lacked, over the rows of a listing that the cloud did not narrow. */
-export function describeNoMatch(rows: readonly Row[], selection: Selection, criteria: readonly Criterion[], region: string): string {
+/** Fewer images match than the list must hold; the text of {@link describeNoMatch}. */
+export function tooFew(text: string): CatalogError {
+  return new CatalogError("no_match", { what: "getImages", why: text, fix: "loosen a filter, or lower atLeast" });
+}
+
+/** How many images matched, and how many had to. */
+export interface Shortage {
+  readonly found: number;
+  readonly atLeast: number;
+}
+
+/** Why too few matched: the funnel, and what the nearest lacked, over the rows of a listing that the cloud did not narrow. */
+export function describeNoMatch(
+  rows: readonly Row[],
+  selection: Selection,
+  criteria: readonly Criterion[],
+  region: string,
+  { found, atLeast }: Shortage = { found: 0, atLeast: 1 },
+): string {
   const { funnel, matches } = selection;
   const misses = describeNearMisses(rows, criteria);
   const changed =
-    matches.length > 0
+    matches.length > found
       ? [`without the cloud's own filters ${matches.length} match: the catalog changed meanwhile, or the cloud filters differently`]
       : [];
   const deadEnd = misses.length > 0 ? undefined : describeDeadEnd(rows, funnel);
   const unclear = [...describeUntold(selection), ...describeContaining(rows, criteria)];
   const lines = [describeFunnel(funnel), ...misses, ...changed, ...(deadEnd === undefined ? [] : [deadEnd]), ...unclear];
-  return [`no image in ${region} matches ${describeCriteria(criteria)}`, ...lines].join("\n  ");
+  const count = found === 0 ? `no image in ${region} matches` : found === 1 ? `1 image in ${region} matches` : `${found} images in ${region} match`;
+  return [`${count} ${describeCriteria(criteria)}${atLeast > 1 ? `, and at least ${atLeast} must` : ""}`, ...lines].join("\n  ");
 }
 
 /** The image of an ID is not what the other fields say of it, or undefined if it is. */

@@ -48,7 +48,7 @@ export function bestImage(images: readonly Image[], preference: Preference): Ima
 }
 
 /** The time that `newest` goes by, and where it comes from. */
-export function timeOf(image: Pick<Image, "builtAt" | "updatedAt" | "createdAt">): { readonly source: "builtAt" | "updatedAt" | "createdAt"; readonly time: string } | undefined {
+export function timeOf(image: Partial<Pick<Image, "builtAt" | "updatedAt" | "createdAt">>): { readonly source: "builtAt" | "updatedAt" | "createdAt"; readonly time: string } | undefined {
   for (const source of ["builtAt", "updatedAt", "createdAt"] as const) {
     const time = image[source];
     if (time !== undefined) return { source, time };

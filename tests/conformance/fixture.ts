@@ -1,6 +1,6 @@
 import type { CatalogSeed, Emulator } from "../../emulator/index";
-import type { ImageFilter } from "../../provider/ask";
-import type { FilterField } from "../../provider/clouds/field-table";
+import type { GetImageGroupsArgs, ImageFilter } from "../../provider/ask";
+import type { GroupField, ImageField } from "../../provider/clouds/field-table";
 import type { Settings } from "../wire/harness";
 import type { Sample, SampleGroup } from "./samples";
 
@@ -12,6 +12,17 @@ export type FieldCase =
       /** What is asked where the field is not, so that both rows match. @default nothing */
       readonly instead?: ImageFilter;
       /** In what the row that does not match differs from {@link Fixture.row}, in the cloud's spelling. */
+      readonly miss: object;
+    };
+
+/** What a cloud must make of a field that filters image groups only: refuse it, or tell two groups apart by it. */
+export type GroupFieldCase =
+  | { readonly refuses: GetImageGroupsArgs }
+  | {
+      readonly asks: GetImageGroupsArgs;
+      /** A group that matches, in the cloud's spelling, without its ID. */
+      readonly row: object;
+      /** In what the group that does not match differs from it. */
       readonly miss: object;
     };
 
@@ -48,7 +59,9 @@ export interface Fixture {
   /** A row that matches what every {@link FieldCase} asks, without its ID. */
   readonly row: object;
   /** One for each field: a new field does not compile until every cloud has it. */
-  readonly fields: Readonly<Record<FilterField, FieldCase>>;
+  readonly fields: Readonly<Record<ImageField, FieldCase>>;
+  /** Likewise for those of image groups. */
+  readonly groupFields: Readonly<Record<GroupField, GroupFieldCase>>;
   /** The answer to a listing, with rows of these IDs. */
   page(rows: readonly { readonly id: string; readonly fields: object }[]): object;
   /** A failure in the words of the service. */

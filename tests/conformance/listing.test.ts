@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { GetImagesArgs } from "../../provider/ask";
-import { idsOf } from "../wire/harness";
+import { failure, idsOf } from "../wire/harness";
 import { catalog, groups } from "./samples";
 import { checkShape } from "./shape";
 import { describeEachCloud } from "./stage";
@@ -27,6 +27,26 @@ describeEachCloud("images", (stage) => {
     assert.deepEqual(await list({ framework: "jax" }), []);
     stage.seed(fixture.seed([]));
     assert.deepEqual(await stage.open().getImages({ type: "ALL" }), { images: [], matchCount: 0, explanation: "0 listed" });
+  });
+
+  it("that must be so many fail where fewer match, with the reasons that one image has, before the limit cuts off", async () => {
+    stage.seed(fixture.seed(catalog));
+    const { getImages } = stage.open();
+    const wanted = { framework: "pytorch", resourceCategory: "GPU" };
+    assert.equal((await getImages({ ...wanted, atLeast: 4, limit: 4 })).matchCount, 4);
+    assert.equal((await getImages({ framework: "jax", atLeast: 0 })).matchCount, 0);
+    const { message } = await failure(getImages({ ...wanted, atLeast: 5 }), "no_match");
+    assert.match(message, new RegExp(`^getImages: 4 images in ${fixture.region} match type "BUILD_IN", .*framework "pytorch", and at least 5 must\n`));
+    assert.match(message, /\n {2}7 listed → 6 type BUILD_IN → 4 resourceCategory GPU\n/);
+    assert.match(message, /\n {2}1 would match but for resourceCategory: CPU\n/);
+    assert.match(message, /\nloosen a filter, or lower atLeast$/);
+    assert.match((await failure(getImages({ framework: "jax", atLeast: 1 }), "no_match")).message, /^getImages: no image in \S+ matches .*framework "jax"\n/);
+    assert.match((await failure(getImages({ tag: "2.3.1-cpu", atLeast: 2 }), "no_match")).message, /^getImages: 1 image in \S+ matches .*, and at least 2 must\n/);
+  });
+
+  it("that must be so many of everything there is are told of plainly", async () => {
+    stage.seed(fixture.seed([]));
+    assert.match((await failure(stage.open().getImages({ ...fixture.everything, atLeast: 2 }), "no_match")).message, /^getImages: no image in \S+ matches anything, and at least 2 must\n {2}0 listed\n/);
   });
 
   const rows = fixture.demonstration();

@@ -67,6 +67,9 @@ export const modelarts: Fixture = {
     },
     includeUnusable: { asks: { includeUnusable: false }, instead: { includeUnusable: true }, miss: { status: "ERROR" } },
   },
+  groupFields: {
+    swrInstanceId: { asks: { swrInstanceId: "instance-1" }, row: { name: "pytorch", namespace: "team", swr_instance_id: "instance-1" }, miss: { swr_instance_id: "instance-2" } },
+  },
   page: (rows) => ({ current: 0, data: rows.map(({ id, fields }) => ({ id, ...fields })), pages: 1, size: 200, total: rows.length }),
   failure: (message) => ({ error_code: "ModelArts.0101", error_msg: message }),
   missing: { id: "00000000-0000-4000-8000-000000000000", status: 400, cloudCode: "ModelArts.6404" },

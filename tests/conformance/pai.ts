@@ -81,6 +81,7 @@ export const pai: Fixture = {
     },
     includeUnusable: { refuses: { includeUnusable: true } },
   },
+  groupFields: { swrInstanceId: { refuses: { swrInstanceId: "instance-1" } } },
   page: (rows) => ({ RequestId: "00000000-0000-0000-0000-000000000000", TotalCount: rows.length, Images: rows.map(({ id, fields }) => ({ ImageId: id, ...fields })) }),
   failure: (message) => ({ RequestId: "00000000-0000-0000-0000-000000000000", Code: "InvalidParameter", Message: message }),
   missing: { id: "image-000000000000000000", status: 404, cloudCode: "201500002" },

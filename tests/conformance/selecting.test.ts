@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { GetImageArgs } from "../../provider/ask";
 import { failure } from "../wire/harness";
-import { catalog } from "./samples";
+import { catalog, groups } from "./samples";
 import { describeEachCloud } from "./stage";
 
 describeEachCloud("one image", (stage) => {
@@ -11,8 +11,8 @@ describeEachCloud("one image", (stage) => {
   const pytorch = { framework: "pytorch" };
 
   it("is the one that all filters leave, with what users pass on and why", async () => {
-    const { imageId, id, name, swrPath, imageUrl, tag, explanation, selectorIndex, ...rest } = await getImage({ ...pytorch, frameworkVersion: "2.3", resourceCategory: "CPU" });
-    assert.deepEqual([imageId, id, name, tag, selectorIndex], ["torch-2.3-cpu", "torch-2.3-cpu", "pytorch_2.3.1-cpu", "2.3.1-cpu", 0]);
+    const { imageId, name, swrPath, imageUrl, tag, explanation, selectorIndex, ...rest } = await getImage({ ...pytorch, frameworkVersion: "2.3", resourceCategory: "CPU" });
+    assert.deepEqual([imageId, name, tag, selectorIndex], ["torch-2.3-cpu", "pytorch_2.3.1-cpu", "2.3.1-cpu", 0]);
     assert.deepEqual([swrPath, imageUrl], ["registry.example.com/atelier/pytorch:2.3.1-cpu", "atelier/pytorch:2.3.1-cpu"]);
     assert.deepEqual([rest.registry, rest.organization, rest.repository], ["registry.example.com", "atelier", "pytorch"]);
     assert.deepEqual([rest.cloud, rest.region, rest.type], [cloud, fixture.region, "BUILD_IN"]);
@@ -80,6 +80,29 @@ describeEachCloud("one image", (stage) => {
     const { message } = await failure(getImage({ framework: "jax", fallbacks: [{ name: "nothing" }] }), "no_match");
     assert.match(message, /the arguments: no image[^]*framework jax[^]*fallback 1: no image[^]*name nothing/);
   });
+});
+
+describeEachCloud("an owner in any case", (stage) => {
+  const { fixture } = stage;
+
+  for (const type of ["BUILD_IN", "DEDICATED", "ALL"]) {
+    for (const written of [type.toLowerCase(), `${type[0]}${type.slice(1).toLowerCase()}`]) {
+      it(`chooses the same images and groups: ${written}`, async () => {
+        stage.seed({ ...fixture.seedGroups(groups), ...fixture.seed(catalog) });
+        const ask = async (as: string) => {
+          const { getImage, getImages, getImageGroups } = stage.open();
+          const byName = { nameContains: "e", type: as, fallbacks: [{ nameContains: "t", type: as }], ...(type === "ALL" ? {} : { mostRecent: true }) };
+          const one = await getImage(byName).then(({ imageId, selectorIndex }) => [imageId, selectorIndex], (error: unknown) => String(error));
+          const { images, explanation } = await getImages({ type: as });
+          assert.ok(images.length > 0, "the case shows nothing");
+          return [one, images, explanation, (await getImageGroups({ type: as })).groups];
+        };
+        assert.deepEqual(await ask(written), await ask(type));
+        const [ours, theirs] = [stage.asked().filter((_, i, all) => i < all.length / 2), stage.asked().filter((_, i, all) => i >= all.length / 2)].map((entries) => entries.map(({ query }) => JSON.stringify(query)).sort());
+        assert.deepEqual(ours, theirs);
+      });
+    }
+  }
 });
 
 describeEachCloud("an image of an ID", (stage) => {

@@ -6,9 +6,10 @@ const lists = ["resourceCategories", "devServices"] as const;
 
 /** Fails where an image of any cloud is not what the documentation of its fields promises. */
 export function checkShape(image: Image, cloud: string, region: string): void {
-  const { imageId, id, name, swrPath, imageUrl } = image;
+  const { imageId, name, swrPath, imageUrl } = image;
   assert.deepEqual([image.cloud, image.region], [cloud, region]);
-  assert.equal(id, imageId);
+  // A pinned resource has an `id` of its own, so that an image must not have one that means something else.
+  assert.ok(!("id" in image), `${imageId} has an id`);
   for (const [field, value] of Object.entries(image)) {
     assert.ok(value !== undefined && value !== null, `${imageId} has a field ${field} without a value`);
     assert.ok(value !== "" || ["swrPath", "imageUrl"].includes(field), `${imageId} has an empty ${field}`);

@@ -107,6 +107,20 @@ describe("emulator: image catalog", () => {
     assert.equal(jsonOf(await call(emulator, "/images/group?show_name=x"), 400)["error_code"], "ModelArts.0104");
   });
 
+  it("says beside the groups whether the account has images in SWR Enterprise, and chooses by instance", async () => {
+    const groups = async (query = "") => jsonOf(await call(emulator, `/images/group${query}`));
+    const all = await groups();
+    assert.equal(all["is_swr_enterprise"], true);
+    assert.ok(!JSON.stringify(all.data).includes("is_swr_enterprise"));
+    const instance = all.data?.find((group) => group["swr_instance_id"] !== undefined)?.["swr_instance_id"];
+    assert.deepEqual((await groups(`?swr_instance_id=${String(instance)}`)).data?.map((group) => group["name"]), ["ascend-llm-train"]);
+    assert.equal((await groups("?name=pytorch_1_8"))["is_swr_enterprise"], true);
+    emulator.seed({ groups: [{ name: "a" }, { name: "b", is_swr_enterprise: false }] });
+    assert.equal((await groups())["is_swr_enterprise"], false);
+    emulator.seed({ groups: documentedGroups });
+    assert.deepEqual(Object.keys(await groups()), ["current", "data", "pages", "size", "total"]);
+  });
+
   it("names unknown paths in the gateway's words", async () => {
     const body = jsonOf(await callTarget(emulator, "/v1/x/colours"), 404);
     assert.equal(body["error_code"], "APIGW.0101");

@@ -10,7 +10,7 @@ const question = fc.constantFrom(...questions);
 const fieldNames = [
   "name", "nameContains", "nameRegex", "namespace", "type", "serviceType", "workspaceId", "arch", "resourceCategory", "flavorType", "devService", "tag",
   "visibility", "framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "labels", "includeUnusable", "region", "connection",
-  "id", "mostRecent", "highestVersion", "fallbacks", "limit",
+  "id", "mostRecent", "highestVersion", "fallbacks", "limit", "atLeast", "swrInstanceId",
 ];
 /** Names close to those there are, and those that objects have anyway. */
 const fieldName = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...fieldNames) }, { weight: 1, arbitrary: fc.oneof(fc.constantFrom("names", "mostrecent", "__proto__", "constructor", "toString", "most_recent"), anyText) });
@@ -46,6 +46,18 @@ describe("arguments, whatever they are", () => {
     );
   });
 
+  it("mean the same with fields that hold nothing, wherever they stand", () => {
+    const nothing = fc.dictionary(fieldName, fc.constantFrom(null, undefined), { maxKeys: 4 });
+    fc.assert(
+      fc.property(question, nearlyRight, nearlyRight, nothing, nothing, nothing, (name, args, fallback, top, inFallback, inLabels) => {
+        const meant = { ...args, labels: { team: "a" }, fallbacks: [fallback] };
+        const written = beside(top, { ...meant, labels: beside(inLabels, meant.labels), fallbacks: [beside(inFallback, fallback)] });
+        assert.deepEqual(outcomeOf(name, written), outcomeOf(name, meant));
+      }),
+      { numRuns: 800 },
+    );
+  });
+
   it("that are accepted have conditions that can be asked of an image that states nothing", () => {
     const filter = fc.record(
       { name: anyText, nameRegex: regexLike, framework: anyText, frameworkVersion: versionLikeText, cudaVersion: versionLikeText, labels: fc.dictionary(anyText, anyText) },
@@ -73,6 +85,21 @@ function assertParsed(name: keyof Questions, args: unknown): void {
     assert.ok(isCatalogError(error), `threw ${String(error)}`);
     assert.equal(error.code, "invalid_arguments");
     assert.ok(error.message.length < 8_000, `a message of ${error.message.length} characters`);
+  }
+}
+
+/** What is written, and fields that hold nothing where nothing is written. */
+function beside(nothing: object, written: object): object {
+  return { ...written, ...Object.fromEntries(Object.entries(nothing).filter(([field]) => !Object.hasOwn(written, field))) };
+}
+
+/** What becomes of arguments: those that count, or that they are refused, and by which fields. */
+function outcomeOf(name: keyof Questions, args: object): unknown {
+  try {
+    return parseArguments(name, args);
+  } catch (error) {
+    // A problem of a whole object repeats it as it was written.
+    return (error as Error).message.replace(/ [[{].*/g, "");
   }
 }
 

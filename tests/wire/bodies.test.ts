@@ -45,7 +45,7 @@ describe("wire: answers that are damaged", () => {
   it("by dripping, but in time, are read whole", async () => {
     bench.seed([row("only")]);
     bench.emulator.addFault({ kind: "drip", chunkBytes: 64, intervalMs: 5 });
-    assert.equal((await bench.open(settings()).getImage()).id, "only");
+    assert.equal((await bench.open(settings()).getImage()).imageId, "only");
   });
 
   for (const [what, body] of Object.entries({

@@ -18,7 +18,7 @@ describe("wire: a catalog of tomorrow", () => {
     bench.seed([row("a", strange), row("b")]);
     const image = await bench.open().getImage({ type: "ALL", arch: "RISCV64", devService: "hologram", resourceCategory: "QPU", visibility: "ORBIT", flavorType: "ASCEND_X9" });
     assert.deepEqual(
-      [image.id, image.arch, image.devServices, image.resourceCategories, image.visibility, image.flavorType, image.origin, image.type],
+      [image.imageId, image.arch, image.devServices, image.resourceCategories, image.visibility, image.flavorType, image.origin, image.type],
       ["a", "riscv64", ["HOLOGRAM"], ["QPU"], "ORBIT", "ASCEND_X9", "ALIEN", "PARTNER"],
     );
   });
@@ -45,7 +45,7 @@ describe("wire: a catalog of tomorrow", () => {
   it("may lack timestamps, write them as 0, or repeat them", async () => {
     bench.seed([row("none"), row("zero", { create_at: 0, update_at: 0 }), row("old", { update_at: 1638234504492 }), row("twin", { update_at: 1638234504492 })]);
     const { images } = await bench.open().getImages();
-    assert.deepEqual(images.map(({ id }) => id), ["old", "twin", "none", "zero"]);
+    assert.deepEqual(images.map(({ imageId }) => imageId), ["old", "twin", "none", "zero"]);
     assert.equal("updatedAt" in (images[3] ?? {}), false);
   });
 
@@ -106,7 +106,7 @@ describe("wire: a row that cannot be read", () => {
 
     it(`(${what}) is no matter where it surely does not match`, async () => {
       bench.seed([row("good", { arch: "aarch64" }), image]);
-      assert.deepEqual((await bench.open().getImages({ arch: "aarch64" })).images.map(({ id }) => id), ["good"]);
+      assert.deepEqual((await bench.open().getImages({ arch: "aarch64" })).images.map(({ imageId }) => imageId), ["good"]);
     });
   }
 

@@ -8,7 +8,6 @@ const imageId = "image-4c62aaaaaa53uor";
 /** The example response of GetImage, whose texts end in line feeds. */
 const compression = {
   imageId,
-  id: imageId,
   name: "nlp-compression",
   swrPath: "registry.cn-hangzhou.aliyuncs.******ession/nlp:gpu",
   imageUrl: "nlp:gpu",

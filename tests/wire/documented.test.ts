@@ -4,7 +4,6 @@ import { row, useBench } from "./harness";
 
 const modelbox = {
   imageId: "e1a07296-22a8-4f05-8bc8-e936c8e54103",
-  id: "e1a07296-22a8-4f05-8bc8-e936c8e54103",
   name: "modelbox1.3.0-libtorch1.9.1-cuda10.2-cudnn8-euler2.9.6",
   swrPath: "swr.xxx.com/atelier/modelarts-modelbox-libtorch-gpu-x86:1.3.0-20221027202714-160a680",
   imageUrl: "atelier/modelarts-modelbox-libtorch-gpu-x86:1.3.0-20221027202714-160a680",
@@ -34,7 +33,6 @@ const modelbox = {
 
 const pytorch = {
   imageId: "278e88d1-5b71-4766-8502-b3ba72e824d9",
-  id: "278e88d1-5b71-4766-8502-b3ba72e824d9",
   name: "pytorch1.8-cuda10.2-cudnn7-ubuntu18.04",
   swrPath: "swr.xxx.com/atelier/pytorch_1_8:pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64-20220926104358-041ba2e",
   imageUrl: "atelier/pytorch_1_8:pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64-20220926104358-041ba2e",
@@ -80,11 +78,11 @@ describe("wire: the documents' own examples", () => {
   });
 
   it("come out of getImage by ID, over the details API", async () => {
-    const { selectorIndex, explanation, ...image } = await bench.open().getImage({ id: modelbox.id });
+    const { selectorIndex, explanation, ...image } = await bench.open().getImage({ id: modelbox.imageId });
     assert.deepEqual(image, modelbox);
     assert.equal(selectorIndex, 0);
     assert.match(explanation, /e1a07296/);
-    assert.deepEqual(bench.asked().map(({ path }) => path.split("/images")[1]), [`/${modelbox.id}`]);
+    assert.deepEqual(bench.asked().map(({ path }) => path.split("/images")[1]), [`/${modelbox.imageId}`]);
   });
 
   it("come out of getImageGroups with every field, by name", async () => {
@@ -151,5 +149,24 @@ describe("wire: the fields that the documents' examples lack", () => {
         swrInstanceName: "main", swrInstanceId: "instance-1", isSwrEnterprise: true, type: "DEDICATED", cloud: "modelarts", region: "cn-north-4",
       },
     ]);
+  });
+
+  it("that stands beside groups is each one's, on whatever page they come", async () => {
+    const groups = Array.from({ length: 12 }, (_, i) => ({ name: `group-${String(i).padStart(2, "0")}`, ofType: "BUILD_IN" }));
+    bench.emulator.seed({ groups: [...groups, { name: "own", swr_instance_id: "instance-1", is_swr_enterprise: true, ofType: "BUILD_IN" }] });
+    bench.emulator.setPaging({ maxPageSize: 4 });
+    const all = (await bench.open().getImageGroups()).groups;
+    assert.deepEqual(all.map(({ name, isSwrEnterprise }) => [name, isSwrEnterprise]), [...groups.map(({ name }) => [name, true]), ["own", true]]);
+    assert.ok(bench.asked().length > 4);
+    // What the account has does not depend on what is asked for.
+    const [first] = (await bench.open().getImageGroups({ name: "group-00" })).groups;
+    assert.equal(first?.isSwrEnterprise, true);
+  });
+
+  it("of SWR Enterprise chooses the groups of an instance", async () => {
+    bench.emulator.seed({ groups: [{ name: "a" }, { name: "b", swr_instance_id: "instance-1" }, { name: "b", swr_instance_id: "instance-2" }] });
+    const { groups } = await bench.open().getImageGroups({ swrInstanceId: "instance-2" });
+    assert.deepEqual(groups.map(({ name, swrInstanceId }) => [name, swrInstanceId]), [["b", "instance-2"]]);
+    assert.ok(bench.asked().every(({ query }) => query.swr_instance_id === "instance-2"));
   });
 });

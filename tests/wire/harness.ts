@@ -211,7 +211,7 @@ export function paiRow(id: string, more: Partial<EmulatedPaiImage> = {}): Emulat
   };
 }
 
-/** IDs in order of their text. */
-export function idsOf(images: readonly { readonly id?: string }[]): string[] {
-  return images.map(({ id }) => id ?? "").sort();
+/** IDs, of images or of rows, in order of their text. */
+export function idsOf(images: readonly ({ readonly imageId: string } | { readonly id: string })[]): string[] {
+  return images.map((image) => ("imageId" in image ? image.imageId : image.id)).sort();
 }

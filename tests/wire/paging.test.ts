@@ -129,7 +129,7 @@ describe("wire: pages that are wrong", () => {
     bench.seed([...rows(250), row("late")]);
     bench.emulator.addFault({ kind: "empty-page", path: "/images", query: { offset: "199" } });
     const { getImage } = bench.open();
-    assert.equal((await getImage({ tag: "late" })).id, "late");
+    assert.equal((await getImage({ tag: "late" })).imageId, "late");
     await failure(getImage({ framework: "pytorch" }), "ambiguous");
   });
 });

@@ -76,6 +76,18 @@ describe("wire: images of PAI", () => {
     assert.deepEqual(images.map(({ region, swrPath }) => [region, swrPath]), [["cn-shanghai", "registry.cn-shanghai.aliyuncs.com/demo-team/shanghai-only:1.0"]]);
   });
 
+  it("of another region than the address serves are not asked for: the answer would be one region's and be called another's", async () => {
+    for (const settings of [{}, { region: undefined }]) {
+      const { getImage, getImages, getImageGroups } = bench.openPai(settings);
+      const region = "mars-1";
+      const asked = [getImage({ region, mostRecent: true }), getImages({ region }), getImageGroups({ region }), getImage({ region, id: "any" }), getImage({ name: "no", fallbacks: [{ region }], region })];
+      for (const each of asked) assert.match((await failure(each, "invalid_arguments")).message, /region "mars-1" cannot be asked: the connection has the endpoint http:\/\/127\.0\.0\.1:\d+, /);
+    }
+    assert.deepEqual(requests(), []);
+    const { images } = await bench.openPai().getImages({ region: "cn-hangzhou" });
+    assert.ok(images.length > 0 && images.every(({ region, swrPath }) => region === "cn-hangzhou" && !swrPath.includes("shanghai")));
+  });
+
   it("and of ModelArts are found by one program", async () => {
     const { url, account } = bench.emulator;
     const connections = { huawei: { endpoint: url, region: "cn-north-4", accessKey: account.accessKey, secretKey: account.secretKey }, alibaba: paiSettings(bench.emulator) };

@@ -470,6 +470,19 @@ describe("wire: a pinned list", () => {
     assert.deepEqual(await refresh(state), state);
   });
 
+  it("that must hold so many is not recorded with fewer; one that became shorter is told of by a refresh, which does not fail", async () => {
+    bench.seed([row("a"), row("b")]);
+    await failure(pinList("getImages", { atLeast: 3 }), "no_match");
+    const state = await pinList("getImages", { atLeast: 2, limit: 2 });
+    assert.deepEqual([(await refresh(state)).catalogState, state.matchCount], ["current", 2]);
+    for (const images of [[row("a")], []]) {
+      bench.seed(images);
+      const refreshed = await refresh(state);
+      assert.notEqual(refreshed.catalogState, "current");
+      assert.deepEqual({ ...refreshed, catalogState: "current" }, state);
+    }
+  });
+
   it("holds a thousand rows", async () => {
     bench.seed(rows(1000));
     assert.equal((await pinList("getImages")).images.length, 1000);

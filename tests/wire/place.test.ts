@@ -26,8 +26,8 @@ describe("wire: the place that is asked", () => {
     bench.seed([row("near", { regions: ["cn-north-4"] }), row("far", { regions: ["eu-west-101"] })]);
     const { getImage } = bench.open({ projectId: projectOf("cn-north-4") });
     const far = await getImage({ region: "eu-west-101" });
-    assert.deepEqual([far.id, far.region], ["far", "eu-west-101"]);
-    assert.equal((await getImage()).id, "near");
+    assert.deepEqual([far.imageId, far.region], ["far", "eu-west-101"]);
+    assert.equal((await getImage()).imageId, "near");
     assert.deepEqual(bench.asked().map(({ region }) => region), ["eu-west-101", "cn-north-4"]);
   });
 
@@ -40,15 +40,15 @@ describe("wire: the place that is asked", () => {
     };
     const { getImage } = openLookups({ connections: JSON.stringify(connections) });
     const [near, far] = await Promise.all([getImage({ connection: "north" }), getImage({ connection: "south" })]);
-    assert.deepEqual([near.id, far.id], ["near", "far"]);
+    assert.deepEqual([near.imageId, far.imageId], ["near", "far"]);
     const kinds = bench.asked().map(({ region, authentication }) => `${region} ${authentication}`);
     assert.deepEqual(kinds.sort(), ["ap-southeast-1 token", "cn-north-4 aksk"]);
   });
 
   it("stays the first filter's for fallbacks that name none", async () => {
     bench.seed([row("far", { regions: ["eu-west-101"] })]);
-    const { id, region, selectorIndex } = await bench.open().getImage({ region: "eu-west-101", name: "gone", fallbacks: [{ nameContains: "far" }] });
-    assert.deepEqual([id, region, selectorIndex], ["far", "eu-west-101", 1]);
+    const { imageId, region, selectorIndex } = await bench.open().getImage({ region: "eu-west-101", name: "gone", fallbacks: [{ nameContains: "far" }] });
+    assert.deepEqual([imageId, region, selectorIndex], ["far", "eu-west-101", 1]);
   });
 });
 

@@ -15,7 +15,7 @@ describe("wire: what is sent", () => {
 
   it("holds the exact name, and tells the cloud to match it exactly", async () => {
     bench.seed([row("a", { name: "torch" }), row("b", { name: "torch-nightly" })]);
-    assert.equal((await bench.open().getImage({ name: "torch" })).id, "a");
+    assert.equal((await bench.open().getImage({ name: "torch" })).imageId, "a");
     assert.deepEqual(listings(), [{ name: "torch", name_fuzzy_match: "false", type: "BUILD_IN", limit: "200", offset: "0" }]);
   });
 
@@ -29,7 +29,7 @@ describe("wire: what is sent", () => {
     const own = { type: "DEDICATED", service_type: "TRAIN", workspace_id: workspace };
     bench.seed([row("a", own), row("b", { ...own, arch: "aarch64" })]);
     const filter = { type: "DEDICATED", serviceType: "TRAIN", workspaceId: workspace, arch: "X86_64", devService: "notebook" };
-    assert.equal((await bench.open().getImage(filter)).id, "a");
+    assert.equal((await bench.open().getImage(filter)).imageId, "a");
     assert.deepEqual(listings(), [{ ...own, limit: "200", offset: "0" }]);
   });
 
@@ -57,7 +57,7 @@ describe("wire: what is sent", () => {
   it("is two listings for all types, merged without twins", async () => {
     bench.seed([row("a"), row("b", { type: "DEDICATED" })]);
     const { images } = await bench.open().getImages({ type: "ALL" });
-    assert.deepEqual(images.map(({ id, type }) => [id, type]), [["a", "BUILD_IN"], ["b", "DEDICATED"]]);
+    assert.deepEqual(images.map(({ imageId, type }) => [imageId, type]), [["a", "BUILD_IN"], ["b", "DEDICATED"]]);
     assert.deepEqual(listings().map(({ type }) => type).sort(), ["BUILD_IN", "DEDICATED"]);
   });
 
@@ -74,7 +74,7 @@ describe("wire: what is sent", () => {
   it("finds a name of 512 characters", async () => {
     const name = "字".repeat(512);
     bench.seed([row("a", { name })]);
-    assert.equal((await bench.open().getImage({ name })).id, "a");
+    assert.equal((await bench.open().getImage({ name })).imageId, "a");
   });
 });
 

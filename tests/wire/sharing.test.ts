@@ -17,7 +17,7 @@ describe("wire: equal listings", () => {
     bench.seed([row("gpu"), row("cpu", { resource_categories: ["CPU"] })]);
     const { getImage } = bench.open();
     const asked = Array.from({ length: 20 }, (_, i) => getImage({ resourceCategory: i % 2 === 0 ? "GPU" : "CPU" }));
-    assert.deepEqual((await Promise.all(asked)).map(({ id }) => id), Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? "gpu" : "cpu")));
+    assert.deepEqual((await Promise.all(asked)).map(({ imageId }) => imageId), Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? "gpu" : "cpu")));
     assert.equal(bench.emulator.requests().length, 2, "one project, one listing");
   });
 

@@ -31,7 +31,7 @@ describe("wire: https", () => {
   it("works with a private authority that the configuration names", async () => {
     const { getImages, getImage } = await reach("loopback", fixture("loopback"));
     assert.equal((await getImages()).matchCount, 3);
-    assert.equal((await getImage({ id: "image-1" })).id, "image-1");
+    assert.equal((await getImage({ id: "image-1" })).imageId, "image-1");
   });
 
   it("is refused to a server that another authority vouches for", async () => {

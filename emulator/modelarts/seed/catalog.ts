@@ -43,9 +43,11 @@ function groupsOf(region: string): EmulatedGroup[] {
     const [namespace = "", name = ""] = key.split("/");
     const created = images.map((image) => image.create_at).filter((at) => typeof at === "number");
     const updated = images.map((image) => image.update_at).filter((at) => typeof at === "number");
+    const instance = images.map((image) => image.swr_instance_id).find((id) => typeof id === "string");
     return {
       name,
       namespace,
+      ...(instance === undefined ? {} : { swr_instance_id: instance, is_swr_enterprise: true }),
       version_count: images.length,
       ...(created.length > 0 ? { create_at: Math.min(...created) } : {}),
       ...(updated.length > 0 ? { update_at: Math.max(...updated) } : {}),

@@ -11,7 +11,7 @@ import type { Catalog, Listing } from "../cloud";
 import { withoutTwins } from "../twins";
 import { createClient, type Client } from "./client";
 import { findProjectId } from "./project";
-import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "./wire";
+import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readGroupsEnvelope, readImage } from "./wire";
 
 type Query = SignedParts["query"];
 
@@ -52,7 +52,8 @@ export class ModelArtsCatalog implements Catalog {
 
   /** "Obtaining User Image Groups": GET /v1/{project_id}/images/group */
   async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]> {
-    const listings = await this.#eachType("/group", args.type ?? "ALL", this.#query(args), deadline);
+    const query: Query = [...this.#query(args), ...parameter("swr_instance_id", args.swrInstanceId)];
+    const listings = await this.#eachType("/group", args.type ?? "ALL", query, deadline);
     const byKey = new Map<string, ImageGroup>();
     for (const { type, rows } of listings) {
       for (const row of rows) {
@@ -96,7 +97,7 @@ export class ModelArtsCatalog implements Catalog {
         keyOf: suffix === "" ? imageKeyOf : groupKeyOf,
         read: async (offset, limit) => {
           const page: Query = [...query, ["limit", String(limit)], ["offset", String(offset)]];
-          const { data, total } = await this.#client({ what, path, query: page, projectId, rights }, shared, readEnvelope);
+          const { data, total } = await this.#client({ what, path, query: page, projectId, rights }, shared, suffix === "" ? readEnvelope : readGroupsEnvelope);
           return { rows: data, total };
         },
       });

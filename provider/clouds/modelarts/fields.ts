@@ -26,4 +26,5 @@ export const fields: FieldTable = {
   includePrereleases: { by: "derived" },
   labels: { by: "answer", field: "tags" },
   includeUnusable: { by: "answer", field: "status" },
+  swrInstanceId: { by: "parameter", parameter: "swr_instance_id" },
 };

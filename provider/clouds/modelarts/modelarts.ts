@@ -16,6 +16,7 @@ export const modelarts: Cloud = {
     exampleRegion: "cn-north-4",
   },
   refusedSettings: { network: "its hosts are the same for all networks" },
+  requestNamesRegion: true,
   sources: modelArtsSources,
   endpointOf: modelArtsEndpoint,
   open: (connection, wire, flights) => new ModelArtsCatalog(connection, wire, flights),

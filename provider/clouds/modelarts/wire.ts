@@ -6,7 +6,7 @@ import { parseReference } from "../../image/reference";
 import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { present } from "../present";
-import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
+import { defectiveRow, keyBy, readFrame, type Known, type RowReader } from "../row";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
 
@@ -68,6 +68,16 @@ export function readEnvelope(json: unknown): Envelope {
   return readFrame(schemas().envelope, json);
 }
 
+/**
+ * Reads the frame of a page of groups. What it says of all groups is put into each row, where a row that says it itself goes before.
+ * @throws TypeError saying what is wrong with it
+ */
+export function readGroupsEnvelope(json: unknown): Envelope {
+  const { data, total, is_swr_enterprise: common } = readFrame(schemas().groupsEnvelope, json);
+  if (common === undefined || common === null) return { data, total };
+  return { data: data.map((row) => (isRecord(row) ? { ...row, is_swr_enterprise: row["is_swr_enterprise"] ?? common } : row)), total };
+}
+
 /** What identifies an image while its listing is paged. */
 export const imageKeyOf = keyBy("id");
 
@@ -107,6 +117,7 @@ export function readGroup(json: unknown, region: string): ImageGroup {
     cloud: "modelarts",
     region,
     ...present({
+      type: undefined,
       namespace: group.namespace,
       versionCount: group.version_count,
       createdAt: isoTime(group.create_at),
@@ -143,7 +154,6 @@ function toImage(wire: WireImage, region: string): Image {
   const known = toKnown(wire);
   return Object.assign(known, {
     imageId: wire.id,
-    id: wire.id,
     name: wire.name,
     swrPath: (wire.swr_path ?? "").trim(),
     imageUrl: wire.swr_path ? parseReference(wire.swr_path.trim()).imageUrl : "",
@@ -157,7 +167,7 @@ function toImage(wire: WireImage, region: string): Image {
 }
 
 /** Everything that can be read of a row, whether or not the row is whole. */
-function toKnown(wire: Partial<WireImage>): Partial<Image> {
+function toKnown(wire: Partial<WireImage>): Known {
   const reference = wire.swr_path ? parseReference(wire.swr_path.trim()) : undefined;
   const tag = wire.tag ?? reference?.tag;
   const [createdAt, updatedAt] = [isoTime(wire.create_at), isoTime(wire.update_at)];
@@ -197,6 +207,13 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
     showName: wire.show_name,
     showTag: wire.show_tag,
     swrInstanceId: wire.swr_instance_id,
+    labels: wire.tags && labelsOf(wire.tags),
+    // PAI's alone.
+    registryNetwork: undefined,
+    userId: undefined,
+    parentUserId: undefined,
+    sourceType: undefined,
+    sourceId: undefined,
   });
 }
 
@@ -206,6 +223,10 @@ function words(list: readonly string[] | null | undefined, more?: readonly strin
 
 function labelsOf(tags: WireImage["tags"]): Record<string, string> {
   return tags === undefined || tags === null ? {} : Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ""]));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** 0 is how the service writes "never". */
@@ -226,8 +247,11 @@ function buildSchemas() {
   const number = z.number().nullish();
   // Outside these years the number is no time in milliseconds, and "newest" would go by it.
   const time = number.refine((value) => value === undefined || value === null || value === 0 || (value > Date.UTC(2000) && value < Date.UTC(2100)), "is no time in milliseconds");
+  const flag = z.boolean().nullish();
+  const envelope = z.object({ data: z.array(z.unknown()), total: z.number().int().min(0) });
   return {
-    envelope: z.object({ data: z.array(z.unknown()), total: z.number().int().min(0) }),
+    envelope,
+    groupsEnvelope: envelope.extend({ is_swr_enterprise: flag }),
     image: z.object({
       id: z.string().min(1), name: z.string().min(1), swr_path: text,
       arch: text, create_at: time, description: text, dev_services: texts, flavor_type: text, namespace: text, origin: text,
@@ -237,7 +261,7 @@ function buildSchemas() {
       type: text, update_at: time, visibility: text, workspace_id: text,
     }),
     group: z.object({
-      name: z.string().min(1), create_at: time, description: text, icon_name: text, id: text, is_swr_enterprise: z.boolean().nullish(),
+      name: z.string().min(1), create_at: time, description: text, icon_name: text, id: text, is_swr_enterprise: flag,
       namespace: text, read_me: text, swr_instance_id: text, swr_instance_name: text, update_at: time, version_count: number,
     }),
   };

@@ -27,4 +27,5 @@ export const fields: FieldTable = {
   includePrereleases: { by: "derived" },
   labels: { by: "parameter", parameter: "Labels" },
   includeUnusable: { by: "refused", reason: "it states no status; every image it lists counts as usable" },
+  swrInstanceId: { by: "refused", reason: "its images are in no SWR Enterprise; use namespace" },
 };

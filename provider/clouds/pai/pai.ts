@@ -22,6 +22,7 @@ export const pai: Cloud = {
     projectId: "its images belong to workspaces; there is workspaceId",
     authToken: "it takes signed requests only; there are accessKey and secretKey, and securityToken for temporary ones",
   },
+  requestNamesRegion: false,
   sources: paiSources,
   endpointOf: paiEndpoint,
   open: (connection, wire, flights) => new PaiCatalog(connection, wire, flights),

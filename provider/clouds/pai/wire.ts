@@ -5,7 +5,7 @@ import { parseReference } from "../../image/reference";
 import { loadZod } from "../../load-zod";
 import type { Row } from "../../select/select";
 import { present } from "../present";
-import { defectiveRow, keyBy, readFrame, type RowReader } from "../row";
+import { defectiveRow, keyBy, readFrame, type Known, type RowReader } from "../row";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
 import { statedFacets } from "./facets";
@@ -84,14 +84,14 @@ const reader: RowReader = {
 function toImage(wire: WireImage, region: string): Image {
   const imageId = wire.ImageId.trim();
   const swrPath = wire.ImageUri.trim();
+  const known = toKnown(wire);
   return {
-    prerelease: false,
-    resourceCategories: [],
-    devServices: [],
-    labels: {},
-    ...toKnown(wire),
+    ...known,
+    prerelease: known.prerelease ?? false,
+    resourceCategories: known.resourceCategories ?? [],
+    devServices: known.devServices ?? [],
+    labels: known.labels ?? {},
     imageId,
-    id: imageId,
     name: wire.Name.trim(),
     swrPath,
     imageUrl: parseReference(swrPath).imageUrl,
@@ -101,17 +101,22 @@ function toImage(wire: WireImage, region: string): Image {
 }
 
 /** Everything that can be read of a row, whether or not the row is whole. */
-function toKnown(wire: Partial<WireImage>): Partial<Image> {
+function toKnown(wire: Partial<WireImage>): Known {
   const name = wire.Name?.trim();
   const reference = wire.ImageUri === undefined ? undefined : parseReference(wire.ImageUri.trim());
   const labels = wire.Labels === undefined || wire.Labels === null ? undefined : labelsOf(wire.Labels);
   const [createdAt, updatedAt] = [isoTime(wire.GmtCreateTime), isoTime(wire.GmtModifiedTime)];
   const times = timesOf(createdAt, updatedAt);
   const facets = name === undefined ? undefined : readFacets({ ...reference, stated: statedFacets(labels ?? {}, name), name, times });
-  const { builtAt, ...content } = facets ?? {};
   return present({
-    ...content,
-    builtAt: builtAt === undefined ? undefined : new Date(builtAt).toISOString(),
+    framework: facets?.framework,
+    frameworkVersion: facets?.frameworkVersion,
+    prerelease: facets?.prerelease,
+    pythonVersion: facets?.pythonVersion,
+    cudaVersion: facets?.cudaVersion,
+    cannVersion: facets?.cannVersion,
+    os: facets?.os,
+    builtAt: facets?.builtAt === undefined ? undefined : new Date(facets.builtAt).toISOString(),
     imageId: wire.ImageId?.trim(),
     name,
     registry: reference?.registry,
@@ -135,6 +140,16 @@ function toKnown(wire: Partial<WireImage>): Partial<Image> {
     parentUserId: wire.ParentUserId?.trim(),
     sourceType: wire.SourceType?.trim(),
     sourceId: wire.SourceId?.trim(),
+    // ModelArts' alone.
+    namespace: undefined,
+    serviceType: undefined,
+    arch: undefined,
+    flavorType: undefined,
+    status: undefined,
+    statusMessage: undefined,
+    showName: undefined,
+    showTag: undefined,
+    swrInstanceId: undefined,
   });
 }
 

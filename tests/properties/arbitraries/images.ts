@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Image } from "../../../provider/image/image";
+import { imageSaying } from "../../unit/provider/fixtures";
 import { catalogVersions } from "./versions";
 
 /** What catalogs and filters draw from: few values, so that ties, hits and misses are all frequent. */
@@ -66,7 +67,7 @@ const image = fc
 export function catalogs(maxLength: number): fc.Arbitrary<Image[]> {
   return fc.array(fc.tuple(image, fc.nat()), { maxLength, size: "max" }).map((drawn) =>
     drawn
-      .map(([each, position], i) => ({ position, whole: { ...each, imageId: `id-${i}`, id: `id-${i}`, swrPath: "swr/o/r:t", imageUrl: "o/r:t", cloud: "modelarts" as const, region: "cn-north-4" } }))
+      .map(([each, position], i) => ({ position, whole: imageSaying({ ...each, imageId: `id-${i}`, swrPath: "swr/o/r:t", imageUrl: "o/r:t", cloud: "modelarts", region: "cn-north-4" }) }))
       .sort((a, b) => a.position - b.position)
       .map(({ whole }) => whole),
   );

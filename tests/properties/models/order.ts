@@ -5,10 +5,8 @@ export type Preference = "newest" | "highestVersion";
 /** What a version text means, or undefined for a text that is none. */
 export type Meaning = (text: string | undefined) => Parts | undefined;
 /** The fields that order images. */
-export type Ordered = Pick<
-  Image,
-  "imageId" | "name" | "builtAt" | "updatedAt" | "createdAt" | "framework" | "frameworkVersion" | "cudaVersion" | "cannVersion" | "pythonVersion"
->;
+export type Ordered = Pick<Image, "imageId" | "name"> &
+  Partial<Pick<Image, "builtAt" | "updatedAt" | "createdAt" | "framework" | "frameworkVersion" | "cudaVersion" | "cannVersion" | "pythonVersion">>;
 
 /** Sorts a copy, best first, by comparing one thing after the other. */
 export function inOrder<T extends Ordered>(images: readonly T[], preference: Preference, meaning: Meaning): T[] {

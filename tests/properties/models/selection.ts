@@ -11,11 +11,14 @@ export interface Wanted {
 }
 
 /** The fields that filters look at. */
-export type Filtered = Pick<
-  Image,
-  | "name" | "tag" | "type" | "status" | "workspaceId" | "namespace" | "organization" | "visibility" | "serviceType" | "arch" | "resourceCategories"
-  | "flavorType" | "devServices" | "framework" | "frameworkVersion" | "pythonVersion" | "cudaVersion" | "cannVersion" | "labels" | "prerelease"
->;
+export type Filtered = Pick<Image, "name" | "resourceCategories" | "devServices" | "labels"> &
+  Partial<
+    Pick<
+      Image,
+      | "tag" | "type" | "status" | "workspaceId" | "namespace" | "organization" | "visibility" | "serviceType" | "arch" | "flavorType" | "framework"
+      | "frameworkVersion" | "pythonVersion" | "cudaVersion" | "cannVersion" | "prerelease"
+    >
+  >;
 
 /** Everything that meets all conditions, by asking each image for each. */
 export function matching<T extends Filtered>(images: readonly T[], wanted: Wanted, meaning: Meaning): T[] {
@@ -64,9 +67,9 @@ function lower(text: string | undefined): string | undefined {
 }
 
 /** What a rule may choose from: pre-releases only where nothing else is there, or the range names one. */
-export function choosable<T extends Pick<Image, "prerelease">>(images: readonly T[], { ranges }: Wanted): readonly T[] {
+export function choosable<T extends Partial<Pick<Image, "prerelease">>>(images: readonly T[], { ranges }: Wanted): readonly T[] {
   const isNamed = ranges.frameworkVersion?.some((terms) => terms.some(({ version }) => version.pre !== undefined)) === true;
-  const releases = images.filter(({ prerelease }) => !prerelease);
+  const releases = images.filter(({ prerelease }) => prerelease !== true);
   return isNamed || releases.length === 0 ? images : releases;
 }
 

@@ -2,12 +2,18 @@ import assert from "node:assert/strict";
 import { isCatalogError, type CatalogError } from "../../../provider/errors";
 import type { Image } from "../../../provider/image/image";
 
+/** What is said of an image: what may be undefined may be missing too. */
+type Said = { readonly [Field in keyof Image as undefined extends Image[Field] ? never : Field]: Image[Field] } & Partial<Image>;
+
+/** An image of which so much is said. To read what is not gives undefined, as the type has it. */
+export function imageSaying(said: Said): Image {
+  return said as Image;
+}
+
 /** An image that the default filters take, with whatever a test is about. */
 export function imageOf(fields: Partial<Image> = {}): Image {
-  const imageId = fields.imageId ?? "11111111-2222-3333-4444-555555555555";
-  return {
-    imageId,
-    id: imageId,
+  return imageSaying({
+    imageId: "11111111-2222-3333-4444-555555555555",
     name: "pytorch1.8-cuda10.2",
     swrPath: "swr.example.com/atelier/pytorch_1_8:1",
     imageUrl: "atelier/pytorch_1_8:1",
@@ -20,7 +26,7 @@ export function imageOf(fields: Partial<Image> = {}): Image {
     devServices: [],
     labels: {},
     ...fields,
-  };
+  });
 }
 
 /** The failure of something that must fail. */

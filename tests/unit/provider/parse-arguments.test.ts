@@ -19,9 +19,10 @@ const everyFilter = {
 describe("arguments that are accepted", () => {
   const accepted: readonly (readonly [what: string, question: keyof Questions, args: Record<string, unknown>])[] = [
     ["every filter of getImage", "getImage", { ...everyFilter, mostRecent: true, fallbacks: [everyFilter, {}] }],
-    ["every filter of getImages", "getImages", { ...everyFilter, limit: 1 }],
+    ["every filter of getImages", "getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
+    ["none at least", "getImages", { atLeast: 0 }],
     ["every argument of getImageGroups", "getImageGroups", {
-      region: "cn-north-4", connection: "main", name: "torch", nameContains: "to", namespace: "atelier", type: "ALL", serviceType: "TRAIN", workspaceId: "0",
+      region: "cn-north-4", connection: "main", name: "torch", nameContains: "to", namespace: "atelier", type: "ALL", serviceType: "TRAIN", workspaceId: "0", swrInstanceId: "i-1",
     }],
     ["an ID with assertions", "getImage", { id: "278e88d1-5b71-4766-8502-b3ba72e824d9", arch: "x86_64" }],
     ["an ID with flags that are off and no fallbacks", "getImage", { id: "a1", mostRecent: false, highestVersion: false, fallbacks: [] }],
@@ -83,7 +84,6 @@ describe("an unknown argument", () => {
 describe("a wrong value", () => {
   const wrong: readonly (readonly [what: string, args: Record<string, unknown>, expected: RegExp])[] = [
     ["a number for a text", { name: 5 }, /^name 5: must be a text/],
-    ["null for a text", { name: null }, /^name null: must be a text/],
     ["an empty text", { arch: "" }, /^arch "": .*empty.*leave it out/],
     ["an empty version", { pythonVersion: "" }, /^pythonVersion "": .*empty/],
     ["an empty expression", { nameRegex: "" }, /^nameRegex "": .*empty/],
@@ -121,6 +121,16 @@ describe("a wrong value", () => {
       assert.match(problemOf({ limit }, "getImages"), /^limit .*must be/);
     });
   }
+
+  for (const atLeast of [-1, 1.5, "5", Number.NaN]) {
+    it(`atLeast ${JSON.stringify(atLeast)} is refused`, () => {
+      assert.match(problemOf({ atLeast }, "getImages"), /^atLeast .*must be/);
+    });
+  }
+
+  it("atLeast of getImage is refused: it is at least one", () => {
+    assert.match(problemOf({ atLeast: 1 }), /^atLeast: there is no such argument/);
+  });
 
   for (const args of ["torch", 5, true, ["a"]]) {
     it(`${JSON.stringify(args)} is refused as no object of arguments`, () => {
@@ -164,6 +174,11 @@ describe("contradictions", () => {
     assert.match(problemOf({ name: "torch", nameContains: "mind" }, "getImageGroups"), /^nameContains "mind"/);
   });
 
+  it("of atLeast and limit are refused", () => {
+    assert.match(problemOf({ atLeast: 3, limit: 2 }, "getImages"), /^atLeast 3: contradicts limit 2: .*raise limit, or leave it out$/);
+    assert.deepEqual(parseArguments("getImages", { atLeast: 2, limit: 2 }), { atLeast: 2, limit: 2 });
+  });
+
   it("frameworkVersion without framework is refused", () => {
     assert.match(problemOf({ frameworkVersion: "1.8" }), /^frameworkVersion "1\.8": needs framework/);
   });
@@ -189,10 +204,58 @@ describe("several problems", () => {
   });
 });
 
-describe("what the user left undefined", () => {
-  it("is not there, at any depth", () => {
-    const args = { name: undefined, labels: { team: undefined, stage: "prod" }, fallbacks: [{ arch: undefined, name: "x", labels: { a: undefined } }] };
-    assert.deepEqual(parseArguments("getImage", args), { labels: { stage: "prod" }, fallbacks: [{ name: "x", labels: {} }] });
+describe("what the user left undefined or null", () => {
+  for (const nothing of [undefined, null]) {
+    it(`is not there, at any depth: ${nothing}`, () => {
+      const args = { name: nothing, labels: { team: nothing, stage: "prod" }, fallbacks: [{ arch: nothing, name: "x", labels: { a: nothing } }] };
+      assert.deepEqual(parseArguments("getImage", args), { labels: { stage: "prod" }, fallbacks: [{ name: "x", labels: {} }] });
+    });
+
+    for (const [question, args] of [
+      ["getImage", { ...everyFilter, id: "a", mostRecent: true, highestVersion: true, fallbacks: [] }],
+      ["getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
+      ["getImageGroups", { region: "r", connection: "c", name: "n", nameContains: "n", namespace: "n", type: "ALL", serviceType: "TRAIN", workspaceId: "0", swrInstanceId: "i" }],
+    ] as const) {
+      it(`is not there in any argument of ${question}: ${nothing}`, () => {
+        assert.deepEqual(parseArguments(question, Object.fromEntries(Object.keys(args).map((field) => [field, nothing]))), {});
+      });
+    }
+  }
+
+  it("is no filter of a list of fallbacks: the place in the list says which one hit", () => {
+    assert.match(problemOf({ fallbacks: [null] }), /^fallbacks\.0 null: must be an object of filters/);
+  });
+});
+
+describe("a known word", () => {
+  const spellings = [["all", "ALL"], ["Build_In", "BUILD_IN"], ["dedicated", "DEDICATED"], ["BUILD_IN", "BUILD_IN"]] as const;
+  for (const [written, meant] of spellings) {
+    for (const question of ["getImage", "getImages", "getImageGroups"] as const) {
+      it(`of ${question} counts in any case: type ${written}`, () => {
+        assert.deepEqual(parseArguments(question, { type: written }), { type: meant });
+      });
+    }
+
+    it(`of a fallback counts in any case: type ${written}`, () => {
+      assert.deepEqual(parseArguments("getImage", { fallbacks: [{ type: written }] }), { fallbacks: [{ type: meant }] });
+    });
+  }
+
+  it("that is sent to the service is sent as the service spells it", () => {
+    assert.deepEqual(["train", "Common", "inference", "dev", "unknown"].map((serviceType) => parseArguments("getImageGroups", { serviceType }).serviceType), ["TRAIN", "COMMON", "INFERENCE", "DEV", "UNKNOWN"]);
+  });
+
+  it("is one of the field alone: a name that reads the same stays as it is", () => {
+    assert.deepEqual(parseArguments("getImage", { name: "all", labels: { type: "all" } }), { name: "all", labels: { type: "all" } });
+  });
+
+  it("is repeated in a message as the user wrote it", () => {
+    assert.match(problemOf({ type: "all", arch: "" }), /^arch/);
+    assert.match(problemOf({ fallbacks: [{ type: "all" }, "all"] }), /^fallbacks\.1 "all"/);
+  });
+
+  it("that nobody knows yet passes as it is", () => {
+    assert.deepEqual(parseArguments("getImages", { type: "shared", serviceType: "batch" }), { type: "shared", serviceType: "batch" });
   });
 });
 

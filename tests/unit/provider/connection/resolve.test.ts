@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { failureOf } from "../fixtures";
-import { account, connect, type Given } from "./surroundings";
+import { account, connect, connectionsOf, type Given } from "./surroundings";
 
 const hw = { HW_REGION_NAME: "cn-east-3", HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk" };
 const os = { OS_REGION_NAME: "cn-south-1", OS_ACCESS_KEY: "os-ak", OS_SECRET_KEY: "os-sk" };
@@ -164,6 +164,58 @@ describe("the place", () => {
     const { region, endpoint } = connect({ place: { region: "cn-east-3" }, config: { ...account, endpoint: "http://127.0.0.1:8080" } });
     assert.deepEqual([region, endpoint], ["cn-east-3", "http://127.0.0.1:8080"]);
   });
+});
+
+describe("a region other than that of a configured endpoint", () => {
+  const local = "http://127.0.0.1:8080";
+  const keys = { accessKey: "ak", secretKey: "sk" };
+  const at = (config: Readonly<Record<string, string>>, region = "cn-moon-1"): Given => ({ place: { region }, config: { ...keys, ...config } });
+
+  for (const endpoint of [local, "https://aiworkspace.example.com"]) {
+    it(`is refused by PAI, whose requests say no region: ${endpoint}`, () => {
+      const message = refusalOf(at({ cloud: "pai", endpoint, region: "cn-hangzhou" }), "invalid_arguments");
+      assert.match(message, new RegExp(`^connecting: region "cn-moon-1" cannot be asked: the connection has the endpoint ${endpoint}, which belongs to its own region\n`));
+      assert.equal(connect(at({ cloud: "pai", endpoint, region: "cn-moon-1" })).region, "cn-moon-1");
+    });
+
+    it(`is refused by PAI where the connection says none of its own: ${endpoint}`, () => {
+      const message = refusalOf(at({ cloud: "pai", endpoint }), "invalid_arguments");
+      assert.match(message, new RegExp(`the connection has the endpoint ${endpoint}, and does not say which region that serves\n`));
+      assert.match(message, /\nset the region there: pulumi config set mlimages:region …; for any other region configure a named connection/);
+    });
+  }
+
+  it("is refused by PAI for the endpoint of the environment too, whose region counts as the connection's", () => {
+    const given = (env: Readonly<Record<string, string>>): Given => ({ ...at({ cloud: "pai" }), env: { MLIMAGES_ENDPOINT: local, ...env } });
+    refusalOf(given({}), "invalid_arguments");
+    refusalOf(given({ ALICLOUD_REGION: "cn-hangzhou" }), "invalid_arguments");
+    assert.equal(connect(given({ ALICLOUD_REGION: "cn-moon-1" })).region, "cn-moon-1");
+  });
+
+  it("is refused to a named connection with the key that is missing there", () => {
+    const config = connectionsOf({ ali: { cloud: "pai", endpoint: local, ...keys } });
+    assert.match(refusalOf({ place: { connection: "ali", region: "cn-moon-1" }, config }, "invalid_arguments"), /pulumi config set --path mlimages:connections\.ali\.region/);
+  });
+
+  it("is asked of PAI at the region's own host where no endpoint is configured", () => {
+    assert.equal(connect(at({ cloud: "pai", region: "cn-hangzhou" }, "cn-shanghai")).endpoint, "https://aiworkspace.cn-shanghai.aliyuncs.com");
+    assert.equal(connect(at({ cloud: "pai" }, "cn-shanghai")).endpoint, "https://aiworkspace.cn-shanghai.aliyuncs.com");
+  });
+
+  for (const endpoint of [local, "https://modelarts.example.com"]) {
+    it(`is asked of ModelArts by the region's own project where the connection says no region: ${endpoint}`, () => {
+      const { region, projectId, endpoint: asked } = connect(at({ endpoint }));
+      assert.deepEqual([region, projectId, asked], ["cn-moon-1", undefined, endpoint]);
+    });
+
+    it(`is refused by ModelArts where a project is configured, of which nobody knows the region: ${endpoint}`, () => {
+      const text = /and a project ID, and does not say of which region they are\nset the region there: pulumi config set mlimages:region …/;
+      assert.match(refusalOf(at({ endpoint, projectId: "p1" }), "invalid_arguments"), text);
+      const env = { HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk", HW_PROJECT_ID: "p1" };
+      assert.match(refusalOf({ place: { region: "cn-moon-1" }, config: { endpoint }, env }, "invalid_arguments"), text);
+      assert.equal(connect(at({ endpoint, projectId: "p1", region: "cn-moon-1" })).projectId, "p1");
+    });
+  }
 });
 
 describe("what is missing", () => {

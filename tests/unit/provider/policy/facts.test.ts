@@ -46,4 +46,9 @@ describe("what is known of an image", () => {
     const { type, status } = factsOfRow(row, { selector: { type: "ALL", includeUnusable: true }, places });
     assert.deepEqual([type, status], [undefined, undefined]);
   });
+
+  it("by a row of a list is what the arguments mean, however they are written", () => {
+    const typeBy = (type: unknown) => factsOfRow(row, { selector: { type }, places }).type;
+    assert.deepEqual([typeBy("all"), typeBy("dedicated"), typeBy(null)], [undefined, "DEDICATED", "BUILD_IN"]);
+  });
 });

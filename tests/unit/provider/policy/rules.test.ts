@@ -71,6 +71,8 @@ describe("the rule on the source of images", () => {
   it("asks for a value instead of the ID that a pin was asked by", () => {
     const [finding] = judge(imageSource, { types: ["BUILD_IN"] }, pinnedUseOf({ type: "DEDICATED" }, { selector: { id: "i" } }));
     assert.equal(finding?.fix, 'write type: "BUILD_IN", mostRecent: true instead of the id in the arguments of PinnedImage "torch"');
+    const [beside] = judge(imageSource, { types: ["BUILD_IN"] }, pinnedUseOf({ type: "DEDICATED" }, { selector: { id: null } }));
+    assert.equal(beside?.fix, 'write type: "BUILD_IN" in the arguments of PinnedImage "torch"');
   });
 
   it("says that it restricts nothing", () => assert.match(imageSource.problemIn?.({}) ?? "", /nothing is restricted/));

@@ -36,7 +36,7 @@ describe("a function under image mocks", () => {
   it("answers the one image that matches, with all that its name and path tell", async () => {
     await mock([torch, oldTorch]);
     assert.deepEqual(await getImage({ framework: "pytorch", frameworkVersion: ">=2" }), {
-      imageId: "image-1", id: "image-1", name: torch.name, swrPath: torch.swrPath, imageUrl: "atelier/pytorch_2_3:pytorch_2.3.1-cuda_12.1-20250519140233-f2b6d04",
+      imageId: "image-1", name: torch.name, swrPath: torch.swrPath, imageUrl: "atelier/pytorch_2_3:pytorch_2.3.1-cuda_12.1-20250519140233-f2b6d04",
       registry: "swr.cn-north-4.myhuaweicloud.com", organization: "atelier", repository: "pytorch_2_3", tag: "pytorch_2.3.1-cuda_12.1-20250519140233-f2b6d04",
       cloud: "modelarts", region: "cn-north-4", type: "BUILD_IN", status: "ACTIVE", arch: "x86_64", resourceCategories: ["CPU", "GPU"], devServices: [], labels: {},
       framework: "pytorch", frameworkVersion: "2.3.1", prerelease: false, cudaVersion: "12.1", pythonVersion: "3.10", os: "ubuntu 22.04", builtAt: "2025-05-19T14:02:33.000Z",
@@ -71,11 +71,36 @@ describe("a function under image mocks", () => {
     assert.equal(images[0]!.createdAt, "2026-01-31T00:00:00.000Z");
   });
 
+  it("lists as many as must match at least, or fails as in reality", async () => {
+    await mock([oldTorch, torch]);
+    assert.equal((await getImages({ framework: "pytorch", atLeast: 2 })).matchCount, 2);
+    await assert.rejects(getImages({ framework: "pytorch", atLeast: 3 }), (error: CallError) => error.code === "no_match" && /2 images in cn-north-4 match .*, and at least 3 must/.test(error.message));
+  });
+
   it("groups images of one name and ownership", async () => {
     await mock([torch, { ...torch, swrPath: "swr.cn-north-4.myhuaweicloud.com/atelier/pytorch_2_3:2" }, own]);
     const { groups } = await getImageGroups();
     assert.deepEqual(groups.map(({ name, namespace, type, versionCount }) => [name, namespace, type, versionCount]), [[torch.name, "atelier", "BUILD_IN", 2], ["team_torch", "team", "DEDICATED", 1]]);
     assert.deepEqual((await getImageGroups({ type: "DEDICATED", nameContains: "team" })).groups.length, 1);
+  });
+
+  it("groups images by their instance of SWR Enterprise, and chooses by it", async () => {
+    await mock([torch, { ...torch, swrInstanceId: "instance-1" }]);
+    const instances = async (args?: object) => (await getImageGroups(args)).groups.map(({ swrInstanceId }) => swrInstanceId);
+    assert.deepEqual([await instances(), await instances({ swrInstanceId: "instance-1" })], [[undefined, "instance-1"], ["instance-1"]]);
+    await mock([], { config: { "mlimages:cloud": "pai" } });
+    await assert.rejects(getImageGroups({ swrInstanceId: "instance-1" }), /swrInstanceId: cannot be asked of PAI: its images are in no SWR Enterprise/);
+  });
+
+  it("takes words in any case and null for left out, as it does in reality", async () => {
+    for (const cloud of ["modelarts", "pai"] as const) {
+      await mock([own, { ...torch, type: "build_in" }], { config: { "mlimages:cloud": cloud } });
+      const idsOf = async (type: string | null) => (await getImages({ type, labels: { team: null } } as object)).images.map(({ imageId }) => imageId).sort();
+      for (const type of ["all", "build_in", "Dedicated"]) assert.deepEqual(await idsOf(type), await idsOf(type.toUpperCase()), `${type} at ${cloud}`);
+      assert.deepEqual(await idsOf(null), await idsOf("BUILD_IN"));
+      assert.equal((await idsOf(null)).length, 1, "the case shows nothing");
+      assert.equal((await getImageGroups({ type: "build_in", nameContains: null } as object)).groups.length, 1);
+    }
   });
 
   it("answers outputs, secret where an argument is", async () => {
@@ -208,9 +233,8 @@ describe("a pin under image mocks", () => {
     const record = Object.fromEntries(await Promise.all(["id", "selector", "triggers", ...recordKeys("getImage")].map(async (key) => [key, await promiseOf(pin[key]!)] as const)));
     const facts = await getImage({ framework: "pytorch", mostRecent: true });
     const nothing = Object.fromEntries(recordKeys("getImage").map((key) => [key, null]));
-    const { id, ...known } = facts;
     assert.deepEqual(record, {
-      ...nothing, ...known, id: "pin-base", imageId: id, selector: { framework: "pytorch", mostRecent: true }, triggers: ["2026-Q4"], recordVersion: 1, catalogState: "current",
+      ...nothing, ...facts, id: "pin-base", selector: { framework: "pytorch", mostRecent: true }, triggers: ["2026-Q4"], recordVersion: 1, catalogState: "current",
       places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "modelarts.cn-north-4.myhuaweicloud.com", projectId: null, workspaceId: null }],
     });
   });

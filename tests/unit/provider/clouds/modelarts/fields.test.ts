@@ -5,7 +5,7 @@ describe("ModelArts' table of fields", () => {
   it("says of every filter field what it is", () => {
     assert.deepEqual(Object.keys(fields).sort(), [
       "arch", "cannVersion", "cudaVersion", "devService", "flavorType", "framework", "frameworkVersion", "includePrereleases", "includeUnusable", "labels", "name",
-      "nameContains", "nameRegex", "namespace", "pythonVersion", "resourceCategory", "serviceType", "tag", "type", "visibility", "workspaceId",
+      "nameContains", "nameRegex", "namespace", "pythonVersion", "resourceCategory", "serviceType", "swrInstanceId", "tag", "type", "visibility", "workspaceId",
     ]);
   });
 
@@ -15,6 +15,6 @@ describe("ModelArts' table of fields", () => {
 
   it("sends what the service can filter", () => {
     const sent = Object.entries(fields).filter(([, { by }]) => by === "parameter").map(([field]) => field);
-    assert.deepEqual(sent.sort(), ["name", "nameContains", "serviceType", "type", "workspaceId"]);
+    assert.deepEqual(sent.sort(), ["name", "nameContains", "serviceType", "swrInstanceId", "type", "workspaceId"]);
   });
 });

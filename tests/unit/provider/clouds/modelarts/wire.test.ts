@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isCatalogError } from "../../../../../provider/errors";
-import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "../../../../../provider/clouds/modelarts/wire";
+import { groupKeyOf, imageKeyOf, readEnvelope, readGroupsEnvelope, readGroup, readImage } from "../../../../../provider/clouds/modelarts/wire";
 import type { Image } from "../../../../../provider/image/image";
 
 /** The second image of the listing in the service's documents. */
@@ -41,7 +41,6 @@ describe("an image of the service", () => {
     assert.deepEqual(readImage(documented, "cn-north-4"), {
       image: {
         imageId: "278e88d1-5b71-4766-8502-b3ba72e824d9",
-        id: "278e88d1-5b71-4766-8502-b3ba72e824d9",
         name: "pytorch1.8-cuda10.2-cudnn7-ubuntu18.04",
         swrPath: documented.swr_path,
         imageUrl: `atelier/pytorch_1_8:${documented.tag}`,
@@ -214,6 +213,18 @@ describe("a group of the service", () => {
       name: "a", cloud: "modelarts", region: "r-1", description: "d", readMe: "r", iconName: "i", id: "g-1", swrInstanceName: "n", swrInstanceId: "s",
       isSwrEnterprise: false,
     });
+  });
+
+  it("has what the answer says beside the rows, unless it says it itself", () => {
+    const envelope = (rows: readonly unknown[], more: object) => ({ current: 1, data: rows, pages: 1, size: rows.length, total: rows.length, ...more });
+    const stated = [group, { ...group, is_swr_enterprise: null }, { ...group, is_swr_enterprise: false }];
+    const flags = (more: object) => readGroupsEnvelope(envelope(stated, more)).data.map((row) => readGroup(row, "r-1").isSwrEnterprise);
+    assert.deepEqual(flags({ is_swr_enterprise: true }), [true, true, false]);
+    assert.deepEqual(flags({ is_swr_enterprise: false }), [false, false, false]);
+    for (const nothing of [{}, { is_swr_enterprise: null }]) assert.deepEqual(flags(nothing), [undefined, undefined, false]);
+    // What is no row at all is for the reader of rows to refuse.
+    assert.deepEqual(readGroupsEnvelope(envelope([null, "x", []], { is_swr_enterprise: true })).data, [null, "x", []]);
+    assert.throws(() => readGroupsEnvelope(envelope([], { is_swr_enterprise: "yes" })), /no page of a listing: is_swr_enterprise/);
   });
 
   it("without a name is refused", () => {

@@ -5,7 +5,7 @@ const fieldsThatAre = (by: string) => Object.entries(fields).filter(([, use]) =>
 
 describe("PAI's table of fields", () => {
   it("refuses what PAI does not state, each with a reason", () => {
-    assert.deepEqual(fieldsThatAre("refused"), ["arch", "cannVersion", "flavorType", "includeUnusable", "serviceType"]);
+    assert.deepEqual(fieldsThatAre("refused"), ["arch", "cannVersion", "flavorType", "includeUnusable", "serviceType", "swrInstanceId"]);
     for (const use of Object.values(fields)) if (use.by === "refused") assert.ok(use.reason.length > 10);
   });
 

@@ -43,7 +43,7 @@ describe("the document's example of an image", () => {
   it("is read whole, without the line feeds, under the ID that was asked for", () => {
     assert.deepEqual(readDetails(example, "image-4c62abc53uor", region), {
       image: {
-        imageId: "image-4c62abc53uor", id: "image-4c62abc53uor", name: "nlp-compression", description: "NLP模型压缩训练镜像",
+        imageId: "image-4c62abc53uor", name: "nlp-compression", description: "NLP模型压缩训练镜像",
         swrPath: "registry.cn-hangzhou.aliyuncs.com/session/nlp:gpu", imageUrl: "session/nlp:gpu", registry: "registry.cn-hangzhou.aliyuncs.com",
         registryNetwork: "public", organization: "session", repository: "nlp", tag: "gpu", cloud: "pai", region, type: "DEDICATED",
         resourceCategories: ["GPU"], devServices: [], labels: { "system.chipType": "GPU" }, visibility: "PUBLIC", workspaceId: "15945", prerelease: false,

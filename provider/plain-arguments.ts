@@ -1,0 +1,37 @@
+/** Words of arguments that our code compares or that a service compares with their case, in the one spelling they have. */
+const words: ReadonlyMap<string, readonly string[]> = new Map([
+  ["type", ["BUILD_IN", "DEDICATED", "ALL"]],
+  ["serviceType", ["COMMON", "INFERENCE", "TRAIN", "DEV", "UNKNOWN"]],
+]);
+
+/**
+ * Arguments as they are meant. A field that is undefined or null is a field that is not there, also in labels and fallbacks
+ * (`labels: { team: config.get("team") }`); and a known word counts in any case. Everything else stays as it was written.
+ * Fallbacks hold no fallbacks, so one level of them is enough, whatever the user made.
+ */
+export function plainArguments(args: unknown): unknown {
+  const top = plainFilter(args);
+  if (!isRecord(top) || !Array.isArray(top["fallbacks"])) return top;
+  return { ...top, fallbacks: top["fallbacks"].map(plainFilter) };
+}
+
+/** The known spelling of a field's word, in whatever case it is written; any other word as it is. */
+export function spelled(field: string, word: string): string {
+  return words.get(field)?.find((known) => known === word.toUpperCase()) ?? word;
+}
+
+function plainFilter(filter: unknown): unknown {
+  if (!isRecord(filter)) return filter;
+  const fields = Object.entries(stated(filter)).map(([field, value]) => [field, typeof value === "string" ? spelled(field, value) : value] as const);
+  const plain = Object.fromEntries(fields);
+  return isRecord(plain["labels"]) ? { ...plain, labels: stated(plain["labels"]) } : plain;
+}
+
+/** The fields that hold something. */
+function stated(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined && field !== null));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
