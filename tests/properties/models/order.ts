@@ -1,5 +1,5 @@
 import type { Image } from "../../../provider/image/image";
-import { olderFirst, type Parts } from "./versions";
+import { isPre, olderFirst, type Parts } from "./versions";
 
 export type Preference = "newest" | "highestVersion";
 /** What a version text means, or undefined for a text that is none. */
@@ -47,7 +47,7 @@ function highest(read: (image: Ordered) => Parts | undefined): Rule {
 function releasesFirst(meaning: Meaning): Rule {
   const rank = (image: Ordered): number => {
     const version = meaning(image.frameworkVersion);
-    return version === undefined ? 3 : version.pre === undefined ? 1 : 2;
+    return version === undefined ? 3 : isPre(version) ? 2 : 1;
   };
   return (a, b) => rank(a) - rank(b);
 }
