@@ -48,13 +48,13 @@ export interface ImageFilter extends PlaceArgs {
    * called after do not match. A name that is not known yet is looked for in the names of images.
    */
   framework?: string;
-  /** Range of framework versions, e.g. `>=1.8 <3`; needs `framework`. */
+  /** Range of framework versions, e.g. `>=1.8 <3` or `~=2.3`; needs `framework`. */
   frameworkVersion?: string;
   /** Range of Python versions, e.g. `3.9`. */
   pythonVersion?: string;
   /** Range of CUDA versions, e.g. `>=11`. */
   cudaVersion?: string;
-  /** Range of CANN versions, e.g. `6.0`. */
+  /** Range of CANN versions, e.g. `8.3`, which includes its release candidates. */
   cannVersion?: string;
   /** Labels the image must carry, each with this value. */
   labels?: Record<string, string>;

@@ -110,7 +110,8 @@ export function withoutExactness({ text, scheme }: VersionRange): VersionRange |
 
 function check({ terms, left }: Alternative, version: Version, scheme: VersionScheme, options: RangeOptions): RangeVerdict {
   const { includePrereleases = false, isPrerelease: isMarked = false } = options;
-  if (left.every((interval) => place(version, interval, scheme) === "outside")) return "outside";
+  // Several terms together may exclude all that a version stands for, though none of them does alone.
+  if (version.stages.length === 0 && left.every((interval) => place(version, interval, scheme) === "outside")) return "outside";
   const places = terms.map(({ interval, isExcluded }) => opposite(place(version, interval, scheme), isExcluded));
   if (places.includes("outside")) return "outside";
   const isLetIn = includePrereleases || !(isMarked || isPrerelease(version, scheme)) || terms.some(({ prereleases }) => letsIn(prereleases, version));

@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { compareVersions, parseVersion, type Version } from "../../provider/image/version";
-import { checkRange, parseRange } from "../../provider/image/version-range";
+import { compareVersions, isPrerelease, parseVersion, type Version } from "../../provider/image/version";
+import { checkRange, describeRange, namesPrerelease, parseRange, type VersionRange } from "../../provider/image/version-range";
 import { ranges, someParts, spelledVersion } from "./arbitraries/versions";
 import { anyText, versionLikeText } from "./arbitraries/texts";
-import { isPossible, judge, olderFirst, type Parts, type Term } from "./models/versions";
+import { isPossible, isPre, judge, olderFirst, type Parts, type Rules } from "./models/versions";
 
 describe("versions, for any spelling", () => {
   it("are read as the parts they were spelled from", () => {
     fc.assert(
       fc.property(spelledVersion, ({ text, parts }) => {
         const { release, stages } = read(text);
-        assert.deepEqual({ release, stages }, { release: parts.numbers, stages: stagesOf(parts) });
+        assert.deepEqual({ release, stages }, { release: parts.numbers, stages: parts.stages });
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -22,7 +22,7 @@ describe("versions, for any spelling", () => {
       fc.property(spelledVersion, spelledVersion, (a, b) => {
         assert.equal(Math.sign(compareVersions(read(a.text), read(b.text))), Math.sign(olderFirst(a.parts, b.parts)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 
@@ -31,10 +31,27 @@ describe("versions, for any spelling", () => {
     fc.assert(
       fc.property(version, version, version, (a, b, c) => {
         assert.equal(compareVersions(a, a), 0);
-        assert.equal(Math.sign(compareVersions(a, b)), -Math.sign(compareVersions(b, a)) + 0);
-        if (compareVersions(a, b) <= 0 && compareVersions(b, c) <= 0) assert.ok(compareVersions(a, c) <= 0);
+        for (const [one, other] of [[a, b], [b, c], [a, c]] as const) {
+          assert.ok(Number.isFinite(compareVersions(one, other)));
+          assert.equal(Math.sign(compareVersions(one, other)), -Math.sign(compareVersions(other, one)) + 0);
+        }
+        for (const [x, y, z] of [[a, b, c], [b, c, a], [c, a, b], [a, c, b], [b, a, c], [c, b, a]] as const) {
+          if (compareVersions(x, y) > 0 || compareVersions(y, z) > 0) continue;
+          assert.ok(compareVersions(x, z) <= 0);
+          // Equal ones are told from a third one alike.
+          if (compareVersions(x, y) === 0) assert.equal(Math.sign(compareVersions(x, z)), Math.sign(compareVersions(y, z)));
+        }
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
+    );
+  });
+
+  it("are pre-releases where the reference says so, of both schemes", () => {
+    fc.assert(
+      fc.property(spelledVersion, fc.constantFrom("ordinary", "cann"), ({ text, parts }, scheme) => {
+        assert.equal(isPrerelease(read(text), scheme), isPre(parts, scheme));
+      }),
+      { numRuns: 1000 },
     );
   });
 
@@ -62,51 +79,98 @@ describe("versions, for any spelling", () => {
       { numRuns: 3000 },
     );
   });
+
+  it("and their ranges are not read from texts that are longer than any, of whatever they are made", () => {
+    fc.assert(
+      fc.property(fc.oneof(versionLikeText, spelledVersion.map(({ text }) => text)).filter((text) => text.trim() !== ""), versionLikeText, (part, end) => {
+        const long = (length: number): string => part.repeat(Math.ceil(length / part.trim().length) + 1) + end.trim();
+        assert.equal(parseVersion(long(128)), undefined);
+        assert.ok("problem" in parseRange(long(512)));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+const someRules: fc.Arbitrary<Rules> = fc.record({ scheme: fc.constantFrom("ordinary", "cann"), includePrereleases: fc.boolean() });
 
 describe("version ranges, for any terms", () => {
   const versionRange = ranges(spelledVersion);
 
   it("judge every version as the reference does by asking each concrete one", () => {
     fc.assert(
-      fc.property(versionRange, someParts, ({ text, range }, parts) => {
-        const parsed = parseRange(text);
+      fc.property(versionRange, someParts, someRules, ({ text, range }, parts, rules) => {
+        const parsed = parseRange(text, rules.scheme);
         fc.pre(!("problem" in parsed));
-        const verdict = checkRange(parsed, read(print({ release: parts.numbers, stages: stagesOf(parts) })));
-        assert.equal(verdict === "prerelease" ? "outside" : verdict, judge(range, parts));
+        assert.equal(checkRange(parsed, read(print(versionOf(parts))), rules), judge(range, parts, rules));
       }),
-      { numRuns: 3000 },
+      { numRuns: 4000 },
     );
   });
 
-  it("are refused exactly where a lower and an upper end leave no version between them", () => {
-    const hasLowerEnd = (terms: readonly Term[]): boolean => terms.some(({ operator }) => !operator.startsWith("<"));
+  it("are refused exactly where they leave no version", () => {
     fc.assert(
-      fc.property(versionRange, ({ text, range }) => {
-        const isRefused = "problem" in parseRange(text);
-        const isEmpty = range.some((terms) => !isPossible(terms));
-        if (isRefused) assert.ok(isEmpty, "a version is in it");
-        else if (range.every(hasLowerEnd)) assert.ok(!isEmpty, "no version is in it");
+      fc.property(versionRange, fc.constantFrom("ordinary", "cann"), ({ text, range }, scheme) => {
+        const isRefused = "problem" in parseRange(text, scheme);
+        const isEmpty = range.some((terms) => !isPossible(terms, { scheme, includePrereleases: true }));
+        assert.equal(isRefused, isEmpty);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it("let in with pre-releases whatever they let in without", () => {
+    fc.assert(
+      fc.property(versionRange, spelledVersion, fc.constantFrom("ordinary", "cann"), ({ text }, version, scheme) => {
+        const parsed = parseRange(text, scheme);
+        fc.pre(!("problem" in parsed));
+        const [without, including] = [checkRange(parsed, read(version.text)), checkRange(parsed, read(version.text), { includePrereleases: true })];
+        assert.equal(including, without === "prerelease" ? "inside" : without);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("name a pre-release where one of their terms does, other than to exclude it", () => {
+    fc.assert(
+      fc.property(versionRange, fc.constantFrom("ordinary", "cann"), ({ text, range }, scheme) => {
+        const parsed = parseRange(text, scheme);
+        fc.pre(!("problem" in parsed));
+        assert.equal(namesPrerelease(parsed), range.flat().some(({ operator, version }) => operator !== "!=" && isPre(version, scheme)));
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("mean to releases what they are read as", () => {
+    fc.assert(
+      fc.property(versionRange, someParts, fc.constantFrom("ordinary", "cann"), ({ text }, parts, scheme) => {
+        const parsed = parseRange(text, scheme);
+        const reading = "problem" in parsed ? "exactly" : describeRange(parsed);
+        fc.pre(!("problem" in parsed) && !/exactly|any/.test(reading) && !namesPrerelease(parsed));
+        const version = read(print(versionOf(parts)));
+        fc.pre(!isPrerelease(version, scheme));
+        assert.equal(checkRange(rangeOf(reading, scheme), version), checkRange(parsed, version));
+      }),
+      { numRuns: 1500 },
     );
   });
 
   it("do not depend on the order of terms and alternatives", () => {
     fc.assert(
-      fc.property(versionRange, someParts, ({ text }, parts) => {
+      fc.property(versionRange, someParts, someRules, ({ text }, parts, rules) => {
         const reversed = text
           .split("||")
           .reverse()
-          .map((alternative) => alternative.replace(/([<>=~^]) +/g, "$1").trim().split(/[\s,]+/).reverse().join(" "))
+          .map((alternative) => alternative.replace(/([<>=~^!]) +/g, "$1").trim().split(/[\s,]+/).reverse().join(" "))
           .join(" || ");
-        const [one, other] = [parseRange(text), parseRange(reversed)];
+        const [one, other] = [parseRange(text, rules.scheme), parseRange(reversed, rules.scheme)];
         assert.equal("problem" in one, "problem" in other);
         if ("problem" in one || "problem" in other) return;
-        const version = read(print({ release: parts.numbers, stages: stagesOf(parts) }));
-        assert.equal(checkRange(one, version), checkRange(other, version));
+        const version = read(print(versionOf(parts)));
+        assert.equal(checkRange(one, version, rules), checkRange(other, version, rules));
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
   });
 });
@@ -117,12 +181,18 @@ function read(text: string): Version {
   return version;
 }
 
+function rangeOf(text: string, scheme: Rules["scheme"]): VersionRange {
+  const range = parseRange(text, scheme);
+  assert.ok(!("problem" in range), `"${text}" is no range`);
+  return range;
+}
+
+function versionOf({ numbers, stages = [] }: Parts): Pick<Version, "release" | "stages"> {
+  return { release: numbers, stages };
+}
+
 function print({ release, stages }: Pick<Version, "release" | "stages">): string {
-  return release.join(".") + stages.map(({ name, number }, i) => (i === 0 ? `${name}${number}` : `.${words[name]}${number}`)).join("");
+  return release.join(".") + stages.map(({ name, number }) => `.${words[name]}${number}`).join("");
 }
 
 const words = { dev: "dev", t: "t", a: "alpha", b: "beta", rc: "rc", post: "post" };
-
-function stagesOf({ pre }: Parts): Version["stages"] {
-  return pre === undefined ? [] : [{ name: pre.stage, number: pre.number }];
-}

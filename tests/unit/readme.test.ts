@@ -5,6 +5,7 @@ import { cloudOf } from "../../provider/clouds/clouds";
 import type { FieldUse } from "../../provider/clouds/field-table";
 import { settingKeys } from "../../provider/connection/settings";
 import { cloudNames } from "../../provider/image/cloud-name";
+import { describeRange, parseRange } from "../../provider/image/version-range";
 
 const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
 
@@ -33,6 +34,18 @@ describe("the README", () => {
     const clouds = cloudNames.map(cloudOf);
     const fields = Object.keys(clouds[0]!.fields) as (keyof (typeof clouds)[number]["fields"])[];
     assert.deepEqual(tableBelow("What each field means where"), fields.map((field) => [`\`${field}\``, ...clouds.map((cloud) => cellOf(cloud.fields[field]))]));
+  });
+
+  it("reads ranges as the code does", () => {
+    const rows = tableBelow("Ranges of versions");
+    assert.ok(rows.length > 8);
+    const texts = (cell = ""): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = ""]) => text);
+    for (const [ranges, reading] of rows) {
+      for (const text of texts(ranges)) {
+        const range = parseRange(text);
+        assert.deepEqual("problem" in range ? range.problem : [describeRange(range)], texts(reading), text);
+      }
+    }
   });
 
   it("names every setting", () => {

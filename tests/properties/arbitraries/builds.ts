@@ -4,6 +4,7 @@ import { catalogVersions, type Spelled } from "./versions";
 import { vocabulary } from "./images";
 import type { Filtered } from "../models/selection";
 import type { Ordered } from "../models/order";
+import { isPre } from "../models/versions";
 
 /** What an image truly is, told apart from how its row writes it. */
 export type Truth = Filtered & Ordered & { readonly swrPath: string };
@@ -93,7 +94,7 @@ function toBuild(what: Content, fields: Fields, id: string, hasPath: boolean): B
       labels: Object.fromEntries((fields.tags ?? []).map((label) => [label.key, "value" in label ? label.value : ""])),
       framework: what.framework,
       frameworkVersion: what.framework === undefined ? undefined : mostPrecise(texts),
-      prerelease: what.framework !== undefined && versionMeaning(mostPrecise(texts))?.pre !== undefined,
+      prerelease: what.framework !== undefined && isPre(versionMeaning(mostPrecise(texts)) ?? { numbers: [] }),
       // The tag alone states the rest, and in the compact style the name does too.
       pythonVersion: isBuilt ? what.python : undefined,
       cudaVersion: isBuilt || what.style === "compact" ? what.cuda : undefined,

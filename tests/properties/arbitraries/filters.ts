@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { parseRange } from "../../../provider/image/version-range";
 import type { Wanted } from "../models/selection";
 import { vocabulary } from "./images";
-import { catalogVersions, ranges } from "./versions";
+import type { Scheme } from "../models/versions";
+import { catalogVersions, ranges, type SpelledRange } from "./versions";
 
 /** Ranges over the versions that catalogs hold; the parser decides which can be met, and is tested elsewhere. */
-const catalogRange = ranges(
-  fc.constantFrom(...catalogVersions).filter((version) => version.parts !== undefined).map(({ text, parts }) => ({ text, parts: parts! })),
-).filter(({ text }) => !("problem" in parseRange(text)));
+const catalogRange = (scheme: Scheme): fc.Arbitrary<SpelledRange> =>
+  ranges(
+    fc.constantFrom(...catalogVersions).filter((version) => version.parts !== undefined).map(({ text, parts }) => ({ text, parts: parts! })),
+  ).filter(({ text }) => !("problem" in parseRange(text, scheme)));
 
 /** Expressions with a JavaScript test that means the same. */
 const nameTest = fc.constantFrom<{ nameRegex: string; test: (name: string) => boolean }>(
@@ -35,10 +37,10 @@ const narrowingFields = {
   tag: fc.constantFrom(...vocabulary.tag),
   visibility: anyCase(vocabulary.visibility),
   framework: anyCase(vocabulary.framework),
-  frameworkVersion: catalogRange,
-  pythonVersion: catalogRange,
-  cudaVersion: catalogRange,
-  cannVersion: catalogRange,
+  frameworkVersion: catalogRange("ordinary"),
+  pythonVersion: catalogRange("ordinary"),
+  cudaVersion: catalogRange("ordinary"),
+  cannVersion: catalogRange("cann"),
   labels: fc.dictionary(fc.constantFrom(...vocabulary.labelKeys), fc.constantFrom(...vocabulary.labelValues), { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
 };
 type Field = keyof typeof narrowingFields;

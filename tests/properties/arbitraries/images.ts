@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Image } from "../../../provider/image/image";
 import { imageSaying } from "../../unit/provider/fixtures";
+import { isPre } from "../models/versions";
 import { catalogVersions } from "./versions";
 
 /** What catalogs and filters draw from: few values, so that ties, hits and misses are all frequent. */
@@ -60,7 +61,7 @@ const image = fc
   )
   .map(([stated, name, resourceCategories, devServices, labels]) => {
     const version = catalogVersions.find(({ text }) => text === stated.frameworkVersion);
-    return { ...stated, name, resourceCategories, devServices, labels, prerelease: version?.parts?.pre !== undefined };
+    return { ...stated, name, resourceCategories, devServices, labels, prerelease: version?.parts !== undefined && isPre(version.parts) };
   });
 
 /** Catalogs as the core holds them, every ID once, in random order. */

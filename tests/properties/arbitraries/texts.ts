@@ -9,7 +9,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
 
 /** Texts close to versions and ranges. */
 export const versionLikeText: fc.Arbitrary<string> = fc.string({
-  unit: fc.constantFrom(..."0123456789", "10", ".", ".", "rc", "dev", "alpha", "+", "-", "_", "v", "x", "*", " ", ",", "||", ">=", "<", "~", "^"),
+  unit: fc.constantFrom(..."0123456789", "10", ".", ".", "rc", "dev", "alpha", "post", "nightly", "a", "b", "t", "+", "-", "_", "v", "x", "*", " ", ",", "||", ">=", "<", "~", "^", "!", "="),
   maxLength: 14,
 });
 

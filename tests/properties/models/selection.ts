@@ -1,7 +1,7 @@
 import type { ImageFilter } from "../../../provider/ask";
 import type { Image } from "../../../provider/image/image";
 import type { Meaning } from "./order";
-import { judge, type Range } from "./versions";
+import { isPre, judge, type Range, type Scheme } from "./versions";
 
 /** A filter, with its version ranges also as parts and its expression also as a plain test. */
 export interface Wanted {
@@ -51,15 +51,15 @@ function isWanted(image: Filtered, { filter, ranges, nameTest }: Wanted, meaning
     (filter.nameContains === undefined || image.name.includes(filter.nameContains)) &&
     (nameTest === undefined || nameTest(image.name)) &&
     (filter.tag === undefined || filter.tag === image.tag) &&
-    kinds.every((kind) => isInRange(ranges[kind], image[kind], meaning)) &&
+    kinds.every((kind) => isInRange(ranges[kind], image[kind], meaning, kind === "cannVersion" ? "cann" : "ordinary")) &&
     Object.entries(filter.labels ?? {}).every(([key, value]) => Object.hasOwn(image.labels, key) && image.labels[key] === value)
   );
 }
 
-function isInRange(range: Range | undefined, text: string | undefined, meaning: Meaning): boolean {
+function isInRange(range: Range | undefined, text: string | undefined, meaning: Meaning, scheme: Scheme): boolean {
   if (range === undefined) return true;
   const version = meaning(text);
-  return version !== undefined && judge(range, version) === "inside";
+  return version !== undefined && judge(range, version, { scheme, includePrereleases: false }) === "inside";
 }
 
 function lower(text: string | undefined): string | undefined {
@@ -68,7 +68,7 @@ function lower(text: string | undefined): string | undefined {
 
 /** What a rule may choose from: pre-releases only where nothing else is there, or the range names one. */
 export function choosable<T extends Partial<Pick<Image, "prerelease">>>(images: readonly T[], { ranges }: Wanted): readonly T[] {
-  const isNamed = ranges.frameworkVersion?.some((terms) => terms.some(({ version }) => version.pre !== undefined)) === true;
+  const isNamed = ranges.frameworkVersion?.some((terms) => terms.some(({ operator, version }) => operator !== "!=" && isPre(version))) === true;
   const releases = images.filter(({ prerelease }) => prerelease !== true);
   return isNamed || releases.length === 0 ? images : releases;
 }

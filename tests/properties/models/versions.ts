@@ -1,110 +1,181 @@
 /** A version as its parts, at most three numbers. */
 export interface Parts {
   readonly numbers: readonly number[];
-  readonly pre?: { readonly stage: Stage; readonly number: number };
+  /** What follows the numbers; none for a release. */
+  readonly stages?: readonly Step[];
 }
 
-export const stages = ["dev", "a", "b", "rc"] as const;
-export type Stage = (typeof stages)[number];
+export interface Step {
+  readonly name: StepName;
+  readonly number: number;
+}
 
-/** One comparison of a range. */
+export const stepNames = ["dev", "t", "a", "b", "rc", "post"] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** `cann`: a release candidate is a release of the line that it states. */
+export type Scheme = "ordinary" | "cann";
+
+/** One comparison of a range. `==*` is `==` with a wildcard. */
 export interface Term {
-  readonly operator: "" | "=" | ">" | ">=" | "<" | "<=" | "~" | "^";
+  readonly operator: "" | "=" | "==" | "==*" | "!=" | ">" | ">=" | "<" | "<=" | "~" | "^" | "~=" | "*";
   readonly version: Parts;
 }
 
 /** Alternatives, each a list of terms that must all hold. */
 export type Range = readonly (readonly Term[])[];
 
-/** Older is smaller; missing numbers are 0; a release comes after all its pre-releases. */
+export interface Rules {
+  readonly scheme: Scheme;
+  readonly includePrereleases: boolean;
+}
+
+export type Judgement = "inside" | "imprecise" | "prerelease" | "outside";
+
+/** Older is smaller; missing numbers are 0; a text that ends comes after a candidate and before a post-release. */
 export function olderFirst(a: Parts, b: Parts): number {
   return lexicographic(sortKey(a), sortKey(b));
 }
 
+/** Whether a version comes before the release it is called after. */
+export function isPre({ stages = [] }: Parts, scheme: Scheme = "ordinary"): boolean {
+  const released = scheme === "cann" ? ["post", "rc"] : ["post"];
+  return stages.some(({ name }) => !released.includes(name));
+}
+
 /**
  * How a range judges a version, by asking every concrete version that the text may stand for: `1.8` stands for 1.8.0,
- * 1.8.1 and so on, a pre-release for itself. Where the range holds only pre-releases of those, too little is known as well.
+ * 1.8.1 and so on, with whatever is called after them; one with stages for itself.
  */
-export function judge(range: Range, version: Parts): "inside" | "imprecise" | "outside" {
-  const most = Math.max(...range.flat().flatMap((term) => term.version.numbers), ...version.numbers) + 1;
-  const concrete = version.pre === undefined ? completions(version.numbers, most) : [version];
-  const verdicts = range.map((terms) => {
-    const inside = concrete.filter((each) => isIn(terms, each));
-    if (inside.length === concrete.length) return "inside";
-    const isPossible = inside.length > 0 || preReleasesOf(concrete, terms).some((each) => olderFirst(each, version) >= 0 && isIn(terms, each));
-    return isPossible ? "imprecise" : "outside";
+export function judge(range: Range, version: Parts, rules: Rules = { scheme: "ordinary", includePrereleases: false }): Judgement {
+  const verdicts = range.map((terms) => judgeAll(terms, version, rules));
+  return (["inside", "imprecise", "prerelease"] as const).find((verdict) => verdicts.includes(verdict)) ?? "outside";
+}
+
+function judgeAll(terms: readonly Term[], version: Parts, rules: Rules): Judgement {
+  const meetsAll = (each: Parts): boolean => terms.every((term) => meets(term, isAsPrecise(version, term) ? version : each, rules.scheme));
+  if (hasStages(version)) return !meetsAll(version) ? "outside" : isLetIn(terms, version, rules) ? "inside" : "prerelease";
+  const releases = completions(version.numbers, most(terms, version.numbers));
+  const concrete = [...releases, ...neighbours(releases, terms).filter((each) => olderFirst(each, version) >= 0)];
+  if (concrete.every(meetsAll)) return "inside";
+  return concrete.some((each) => isLetIn(terms, each, rules) && meetsAll(each)) ? "imprecise" : "outside";
+}
+
+/** What states as many numbers as `==` or a post-release is taken for just what it states. */
+function isAsPrecise(version: Parts, { operator, version: wanted }: Term): boolean {
+  return !hasStages(version) && version.numbers.length >= wanted.numbers.length && (operator === "==" || wanted.stages?.[0]?.name === "post");
+}
+
+/** Whether any version at all is in the alternative, of every kind. */
+export function isPossible(terms: readonly Term[], rules: Rules): boolean {
+  const releases = completions([], most(terms, []));
+  return [...releases, ...neighbours(releases, terms)].some((each) => terms.every((term) => meets(term, each, rules.scheme)) && isLetIn(terms, each, rules));
+}
+
+/** Versions with stages that the terms could tell apart. */
+function neighbours(releases: readonly Parts[], terms: readonly Term[]): Parts[] {
+  const named = terms.filter(({ version }) => hasStages(version));
+  return releases.flatMap(({ numbers }) => {
+    const near = named.filter(({ version }) => isSameRelease(version, { numbers })).map(({ version }) => version.stages ?? []);
+    const lists = near.flatMap((stages) => stages.flatMap((_, i) => variants(stages.slice(0, i + 1))));
+    return [...lists, ...ends].map((stages) => ({ numbers, stages }));
   });
-  return verdicts.includes("inside") ? "inside" : verdicts.includes("imprecise") ? "imprecise" : "outside";
 }
 
-/** Whether any version at all is in the alternative, releases and pre-releases. */
-export function isPossible(terms: readonly Term[]): boolean {
-  const most = Math.max(...terms.flatMap((term) => term.version.numbers)) + 1;
-  const releases = completions([], most);
-  return [...releases, ...preReleasesOf(releases, terms)].some((version) => isIn(terms, version));
+const ends: readonly (readonly Step[])[] = stepNames.map((name) => [{ name, number: 1 }]);
+
+/** A list of stages, the next numbers of its last one, and what may follow. */
+function variants(stages: readonly Step[]): (readonly Step[])[] {
+  const last = stages.at(-1)!;
+  const numbers = [last.number, last.number + 1, Math.max(0, last.number - 1)];
+  return numbers.flatMap((number) => {
+    const changed = [...stages.slice(0, -1), { name: last.name, number }];
+    return [changed, ...stepNames.map((name) => [...changed, { name, number: 0 }])];
+  });
 }
 
-/** Those that the terms could tell apart. */
-function preReleasesOf(releases: readonly Parts[], terms: readonly Term[]): Parts[] {
-  const named = terms.filter((term) => term.version.pre !== undefined);
-  const most = Math.max(...named.map((term) => term.version.pre?.number ?? 0)) + 1;
-  return releases
-    .filter((release) => release.pre === undefined && named.some((term) => olderFirst(releaseOf(term.version), release) === 0))
-    .flatMap(({ numbers }) => stages.flatMap((stage) => upTo(most).map((number) => ({ numbers, pre: { stage, number } }))));
+/** A pre-release has to be named by a term of the same release, unless all are let in. To exclude one is not to name it. */
+function isLetIn(terms: readonly Term[], version: Parts, { scheme, includePrereleases }: Rules): boolean {
+  if (includePrereleases || !isPre(version, scheme)) return true;
+  return terms.some(({ operator, version: wanted }) => operator === "*" || (operator !== "!=" && isPre(wanted, scheme) && isSameRelease(wanted, version)));
 }
 
-/** Whether a concrete version meets all terms; a pre-release also has to be named by one of them. */
-function isIn(terms: readonly Term[], version: Parts): boolean {
-  const isNamed = terms.some((term) => term.version.pre !== undefined && olderFirst(releaseOf(term.version), releaseOf(version)) === 0);
-  return terms.every((term) => meets(term, version)) && (version.pre === undefined || isNamed);
-}
-
-function meets({ operator, version: wanted }: Term, version: Parts): boolean {
+function meets({ operator, version: wanted }: Term, version: Parts, scheme: Scheme): boolean {
   const order = olderFirst(version, wanted);
-  if (wanted.pre !== undefined && operator !== "~" && operator !== "^") {
-    return { "": order === 0, "=": order === 0, ">": order > 0, ">=": order >= 0, "<": order < 0, "<=": order <= 0 }[operator];
-  }
-  const startsWith = (count: number): boolean => lexicographic(fill(version.numbers).slice(0, count), fill(wanted.numbers).slice(0, count)) === 0;
-  const length = wanted.numbers.length;
+  const isCalledAfter = calledAfter(version, wanted, scheme);
+  const isFrom = (start: Parts): boolean =>
+    olderFirst(version, start) >= 0 ||
+    (!hasStages(start) && isCandidateOfLine(version, scheme) && isSameRelease(version, start) && version.numbers.length >= start.numbers.length);
+  const keeps = (count: number): boolean => startsWith(version, wanted.numbers.slice(0, count));
   switch (operator) {
+    case "*":
+      return true;
+    case "==":
+      return order === 0;
+    case "!=":
+      return !isCalledAfter;
     case ">=":
-      return order >= 0;
-    case "<":
-      return order < 0;
+      return isFrom(wanted);
     case ">":
-      return olderFirst(version, { numbers: wanted.numbers.map((n, i) => (i === length - 1 ? n + 1 : n)) }) >= 0;
+      return hasStages(wanted) ? order > 0 && !isCalledAfter : isFrom({ numbers: wanted.numbers.map((n, i) => (i === wanted.numbers.length - 1 ? n + 1 : n)) });
+    case "<":
+      return order < 0 && (isPre(wanted, scheme) || !isCalledAfter);
     case "<=":
-      return order <= 0 || startsWith(length);
+      return order <= 0 || isCalledAfter;
     case "~":
-      return order >= 0 && startsWith(Math.min(2, length));
+      return isFrom(wanted) && keeps(2);
+    case "~=":
+      return isFrom(wanted) && keeps(wanted.numbers.length - 1);
     case "^": {
       const leading = wanted.numbers.findIndex((n) => n > 0);
-      return order >= 0 && startsWith(leading < 0 ? length : leading + 1);
+      return isFrom(wanted) && keeps(leading < 0 ? wanted.numbers.length : leading + 1);
     }
     default:
-      return order >= 0 && startsWith(length);
+      return isCalledAfter && (!hasStages(wanted) || order >= 0);
   }
 }
 
-function completions(start: readonly number[], most: number): Parts[] {
-  if (start.length === 3) return [{ numbers: start }];
-  return upTo(most).flatMap((next) => completions([...start, next], most));
+/** `1.8.2`, `1.8rc1` and `1.8.0.post1` are called after 1.8; `1.8rc1.post1` after 1.8rc1. A candidate of CANN is so after what it states only. */
+function calledAfter(version: Parts, wanted: Parts, scheme: Scheme): boolean {
+  if (!hasStages(wanted)) {
+    return startsWith(version, wanted.numbers) && !(isCandidateOfLine(version, scheme) && version.numbers.length < wanted.numbers.length && isSameRelease(version, wanted));
+  }
+  const own = version.stages ?? [];
+  return isSameRelease(version, wanted) && (wanted.stages ?? []).every(({ name, number }, i) => own[i]?.name === name && own[i]?.number === number);
 }
 
-function sortKey({ numbers, pre }: Parts): number[] {
-  return [...fill(numbers), pre === undefined ? stages.length : stages.indexOf(pre.stage), pre?.number ?? 0];
+function isCandidateOfLine({ stages }: Parts, scheme: Scheme): boolean {
+  return scheme === "cann" && stages?.[0]?.name === "rc";
+}
+
+function startsWith({ numbers }: Parts, wanted: readonly number[]): boolean {
+  return lexicographic(fill(numbers).slice(0, wanted.length), wanted) === 0;
+}
+
+function isSameRelease(a: Parts, b: Parts): boolean {
+  return lexicographic(fill(a.numbers), fill(b.numbers)) === 0;
+}
+
+function hasStages({ stages = [] }: Parts): boolean {
+  return stages.length > 0;
+}
+
+function most(terms: readonly Term[], numbers: readonly number[]): number {
+  return Math.max(0, ...terms.flatMap(({ version }) => version.numbers), ...numbers) + 1;
+}
+
+function completions(start: readonly number[], largest: number): Parts[] {
+  if (start.length === 3) return [{ numbers: start }];
+  return Array.from({ length: largest + 1 }, (_, next) => next).flatMap((next) => completions([...start, next], largest));
+}
+
+function sortKey({ numbers, stages = [] }: Parts): number[] {
+  const end = stepNames.indexOf("post") - 0.5;
+  return [...fill(numbers), ...[0, 1, 2, 3].flatMap((place) => [stages[place] === undefined ? end : stepNames.indexOf(stages[place].name), stages[place]?.number ?? 0])];
 }
 
 function fill(numbers: readonly number[]): number[] {
   return [0, 1, 2, 3, 4, 5].map((place) => numbers[place] ?? 0);
-}
-
-function releaseOf({ numbers }: Parts): Parts {
-  return { numbers };
-}
-
-function upTo(most: number): number[] {
-  return Array.from({ length: most + 1 }, (_, n) => n);
 }
 
 function lexicographic(a: readonly number[], b: readonly number[]): number {

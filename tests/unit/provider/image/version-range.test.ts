@@ -252,6 +252,8 @@ describe("a range of CANN versions", () => {
     // A release candidate is one of the line that it states.
     ["8.0.0", { inside: ["8.0.0"], outside: ["8.0.RC1", "8.0.RC1.alpha001"], imprecise: ["8.0"], prerelease: ["8.0.0.beta1"] }],
     [">=8.0.0", { inside: ["8.0.0", "8.0", "8.1.RC1"], outside: ["8.0.RC3"] }],
+    ["8.0 !=8.0.0", { inside: ["8.0.RC1", "8.0.1"], outside: ["8.0.0"], imprecise: ["8.0"], prerelease: ["8.0.RC1.alpha001"] }],
+    [">=8.0 !=8.0.0", { inside: ["8.0.RC1", "8.0.1", "8.1.RC1"], outside: ["8.0.0", "7.0.RC1"] }],
     ["<8.0.0", { inside: ["8.0.RC3", "7.0"], outside: ["8.0.0", "8.0.0.beta1"] }],
   ];
   for (const [range, verdicts] of ranges) {

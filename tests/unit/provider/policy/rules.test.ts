@@ -86,6 +86,8 @@ describe("the rule on the content of images", () => {
     ["pytorch", "1.8", 'its frameworkVersion is "1.8", too few numbers to tell'],
     ["pytorch", "2.0.0.rc1", 'its frameworkVersion is "2.0.0.rc1", and pre-releases are allowed only by a range that names one'],
     ["pytorch", undefined, "its frameworkVersion is not stated"],
+    ["pytorch", "2.0.0.post1", undefined],
+    ["mindspore", "2.3.0rc1", undefined],
     ["mindspore", undefined, undefined],
     ["tensorflow", "2.1.0", 'its framework is "tensorflow"'],
     [undefined, undefined, "its framework is not stated"],

@@ -181,9 +181,35 @@ describe("a criterion on a version", () => {
     assert.match(find({ framework: "mindspore", frameworkVersion: ">=1" }, "frameworkVersion", { frameworkVersion: "2.0rc1" }).because ?? "", /pre-release/);
   });
 
-  it("takes a release candidate of CANN, which is a release of its line", () => {
-    assert.equal(find({ cannVersion: "8.3" }, "cannVersion", { cannVersion: "8.3.RC1" }).pass, true);
+  it("offers the range without == where that would take the image", () => {
+    for (const [range, version, because] of [
+      ["==1.8", "1.8.2", '"1.8" would take it'],
+      ["==2.1.0", "2.1.0.post6", '"2.1.0" would take it'],
+      ["==1.8 || ==2.1", "2.1.3", '"1.8 || 2.1" would take it'],
+      ["==1.8", "1.9", undefined],
+      ["==1.8", "1.8rc1", undefined],
+      ["==1.8.0", "1.8", "too few numbers to tell"],
+      ["==1.8.*", "1.9", undefined],
+    ] as const) {
+      assert.deepEqual(find({ frameworkVersion: range }, "frameworkVersion", { frameworkVersion: version }), {
+        pass: false, found: version, ...(because === undefined ? {} : { because }),
+      });
+    }
+  });
+
+  it("counts a release candidate as a release for CANN alone", () => {
+    assert.equal(find({ cannVersion: ">=8.3" }, "cannVersion", { cannVersion: "8.3.RC1" }).pass, true);
     assert.equal(find({ cannVersion: "<8.3" }, "cannVersion", { cannVersion: "8.3.RC1" }).pass, false);
+    assert.equal(find({ cannVersion: "8.3" }, "cannVersion", { cannVersion: "8.3.RC1.alpha002" }).pass, false);
+    for (const field of ["frameworkVersion", "pythonVersion", "cudaVersion"] as const) assert.equal(find({ [field]: ">=8.2" }, field, { [field]: "8.3.RC1" }).pass, false);
+  });
+
+  it("says how the range was read, where that is not what is written", () => {
+    assert.deepEqual(
+      ["~=2.3", "1.8", "==1.8", "*", ">=1.8, <3"].map((frameworkVersion) => criterionOf({ frameworkVersion }, "frameworkVersion").reading),
+      [">=2.3 <3", ">=1.8 <1.9", "exactly 1.8 or 1.8.0", "any stated version", undefined],
+    );
+    assert.equal(criterionOf({ arch: "x86_64" }, "arch").reading, undefined);
   });
 
   it("does not take a nightly, also where its version does not say so", () => {

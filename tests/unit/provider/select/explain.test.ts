@@ -12,6 +12,13 @@ function rowsOf(...images: readonly Partial<Image>[]): Row[] {
 }
 
 describe("criteria as a phrase", () => {
+  it("say how a range was read, where that is not what is written", () => {
+    assert.equal(
+      describeCriteria(criteriaOf({ type: "ALL", includeUnusable: true, frameworkVersion: "~=2.3", cudaVersion: ">=11 <13" })),
+      'frameworkVersion "~=2.3" (>=2.3 <3), cudaVersion ">=11 <13"',
+    );
+  });
+
   it("name field and value, defaults included", () => {
     assert.equal(describeCriteria(criteriaOf({ arch: "x86_64" })), 'type "BUILD_IN", status "ACTIVE", arch "x86_64"');
   });
@@ -22,6 +29,12 @@ describe("a funnel as a line", () => {
     const rows = rowsOf({ arch: "x86_64", framework: "pytorch" }, { arch: "x86_64" }, { arch: "aarch64" });
     const { funnel } = select(rows, criteriaOf({ arch: "x86_64", framework: "pytorch" }));
     assert.equal(describeFunnel(funnel), "3 listed → 2 arch x86_64 → 1 framework pytorch");
+  });
+
+  it("says how a range was read, where that is not what is written", () => {
+    const rows = rowsOf({ frameworkVersion: "2.3", cudaVersion: "12.1" }, { frameworkVersion: "2.2" }, { frameworkVersion: "2.9", cudaVersion: "10.2" });
+    const { funnel } = select(rows, criteriaOf({ frameworkVersion: "~=2.3", cudaVersion: ">=11" }));
+    assert.equal(describeFunnel(funnel), "3 listed → 2 frameworkVersion ~=2.3 (>=2.3 <3) → 1 cudaVersion >=11");
   });
 
   it("holds nothing but the listing where nothing was excluded", () => {
@@ -89,6 +102,12 @@ describe("near misses", () => {
   it("say why a version is not in the range", () => {
     const [line] = describeNearMisses(rowsOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "3.0rc1" }), criteria);
     assert.match(line ?? "", /frameworkVersion: 3\.0rc1 \(.*pre-release/);
+  });
+
+  it("offer the range without == where that would take the image", () => {
+    const exact = criteriaOf({ framework: "pytorch", frameworkVersion: "==1.8" });
+    const rows = rowsOf({ framework: "pytorch", frameworkVersion: "1.8.2" }, { framework: "pytorch", frameworkVersion: "1.9" });
+    assert.deepEqual(describeNearMisses(rows, exact), ['2 would match but for frameworkVersion: 1.8.2 ("1.8" would take it), 1.9']);
   });
 
   it("show that images of another ownership would match", () => {

@@ -84,6 +84,13 @@ describe("an image read by its ID", () => {
     assert.match(notAsDescribed(image, criteriaOf({ frameworkVersion: "1.8.1" }))?.why ?? "", /1\.8 \(too few numbers/);
   });
 
+  it("says how a range was read, and what would take the image", () => {
+    assert.match(
+      notAsDescribed({ ...image, frameworkVersion: "1.8.2" }, criteriaOf({ frameworkVersion: "==1.8" }))?.why ?? "",
+      /its frameworkVersion is 1\.8\.2 \("1\.8" would take it\), not ==1\.8 \(exactly 1\.8 or 1\.8\.0\)$/,
+    );
+  });
+
   it("is refused where it cannot be used, and the message says how to accept it all the same", () => {
     assert.match(notAsDescribed(imageOf({ status: "ERROR" }), criteriaOf({}))?.fix ?? "", /includeUnusable/);
   });
