@@ -13,7 +13,7 @@ export const compactPython: CompactVersion = (digits) => {
 /** `118` is 11.8, `1281` is 12.8.1, `92` is 9.2; `11` and `12` are whole versions. */
 export const compactCuda: CompactVersion = (digits) => {
   if (digits.length <= 2) return Number(digits) < 20 ? digits : digits.split("").join(".");
-  return /^1\d{2,3}$/.test(digits) ? [digits.slice(0, 2), ...digits.slice(2)].join(".") : undefined;
+  return /^1\d{2,3}$/.test(digits) ? [digits.slice(0, 2), ...digits.slice(2).split("")].join(".") : undefined;
 };
 
 /** Systems with versions such as 22.04: `2204`. */

@@ -142,8 +142,9 @@ function suffixOf({ frameworks, suffix }: Reading, framework: string): WrittenVe
 
 /** A version without a noun is that of what the repository is called after, where it is called after nothing else and states no other. */
 function bareOf({ bare }: Reading, { frameworks, isPlain }: Reading, framework: string, inRepository: readonly WrittenVersion[]): WrittenVersion[] {
-  if (bare === undefined || bare.numbers.length < 2 || !isPlain || frameworks[0]?.name !== framework) return [];
-  if (isCalendarVersion(bare) && frameworks[0]?.isCalendar !== true) return [];
+  const [first] = frameworks;
+  if (bare === undefined || bare.numbers.length < 2 || !isPlain || first?.name !== framework) return [];
+  if (isCalendarVersion(bare) && !first.isCalendar) return [];
   return inRepository.every(({ numbers }) => numbers.every((number, i) => number === bare.numbers[i])) ? [bare] : [];
 }
 
