@@ -52,7 +52,11 @@ export interface Reading {
 
 /** Reads one text. @param times what the catalog row states, in milliseconds; ten digits are a time only near them */
 export function readText(text: string, nouns: Nouns, times: readonly number[] = []): Reading {
-  const tokens = readTokens(text);
+  return readPieces(readTokens(text), nouns, times);
+}
+
+/** Reads the pieces of a text, in one pass. */
+export function readPieces(tokens: readonly Token[], nouns: Nouns, times: readonly number[] = []): Reading {
   return new TextReader(tokens, nouns).read(stampsIn(tokens, times));
 }
 

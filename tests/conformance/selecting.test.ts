@@ -47,13 +47,13 @@ describeEachCloud("one image", (stage) => {
   it("of several is the newest where that is asked for", async () => {
     const { imageId, explanation } = await getImage({ ...pytorch, mostRecent: true });
     assert.equal(imageId, "torch-2.1-gpu");
-    assert.match(explanation, /5 match, newest taken \(updatedAt 2025-06-18T00:00:00\.000Z\)$/);
+    assert.match(explanation, /5 match, 1 of them a pre-release and passed over, newest taken \(updatedAt 2025-06-18T00:00:00\.000Z\)$/);
   });
 
   it("of several is the highest release where that is asked for, the newest of equal ones", async () => {
     const { imageId, explanation } = await getImage({ ...pytorch, highestVersion: true });
     assert.equal(imageId, "torch-2.3-gpu");
-    assert.match(explanation, /5 match, highest version taken \(version 2\.3\.1, updatedAt 2024-08-02T00:00:00\.000Z\)$/);
+    assert.match(explanation, /5 match, 1 of them a pre-release and passed over, highest version taken \(version 2\.3\.1, updatedAt 2024-08-02T00:00:00\.000Z\)$/);
   });
 
   it("is found by the first fallback that matches anything", async () => {

@@ -3,11 +3,15 @@ import fc from "fast-check";
 import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "../../provider/clouds/modelarts/wire";
 import { isCatalogError } from "../../provider/errors";
 import { readFacets } from "../../provider/image/facets";
+import { nounsWith } from "../../provider/image/nouns";
+import { readPieces as readPiecesWith } from "../../provider/image/reading";
+import { readTokens, type Token } from "../../provider/image/tokens";
 import { parseReference } from "../../provider/image/reference";
 import { anyText, imageLikeText } from "./arbitraries/texts";
 import { builds } from "./arbitraries/builds";
 
 const text = fc.oneof(anyText, imageLikeText);
+const readPieces = (tokens: readonly Token[]) => readPiecesWith(tokens, nounsWith());
 const wireFields = [
   "id", "name", "swr_path", "arch", "create_at", "update_at", "description", "dev_services", "flavor_type", "namespace", "origin", "resource_categories", "service_type",
   "show_name", "show_tag", "size", "status", "status_message", "support_res_categories", "swr_instance_id", "tag", "tags", "type", "visibility", "workspace_id",
@@ -68,6 +72,34 @@ describe("reading a catalog, whatever it holds", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("takes any text apart into pieces that are the text, each once", () => {
+    fc.assert(
+      fc.property(text, (name) => {
+        const pieces = readTokens(name).map(({ glue, text: piece }) => glue + piece).join("");
+        assert.ok(name.length > 512 ? pieces === "" : name.startsWith(pieces));
+        assert.doesNotMatch(name.slice(pieces.length), name.length > 512 ? /^$/ : /[A-Za-z0-9]/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("does not read what is longer than the documents allow", () => {
+    assert.deepEqual(readTokens("pytorch2.1-".repeat(47)), []);
+    assert.equal(readFacets({ name: `pytorch2.1-${"x".repeat(512)}` }).framework, undefined);
+  });
+
+  it("reads as many steps as a text is long, whatever it repeats", () => {
+    const awkward = ["-", "_", ".", "a", "1", "1.", "2024", "20240101-", "rc1.", "pytorch", "pytorch-", "x86_", "deadbee", "0a", "v1.", "rc", "post1", " ", "é"];
+    for (const piece of awkward) {
+      const name = piece.repeat(512 / piece.length);
+      const tokens = readTokens(name);
+      let looks = 0;
+      const counted = new Proxy(tokens, { get: (target, key) => { if (typeof key === "string" && /^\d+$/.test(key)) looks++; return Reflect.get(target, key); } });
+      readPieces(counted);
+      assert.ok(looks <= 60 * (tokens.length + 1), `${piece}: ${looks} looks at ${tokens.length} pieces`);
+    }
   });
 
   it("takes no commit in a tag for a framework", () => {

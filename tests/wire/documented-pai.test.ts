@@ -26,6 +26,7 @@ const compression = {
   sizeBytes: 10,
   createdAt: "2021-01-21T17:12:35.232Z",
   updatedAt: "2021-01-21T17:12:35.232Z",
+  prerelease: false,
   labels: { "system.chipType": "GPU" },
   userId: "15577******8921",
   parentUserId: "15577******8921",

@@ -28,6 +28,7 @@ const modelbox = {
   frameworkVersion: "1.3.0",
   cudaVersion: "10.2",
   os: "euler 2.9.6",
+  prerelease: false,
   labels: {},
 };
 
@@ -58,6 +59,7 @@ const pytorch = {
   pythonVersion: "3.7",
   cudaVersion: "10.2",
   os: "ubuntu 18.04",
+  prerelease: false,
   labels: {},
 };
 

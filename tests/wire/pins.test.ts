@@ -74,7 +74,7 @@ describe("wire: a new pin of an image", () => {
       type: "DEDICATED", serviceType: "TRAIN", arch: "x86_64", resourceCategories: ["CPU", "GPU"], flavorType: "ASCEND_SNT9B", devServices: ["NOTEBOOK", "SSH"],
       status: "ACTIVE", statusMessage: "saved", visibility: "PRIVATE", origin: "IMAGE_SAVE", workspaceId: "0", description: "for tests", sizeBytes: 5_000_000_000,
       createdAt: "2024-01-02T00:00:00.000Z", updatedAt: "2024-01-03T00:00:00.000Z", builtAt: "2023-11-18T14:38:45.000Z",
-      framework: "pytorch", frameworkVersion: "2.1.0", pythonVersion: "3.10", cudaVersion: "11.8", cannVersion: "6.0.1", os: "ubuntu 22.04",
+      framework: "pytorch", frameworkVersion: "2.1.0", prerelease: false, pythonVersion: "3.10", cudaVersion: "11.8", cannVersion: "6.0.1", os: "ubuntu 22.04",
       labels: { team: "vision" }, showName: "PyTorch", showTag: "2.1", swrInstanceId: "swr-1",
       registryNetwork: null, userId: null, parentUserId: null, sourceType: null, sourceId: null,
       selectorIndex: 0, catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null, recordVersion: 1,
@@ -95,7 +95,7 @@ describe("wire: a new pin of an image", () => {
     bench.seed([{ id: "bare", name: "bare", swr_path: "o/r:t", status: "ACTIVE", type: "BUILD_IN" }]);
     const state = await pin();
     const stated = ["imageId", "name", "swrPath", "imageUrl", "organization", "repository", "tag", "cloud", "region", "type", "status", "selectorIndex", "explanation"];
-    const always = ["resourceCategories", "devServices", "labels", "places", "catalogState", "recordVersion"];
+    const always = ["prerelease", "resourceCategories", "devServices", "labels", "places", "catalogState", "recordVersion"];
     for (const key of recordKeys("getImage")) {
       assert.equal((state as unknown as Readonly<Record<string, unknown>>)[key] === null, ![...stated, ...always].includes(key), key);
     }

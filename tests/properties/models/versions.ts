@@ -77,8 +77,8 @@ function neighbours(releases: readonly Parts[], terms: readonly Term[]): Parts[]
   const named = terms.filter(({ version }) => hasStages(version));
   return releases.flatMap(({ numbers }) => {
     const near = named.filter(({ version }) => isSameRelease(version, { numbers })).map(({ version }) => version.stages ?? []);
-    const lists = near.flatMap((stages) => stages.flatMap((_, i) => variants(stages.slice(0, i + 1))));
-    return [...lists, ...ends].map((stages) => ({ numbers, stages }));
+    const lists = [...near.flatMap((stages) => stages.flatMap((_, i) => variants(stages.slice(0, i + 1)))), ...ends];
+    return [...new Map(lists.map((stages) => [JSON.stringify(stages), stages])).values()].map((stages) => ({ numbers, stages }));
   });
 }
 
