@@ -7,10 +7,11 @@ import type { FieldUse } from "./clouds/field-table";
 import type { Deadline } from "./http/deadline";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
-import { describeChoice, describeFunnel } from "./select/explain";
-import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, unreadable, withoutBuild } from "./select/failures";
+import { describeChoice, describeFunnel, describeUnread } from "./select/explain";
+import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, undecidable, unreadable, withoutBuild } from "./select/failures";
 import { bestImage, sortImages, type Preference } from "./select/order";
-import { select, type Selection } from "./select/select";
+import { select, type ImageRow, type Selection } from "./select/select";
+import { undecided } from "./select/undecided";
 import type { OpenCatalog, Session } from "./session";
 
 /** What a lookup runs in. */
@@ -72,11 +73,12 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
 /** The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image meant. */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
   const { cloud } = openFor(filter, context);
-  const image = await readImage(id, filter, context);
+  const { image, unread = [] } = await readRow(id, filter, context);
   // The default of `type` narrows a search; an image that is named may be of either.
   const problem = notAsDescribed(image, criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
-  return { ...image, selectorIndex: 0, explanation: `read by its ID ${id}` };
+  const notes = describeUnread({ unread: new Map(unread.length === 0 ? [] : [[image, unread]]) });
+  return { ...image, selectorIndex: 0, explanation: [`read by its ID ${id}`, ...notes].join("; ") };
 }
 
 /**
@@ -84,14 +86,16 @@ async function showImage(id: string, filter: ImageFilter, context: LookupContext
  * @throws CatalogError `not_found` by the cloud's documented code only
  */
 export async function readImage(id: string, place: PlaceArgs, context: LookupContext): Promise<Image> {
+  return (await readRow(id, place, context)).image;
+}
+
+async function readRow(id: string, place: PlaceArgs, context: LookupContext): Promise<ImageRow> {
   const open = openFor(place, context);
   const row = await open.catalog.show(id, open.startDeadline(context.signal));
   if (!("image" in row)) throw unreadable(row.defect);
-  const { image } = row;
-  if (image.imageId !== id) {
-    throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${image.imageId} was answered` });
-  }
-  return image;
+  const { imageId } = row.image;
+  if (imageId !== id) throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${imageId} was answered` });
+  return row;
 }
 
 /** A whole catalog of one ownership or all, usable or not; what cannot be read of it is among the rows. */
@@ -131,6 +135,8 @@ async function findOne(
   if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
   const image = bestImage(matches, preference ?? "newest");
   if (image === undefined) return { open, criteria, listing, selection, atLeast: 1 };
+  const doubt = preference === undefined ? undefined : undecided(image, matches, selection, preference);
+  if (doubt !== undefined && preference !== undefined) throw undecidable(doubt, preference);
   const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
   const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
@@ -195,8 +201,8 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
   return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 
-function explain({ funnel }: Selection, { notes }: Listing): string {
-  return [describeFunnel(funnel), ...notes].join("; ");
+function explain(selection: Selection, { notes }: Listing): string {
+  return [describeFunnel(selection.funnel), ...describeUnread(selection), ...notes].join("; ");
 }
 
 function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs): boolean {
