@@ -72,9 +72,15 @@ export interface ImageFilter extends PlaceArgs {
 export interface GetImageArgs extends ImageFilter {
   /** One image by its ID. Other fields are then assertions on it. Excludes `mostRecent`, `highestVersion`, `fallbacks`. */
   id?: string;
-  /** Of several, the newest: by build stamp in the tag, else update time, else creation time. @default false */
+  /**
+   * Of several, the newest: by build stamp in the tag, else update time, else creation time. Fails with `bad_response` where that hangs on
+   * a time that cannot be read. @default false
+   */
   mostRecent?: boolean;
-  /** Of several, the highest version of the `framework`, which it needs: releases before pre-releases; among equals the newest. @default false */
+  /**
+   * Of several, the highest version of the `framework`, which it needs: releases before pre-releases; among equals the newest. Fails with
+   * `bad_response` where that hangs on a version or a time that cannot be read. @default false
+   */
   highestVersion?: boolean;
   /**
    * Filters to try in order when nothing matches the one before. Each stands alone: it takes only `region` and
@@ -83,7 +89,7 @@ export interface GetImageArgs extends ImageFilter {
   fallbacks?: readonly ImageFilter[];
 }
 
-/** Arguments of `getImages`. The images come newest first. */
+/** Arguments of `getImages`. The images come newest first; one whose time cannot be read comes as if it stated none, and `explanation` says so. */
 export interface GetImagesArgs extends ImageFilter {
   /** At most so many images, from 1. Default: all. */
   limit?: number;

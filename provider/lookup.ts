@@ -8,10 +8,11 @@ import type { Deadline } from "./http/deadline";
 import { withAskedFramework } from "./image/asked-framework";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
-import { describeChoice, describeFunnel } from "./select/explain";
-import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, unreadable, withoutBuild } from "./select/failures";
+import { describeChoice, describeFunnel, describeUnread } from "./select/explain";
+import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, undecidable, unreadable, withoutBuild } from "./select/failures";
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
-import { select, type Selection } from "./select/select";
+import { select, type ImageRow, type Selection } from "./select/select";
+import { undecided } from "./select/undecided";
 import { describeUntold } from "./select/untold";
 import type { OpenCatalog, Session } from "./session";
 
@@ -74,11 +75,14 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
 /** The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image meant. */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
   const { cloud } = openFor(filter, context);
-  const image = withAskedFramework(await readImage(id, filter, context), filter.framework);
+  const row = await readRow(id, filter, context);
+  const { unread = [] } = row;
+  const image = withAskedFramework(row.image, filter.framework);
   // The default of `type` narrows a search; an image that is named may be of either.
   const problem = notAsDescribed(image, criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
-  return { ...image, selectorIndex: 0, explanation: `read by its ID ${id}` };
+  const notes = describeUnread({ unread: new Map(unread.length === 0 ? [] : [[image, unread]]) });
+  return { ...image, selectorIndex: 0, explanation: [`read by its ID ${id}`, ...notes].join("; ") };
 }
 
 /**
@@ -86,14 +90,16 @@ async function showImage(id: string, filter: ImageFilter, context: LookupContext
  * @throws CatalogError `not_found` by the cloud's documented code only
  */
 export async function readImage(id: string, place: PlaceArgs, context: LookupContext): Promise<Image> {
+  return (await readRow(id, place, context)).image;
+}
+
+async function readRow(id: string, place: PlaceArgs, context: LookupContext): Promise<ImageRow> {
   const open = openFor(place, context);
   const row = await open.catalog.show(id, open.startDeadline(context.signal));
   if (!("image" in row)) throw unreadable(row.defect);
-  const { image } = row;
-  if (image.imageId !== id) {
-    throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${image.imageId} was answered` });
-  }
-  return image;
+  const { imageId } = row.image;
+  if (imageId !== id) throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${imageId} was answered` });
+  return row;
 }
 
 /** A whole catalog of one ownership or all, usable or not; what cannot be read of it is among the rows. */
@@ -136,6 +142,8 @@ async function findOne(
   const candidates = preference === undefined ? matches : withoutPrereleases(matches, filter);
   const image = bestImage(candidates, preference ?? "newest");
   if (image === undefined) return { open, framework: filter.framework, criteria, listing, selection, atLeast: 1 };
+  const doubt = preference === undefined ? undefined : undecided(image, candidates, selection, preference);
+  if (doubt !== undefined && preference !== undefined) throw undecidable(doubt, preference);
   const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
   const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
@@ -160,7 +168,7 @@ async function explainMiss({ open, framework, criteria, atLeast, ...narrow }: Mi
 /** Lists a superset of what a filter matches, as it reads where a framework is asked for. */
 async function list(open: OpenCatalog, filter: ImageFilter, framework: string | undefined, deadline: Deadline): Promise<Listing> {
   const { rows, notes } = await open.catalog.list(filter, deadline);
-  return { rows: rows.map((row) => ("image" in row ? { image: withAskedFramework(row.image, framework) } : row)), notes };
+  return { rows: rows.map((row) => ("image" in row ? { ...row, image: withAskedFramework(row.image, framework) } : row)), notes };
 }
 
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
@@ -207,7 +215,7 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
 }
 
 function explain(selection: Selection, { notes }: Listing): string {
-  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...notes].join("; ");
+  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...describeUnread(selection), ...notes].join("; ");
 }
 
 function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs): boolean {

@@ -14,8 +14,10 @@ export type GroupNameOf = (image: Image) => string;
  * @throws CatalogError `bad_response` for a row that cannot be read and may belong to a group that is wanted
  */
 export function groupsOf(rows: readonly Row[], { type = "ALL", workspaceId, namespace, serviceType }: GetImageGroupsArgs, nameOf: GroupNameOf): ImageGroup[] {
-  const { matches, doubtful } = select(rows, criteriaOf({ type, workspaceId, namespace, serviceType, includeUnusable: true }));
-  const [defect] = doubtful;
+  const { matches, doubtful, unread } = select(rows, criteriaOf({ type, workspaceId, namespace, serviceType, includeUnusable: true }));
+  // A group says when its images were made, and has no explanation that could tell of a time that is left out.
+  const untimed = [...unread].flatMap(([{ imageId }, fields]) => fields.filter(({ field }) => field !== "frameworkVersion").map(({ why }) => `image ${imageId}: ${why}`));
+  const [defect] = [...doubtful, ...untimed];
   if (defect !== undefined) throw unreadable(defect);
   const groups = new Map<string, Image[]>();
   for (const image of matches) {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Image } from "../image/image";
-import type { Row } from "../select/select";
+import type { ImageRow, Row, Unread } from "../select/select";
 import { describeIssues } from "./describe-issues";
 
 /** What can be known of an image by its row alone. Total: each cloud says of every field where it reads it, or that it does not. */
@@ -23,6 +23,25 @@ export function defectiveRow(json: unknown, error: z.ZodError, { toKnown, depend
     Object.entries(toKnown(Object.fromEntries(readable))).filter(([key]) => !unknown.includes(key as keyof Image)),
   );
   return { defect: `image ${known.imageId ?? "without a readable ID"}: ${describeIssues(error)}`, known };
+}
+
+/** A row that is an image. What it states and nobody can read is none of the image, and is told beside it. */
+export function imageRow(image: Image, unread: readonly (Unread | undefined)[]): ImageRow {
+  const fields = unread.filter((each) => each !== undefined);
+  return fields.length === 0 ? { image } : { image, unread: fields };
+}
+
+/** A time as a row states it: in ISO 8601 and UTC, undefined where it states none, or what is wrong with it. */
+export type StatedTime = { readonly time: string | undefined } | { readonly problem: string };
+
+/** The time, as far as it can be read. */
+export function timeIn(stated: StatedTime): string | undefined {
+  return "time" in stated ? stated.time : undefined;
+}
+
+/** A time that is stated and cannot be read. */
+export function unreadTime(field: "createdAt" | "updatedAt", spelling: string, stated: StatedTime): Unread | undefined {
+  return "problem" in stated ? { field, why: `${spelling} ${stated.problem}` } : undefined;
 }
 
 /** What identifies a row while its listing is paged: its field of that name; rows without one are told apart by their text. */

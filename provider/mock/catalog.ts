@@ -6,13 +6,14 @@ import { groupNameOf } from "../clouds/pai/group-name";
 import * as pai from "../clouds/pai/wire";
 import { present } from "../clouds/present";
 import { otherPlace } from "../clouds/refusal";
+import { imageRow } from "../clouds/row";
 import type { RowFacts } from "../clouds/row-facts";
 import type { Connection } from "../connection/connection";
 import { CatalogError } from "../errors";
 import type { CloudName } from "../image/cloud-name";
 import type { Image } from "../image/image";
 import { criteriaOf } from "../select/criteria";
-import { select, type Row } from "../select/select";
+import { select, type ImageRow, type Row } from "../select/select";
 import type { KnownImage, MockImage } from "./image";
 import { unstatedAt } from "./unstated";
 
@@ -31,7 +32,7 @@ const habits: Readonly<Record<CloudName, Habits>> = {
 
 /** The catalog of one place, held in memory. It lists what the cloud's own service would. */
 export class MockCatalog implements Catalog {
-  readonly #images: readonly Image[];
+  readonly #rows: readonly ImageRow[];
 
   constructor(
     private readonly cloud: Cloud,
@@ -39,35 +40,35 @@ export class MockCatalog implements Catalog {
     images: readonly KnownImage[],
   ) {
     const here = images.filter((image) => (image.cloud ?? cloud.name) === cloud.name && (image.region ?? connection.region) === connection.region);
-    this.#images = here.map((image) => this.#imageOf(image));
+    this.#rows = here.map((image) => this.#rowOf(image));
   }
 
   /** Narrowed by the parameters that are sent to the service. */
   async list(filter: ImageFilter): Promise<Listing> {
     const sent = Object.entries(filter).filter(([field]) => this.#isParameter(field));
-    const { matches } = select(rowsOf(this.#seenFrom(filter.workspaceId)), criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }));
-    return { rows: rowsOf(matches), notes: [] };
+    const { matches, unread } = select(this.#seenFrom(filter.workspaceId), criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }));
+    return { rows: matches.map((image) => ({ image, unread: unread.get(image) })), notes: [] };
   }
 
   async show(id: string): Promise<Row> {
-    const image = this.#images.find(({ imageId }) => imageId === id);
-    if (image !== undefined) return { image };
+    const row = this.#rows.find(({ image }) => image.imageId === id);
+    if (row !== undefined) return row;
     throw new CatalogError("not_found", { what: `reading image ${id} in ${this.connection.region}`, why: `the image ${id} does not exist`, fix: otherPlace });
   }
 
   async groups(args: GetImageGroupsArgs) {
-    return groupsOf(rowsOf(this.#seenFrom(args.workspaceId)), args, habits[this.cloud.name].groupNameOf);
+    return groupsOf(this.#seenFrom(args.workspaceId), args, habits[this.cloud.name].groupNameOf);
   }
 
   /** What the connection's workspace leaves, where no other is asked for. */
-  #seenFrom(asked: string | undefined): readonly Image[] {
+  #seenFrom(asked: string | undefined): readonly ImageRow[] {
     const home = asked === undefined ? this.connection.workspaceId : undefined;
-    if (home === undefined) return this.#images;
+    if (home === undefined) return this.#rows;
     const { isEverywhere } = habits[this.cloud.name];
-    return this.#images.filter((image) => isEverywhere(image) || (image.workspaceId ?? home) === home);
+    return this.#rows.filter(({ image }) => isEverywhere(image) || (image.workspaceId ?? home) === home);
   }
 
-  #imageOf(image: KnownImage): Image {
+  #rowOf(image: KnownImage): ImageRow {
     const { region } = this.connection;
     const { writeImage, readImage } = habits[this.cloud.name];
     const row = readImage(writeImage(image), region);
@@ -75,14 +76,11 @@ export class MockCatalog implements Catalog {
     const unstated: { readonly [Fact in keyof MockImage]?: undefined } = Object.fromEntries(unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]));
     const { imageId, name, swrPath, labels } = row.image;
     // Labels as they were read: the service has some of its own.
-    return { ...row.image, ...present({ ...image, ...unstated }), imageId, name, swrPath, labels };
+    const whole = { ...row.image, ...present({ ...image, ...unstated }), imageId, name, swrPath, labels };
+    return imageRow(whole, (row.unread ?? []).filter(({ field }) => image[field] === undefined));
   }
 
   #isParameter(field: string): boolean {
     return (this.cloud.fields as Readonly<Partial<Record<string, { readonly by: string }>>>)[field]?.by === "parameter";
   }
-}
-
-function rowsOf(images: readonly Image[]): Row[] {
-  return images.map((image) => ({ image }));
 }

@@ -1,7 +1,7 @@
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
 import { timeOf, type Preference } from "./order";
-import type { Funnel, Row } from "./select";
+import type { Funnel, Row, Selection } from "./select";
 
 /** How many candidates, near misses or values a message shows before it counts the rest. */
 const shown = 5;
@@ -26,6 +26,14 @@ export function describeFunnel({ listed, steps }: Funnel): string {
     before = remaining;
   }
   return line.join(" → ");
+}
+
+/** The fields of matches that nobody can read; empty where there are none. */
+export function describeUnread({ unread }: Pick<Selection, "unread">): string[] {
+  const fields = [...unread].flatMap(([{ name, imageId }, each]) => each.map(({ field, why }) => `${field} of ${name} (${imageId}): ${why}`));
+  if (fields.length === 0) return [];
+  const rest = fields.length - shown;
+  return [`not readable, and taken as not stated: ${fields.slice(0, shown).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`];
 }
 
 /** Why this image won among the matches. @param passedOver how many of them are pre-releases that were not to be chosen */

@@ -3,8 +3,9 @@ import { CatalogError } from "../errors";
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
 import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses, inParentheses } from "./explain";
-import { sortImages } from "./order";
+import { sortImages, type Preference } from "./order";
 import type { Row, Selection } from "./select";
+import type { Doubt } from "./undecided";
 import { describeContaining, describeUntold } from "./untold";
 
 const what = "getImage";
@@ -103,9 +104,15 @@ export function anybodys(image: Image, { namespace, workspaceId }: ImageFilter):
 
 /** A row that cannot be read and may match: any answer would be a guess. */
 export function unreadable(defect: string): CatalogError {
-  return new CatalogError("bad_response", {
-    what: "reading the catalog",
-    why: `an entry that might match is unreadable: ${defect}`,
-    fix: "add a filter that surely excludes it, or ask the cloud's support to mend it",
-  });
+  return badEntry(`an entry that might match is unreadable: ${defect}`);
+}
+
+/** The choice hangs on a field of a match that cannot be read. */
+export function undecidable({ image: { name, imageId }, unread: { field, why } }: Doubt, preference: Preference): CatalogError {
+  const rule = preference === "newest" ? "mostRecent" : "highestVersion";
+  return badEntry(`${rule} cannot tell whether to choose ${name} (${imageId}), whose ${field} cannot be read: ${why}`);
+}
+
+function badEntry(why: string): CatalogError {
+  return new CatalogError("bad_response", { what: "reading the catalog", why, fix: "add a filter that surely excludes it, or ask the cloud's support to mend it" });
 }

@@ -1,11 +1,21 @@
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
 
-/**
- * One row of a listing: an image, or what could be read of a row that is not one (a required field is missing or has the
- * wrong type).
- */
-export type Row = { readonly image: Image } | { readonly defect: string; readonly known: Partial<Image> };
+/** A field that a row states and nobody can read. */
+export interface Unread {
+  readonly field: "createdAt" | "updatedAt" | "frameworkVersion";
+  /** What of the row it is, and what is wrong with it: `update_at is no time in milliseconds`. */
+  readonly why: string;
+}
+
+/** A row that is an image. What it states and nobody can read is none of the image. */
+export interface ImageRow {
+  readonly image: Image;
+  readonly unread?: readonly Unread[];
+}
+
+/** One row of a listing: an image, or what could be read of a row that is not one (a required field is missing or has the wrong type). */
+export type Row = ImageRow | { readonly defect: string; readonly known: Partial<Image> };
 
 /** How many rows remain after each criterion, in order. */
 export interface Funnel {
@@ -17,6 +27,8 @@ export interface Funnel {
 export interface Selection {
   /** All that match, in the order of the listing. */
   readonly matches: readonly Image[];
+  /** What matches and holds fields that nobody can read. They count as not stated, unless a choice hangs on them. */
+  readonly unread: ReadonlyMap<Image, readonly Unread[]>;
   readonly funnel: Funnel;
   /** Images that every other criterion leaves, by the field that could not be told of them. */
   readonly untold: ReadonlyMap<string, readonly Image[]>;
@@ -28,6 +40,7 @@ export interface Selection {
 export function select(rows: readonly Row[], criteria: readonly Criterion[]): Selection {
   const remaining = criteria.map(() => 0);
   const matches: Image[] = [];
+  const unread = new Map<Image, readonly Unread[]>();
   const doubtful: string[] = [];
   const untold = new Map<string, Image[]>();
   for (const row of rows) {
@@ -40,10 +53,12 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
     if (field !== undefined) untold.set(field, untold.get(field) ?? []).get(field)?.push(row.image);
     const passed = failed < 0 ? criteria.length : failed;
     for (let i = 0; i < passed; i++) remaining[i] = (remaining[i] ?? 0) + 1;
-    if (failed < 0) matches.push(row.image);
+    if (failed >= 0) continue;
+    matches.push(row.image);
+    if (row.unread !== undefined) unread.set(row.image, row.unread);
   }
   const steps = criteria.map((criterion, i) => ({ criterion, remaining: remaining[i] ?? 0 }));
-  return { matches, funnel: { listed: rows.length, steps }, untold, doubtful };
+  return { matches, unread, funnel: { listed: rows.length, steps }, untold, doubtful };
 }
 
 /** The first field that an image does not tell, where it fails nothing else: it may be what is wanted. */

@@ -48,6 +48,10 @@ export interface Fixture {
   temporaryKeys(emulator: Emulator, token: "valid" | "expired"): Settings;
   /** Fills the catalog with samples, in the order given. */
   seed(images: readonly Sample[]): CatalogSeed;
+  /** The same catalog, but the last change of the row of this ID is a text that is no time. */
+  spoilTime(seed: CatalogSeed, id: string): CatalogSeed;
+  /** What is wrong with such a time, in the cloud's spelling. */
+  readonly spoiltTime: string;
   /** Fills the overview of groups. */
   seedGroups(groups: readonly SampleGroup[]): CatalogSeed;
   /** A large catalog, and the ID of each of its rows. */

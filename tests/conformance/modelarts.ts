@@ -22,6 +22,8 @@ export const modelarts: Fixture = {
       ...(isOfficial ? theirs : ours),
     })),
   }),
+  spoilTime: ({ images = [] }, id) => ({ images: images.map((image) => (image.id === id ? { ...image, update_at: "yesterday" } : image)) }),
+  spoiltTime: "update_at is no time in milliseconds",
   seedGroups: (groups) => ({
     groups: groups.map(({ name, organization, isOfficial, versionCount }) => ({
       name, namespace: organization, version_count: versionCount, ofType: isOfficial ? "BUILD_IN" : "DEDICATED",

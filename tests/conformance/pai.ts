@@ -37,6 +37,8 @@ export const pai: Fixture = {
       ...(isOfficial ? { Accessibility: "PUBLIC" } : { Accessibility: "PRIVATE", WorkspaceId: ourWorkspace }),
     })),
   }),
+  spoilTime: ({ paiImages = [] }, id) => ({ paiImages: paiImages.map((image) => (image.ImageId === id ? { ...image, GmtModifiedTime: "yesterday" } : image)) }),
+  spoiltTime: "GmtModifiedTime is no time in ISO 8601",
   seedGroups: (groups) => ({
     paiImages: groups.flatMap(({ name, organization, isOfficial, versionCount }) =>
       Array.from({ length: versionCount }, (_, i) => ({

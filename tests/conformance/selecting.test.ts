@@ -82,6 +82,55 @@ describeEachCloud("one image", (stage) => {
   });
 });
 
+describeEachCloud("an image whose time cannot be read", (stage) => {
+  const { fixture } = stage;
+  const pytorch = { framework: "pytorch" };
+  const note = (id: string) => new RegExp(`; not readable, and taken as not stated: updatedAt of \\S+ \\(${id}\\): ${fixture.spoiltTime}`);
+  const open = (id: string, samples = catalog) => {
+    stage.seed(fixture.spoilTime(fixture.seed(samples), id));
+    return stage.open();
+  };
+
+  it("is listed like one that states none, with a note", async () => {
+    const { images, explanation } = await open("torch-1.8-gpu").getImages(pytorch);
+    assert.deepEqual([images.length, images.at(-1)?.imageId, images.at(-1)?.updatedAt], [5, "torch-1.8-gpu", undefined]);
+    assert.match(explanation, note("torch-1.8-gpu"));
+    assert.doesNotMatch((await open("torch-1.8-gpu").getImages({ framework: "tensorflow" })).explanation, /readable/);
+  });
+
+  it("is found where nothing asks for the time, with a note", async () => {
+    const { getImage } = open("torch-2.1-gpu");
+    for (const args of [{ tag: "2.1.0-gpu" }, { tag: "2.1.0-gpu", mostRecent: true }, { id: "torch-2.1-gpu" }]) {
+      const { imageId, explanation, ...image } = await getImage(args);
+      assert.deepEqual([imageId, "updatedAt" in image], ["torch-2.1-gpu", false]);
+      assert.match(explanation, note("torch-2.1-gpu"));
+    }
+  });
+
+  it("keeps the newest from being chosen, by name and field", async () => {
+    const { message } = await failure(open("torch-1.8-gpu").getImage({ ...pytorch, mostRecent: true, fallbacks: [{ framework: "tensorflow" }] }), "bad_response");
+    assert.equal(message, `getImage, reading the catalog: mostRecent cannot tell whether to choose pytorch_1.8.2-gpu (torch-1.8-gpu), whose updatedAt cannot be read: ${fixture.spoiltTime}\nadd a filter that surely excludes it, or ask the cloud's support to mend it`);
+  });
+
+  it("does not keep the newest from being chosen among others, nor where its tag holds a stamp", async () => {
+    assert.equal((await open("torch-1.8-gpu").getImage({ ...pytorch, frameworkVersion: ">=2", mostRecent: true })).imageId, "torch-2.1-gpu");
+    const stamped = catalog.map((sample) => (sample.id === "torch-1.8-gpu" ? { ...sample, path: `${sample.path}-20220112093000` } : sample));
+    assert.equal((await open("torch-1.8-gpu", stamped).getImage({ ...pytorch, mostRecent: true })).imageId, "torch-2.1-gpu");
+  });
+
+  it("keeps the highest version from being chosen only where it is among the images of that version", async () => {
+    const { imageId, explanation } = await open("torch-2.1-gpu").getImage({ ...pytorch, highestVersion: true });
+    assert.equal(imageId, "torch-2.3-gpu");
+    assert.match(explanation, note("torch-2.1-gpu"));
+    const { message } = await failure(open("torch-2.3-cpu").getImage({ ...pytorch, highestVersion: true }), "bad_response");
+    assert.match(message, /: highestVersion cannot tell whether to choose pytorch_2\.3\.1-cpu \(torch-2\.3-cpu\), whose updatedAt cannot be read: /);
+  });
+
+  it("is no reason to fail where several match and nothing chooses", async () => {
+    await failure(open("torch-1.8-gpu").getImage(pytorch), "ambiguous");
+  });
+});
+
 describeEachCloud("an owner in any case", (stage) => {
   const { fixture } = stage;
 

@@ -5,6 +5,7 @@ import { criteriaOf } from "../../provider/select/criteria";
 import { ambiguous, describeNoMatch, notAsDescribed } from "../../provider/select/failures";
 import { bestImage, sortImages } from "../../provider/select/order";
 import { select } from "../../provider/select/select";
+import { undecided } from "../../provider/select/undecided";
 import { filters, narrowing } from "./arbitraries/filters";
 import { catalogs } from "./arbitraries/images";
 import { meaningOf } from "./arbitraries/versions";
@@ -111,6 +112,49 @@ describe("both orders of images", () => {
       }),
       { numRuns: 800 },
     );
+  });
+});
+
+describe("a choice among images of which some fields cannot be read", () => {
+  const fields = ["createdAt", "updatedAt", "frameworkVersion"] as const;
+  const spoilt = catalogs(8).chain((images) =>
+    fc.array(fc.subarray([...fields]), { minLength: images.length, maxLength: images.length }).map((hidden) =>
+      images.map((truth, i) => {
+        const unread = (hidden[i] ?? []).filter((field) => truth[field] !== undefined);
+        return { truth, unread, image: { ...truth, ...Object.fromEntries(unread.map((field) => [field, undefined])) } };
+      }),
+    ),
+  );
+  const greatest = { createdAt: "9999-12-31T23:59:59.999Z", updatedAt: "9999-12-31T23:59:59.999Z", frameworkVersion: "900000000" };
+  const least = { createdAt: "0001-01-01T00:00:00.000Z", updatedAt: "0001-01-01T00:00:00.000Z", frameworkVersion: undefined };
+  const meaning = (text: string | undefined) => (text === greatest.frameworkVersion ? { numbers: [900_000_000] } : meaningOf(text));
+
+  it("is the one that the true values make, or is refused; it is refused only where some values make another", () => {
+    let [answered, refused] = [0, 0];
+    fc.assert(
+      fc.property(spoilt.filter((catalog) => catalog.length > 0), preference, (catalog, by) => {
+        const images = catalog.map(({ image }) => image);
+        const unread = new Map(catalog.map((each) => [each.image, each.unread.map((field) => ({ field, why: "odd" }))] as const));
+        const chosen = bestImage(images, by)!;
+        const doubt = undecided(chosen, images, { unread }, by);
+        if (doubt === undefined) {
+          answered++;
+          assert.equal(inOrder(catalog.map(({ truth }) => truth), by, meaning)[0]?.imageId, chosen.imageId);
+          return;
+        }
+        refused++;
+        const made = images.map((image) => {
+          // A version that is stated as a text which is none cannot be read either.
+          const isOdd = image.frameworkVersion !== undefined && meaning(image.frameworkVersion) === undefined;
+          const odd = [...(unread.get(image) ?? []).map(({ field }) => field), ...(isOdd ? ["frameworkVersion" as const] : [])];
+          if (image === doubt.image) assert.ok(odd.includes(doubt.unread.field));
+          return { ...image, ...Object.fromEntries(odd.map((field) => [field, (image === chosen ? least : greatest)[field]])) };
+        });
+        assert.notEqual(inOrder(made, by, meaning)[0]?.imageId, chosen.imageId);
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(answered > 100 && refused > 100, `${answered} answered, ${refused} refused`);
   });
 });
 

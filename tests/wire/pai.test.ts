@@ -155,6 +155,25 @@ describe("wire: what cannot be asked of PAI", () => {
   });
 });
 
+describe("wire: the highest version at PAI", () => {
+  const bench = useBench();
+  const labelled = (id: string, version: string) => paiRow(id, { Name: id, ImageUri: `registry.{region}.aliyuncs.com/pai/${id}:one`, Labels: [label("system.official", "true"), label("system.framework.PyTorch", version)] });
+
+  it("is not chosen where a label states a version that cannot be read", async () => {
+    bench.emulator.seed({ paiImages: [labelled("good", "2.1.0"), labelled("odd", "twenty"), labelled("any", "*")] });
+    const { getImage, getImages } = bench.openPai();
+    const { message } = await failure(getImage({ framework: "pytorch", highestVersion: true }), "bad_response");
+    assert.match(message, /: highestVersion cannot tell whether to choose odd \(odd\), whose frameworkVersion cannot be read: label system\.framework\.PyTorch holds no version\n/);
+    assert.equal((await getImage({ framework: "pytorch", nameContains: "o", nameRegex: "^good$", highestVersion: true })).imageId, "good");
+    assert.match((await getImages({ framework: "pytorch" })).explanation, /taken as not stated: frameworkVersion of odd \(odd\): label system\.framework\.PyTorch holds no version$/);
+  });
+
+  it("is chosen over an image that states any version, or none", async () => {
+    bench.emulator.seed({ paiImages: [labelled("good", "2.1.0"), labelled("any", "*"), labelled("none", "")] });
+    assert.equal((await bench.openPai().getImage({ framework: "pytorch", highestVersion: true })).imageId, "good");
+  });
+});
+
 describe("wire: the newest image at PAI", () => {
   const bench = useBench();
   const own = { WorkspaceId: "20001", Labels: [] };

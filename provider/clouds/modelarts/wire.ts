@@ -6,7 +6,7 @@ import { parseReference } from "../../image/reference";
 import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { present } from "../present";
-import { defectiveRow, keyBy, readFrame, type Known, type RowReader } from "../row";
+import { defectiveRow, imageRow, keyBy, readFrame, timeIn, unreadTime, type Known, type RowReader, type StatedTime } from "../row";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
 
@@ -19,7 +19,7 @@ interface WireImage {
   readonly name: string;
   readonly swr_path?: string | null;
   readonly arch?: string | null;
-  readonly create_at?: number | null;
+  readonly create_at?: unknown;
   readonly description?: string | null;
   readonly dev_services?: readonly string[] | null;
   readonly flavor_type?: string | null;
@@ -37,7 +37,7 @@ interface WireImage {
   readonly tag?: string | null;
   readonly tags?: readonly { readonly key: string; readonly value?: string | null }[] | null;
   readonly type?: string | null;
-  readonly update_at?: number | null;
+  readonly update_at?: unknown;
   readonly visibility?: string | null;
   readonly workspace_id?: string | null;
 }
@@ -94,7 +94,8 @@ export function readImage(json: unknown, region: string): Row {
     const wire = result.data as WireImage;
     // Only what is still being made, or could not be made, may lack its path.
     const whole = Boolean(wire.swr_path?.trim()) || (wire.status !== undefined && wire.status !== null && wire.status !== "ACTIVE");
-    return whole ? { image: toImage(wire, region) } : { defect: `image ${wire.id}: swr_path is missing`, known: toKnown(wire) };
+    if (whole) return imageRow(toImage(wire, region), [unreadTime("createdAt", "create_at", readTime(wire.create_at)), unreadTime("updatedAt", "update_at", readTime(wire.update_at))]);
+    return { defect: `image ${wire.id}: swr_path is missing`, known: toKnown(wire) };
   }
   return defectiveRow(json, result.error, reader);
 }
@@ -120,8 +121,8 @@ export function readGroup(json: unknown, region: string): ImageGroup {
       type: undefined,
       namespace: group.namespace,
       versionCount: group.version_count,
-      createdAt: isoTime(group.create_at),
-      updatedAt: isoTime(group.update_at),
+      createdAt: timeIn(readTime(group.create_at)),
+      updatedAt: timeIn(readTime(group.update_at)),
       description: group.description,
       readMe: group.read_me,
       iconName: group.icon_name,
@@ -170,7 +171,7 @@ function toImage(wire: WireImage, region: string): Image {
 function toKnown(wire: Partial<WireImage>): Known {
   const reference = wire.swr_path ? parseReference(wire.swr_path.trim()) : undefined;
   const tag = wire.tag ?? reference?.tag;
-  const [createdAt, updatedAt] = [isoTime(wire.create_at), isoTime(wire.update_at)];
+  const [createdAt, updatedAt] = [timeIn(readTime(wire.create_at)), timeIn(readTime(wire.update_at))];
   const facets = wire.name === undefined ? undefined : readFacets({ ...reference, name: wire.name, tag, times: timesOf(createdAt, updatedAt) });
   return present({
     framework: facets?.framework,
@@ -203,7 +204,7 @@ function toKnown(wire: Partial<WireImage>): Known {
     sizeBytes: Number.isSafeInteger(wire.size) ? wire.size : undefined,
     createdAt,
     updatedAt,
-    builtAt: isoTime(facets?.builtAt),
+    builtAt: facets?.builtAt === undefined ? undefined : new Date(facets.builtAt).toISOString(),
     showName: wire.show_name,
     showTag: wire.show_tag,
     swrInstanceId: wire.swr_instance_id,
@@ -229,9 +230,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** 0 is how the service writes "never". */
-function isoTime(milliseconds: number | null | undefined): string | undefined {
-  return milliseconds === undefined || milliseconds === null || milliseconds === 0 ? undefined : new Date(milliseconds).toISOString();
+/** 0 is how the service writes "never". Outside of these years a number is no time in milliseconds, and "newest" would go by it. */
+function readTime(value: unknown): StatedTime {
+  if (value === undefined || value === null || value === 0 || value === "") return { time: undefined };
+  const isTime = typeof value === "number" && value > Date.UTC(2000) && value < Date.UTC(2100);
+  return isTime ? { time: new Date(value).toISOString() } : { problem: "is no time in milliseconds" };
 }
 
 let built: ReturnType<typeof buildSchemas> | undefined;
@@ -245,8 +248,10 @@ function buildSchemas() {
   const text = z.string().nullish();
   const texts = z.array(z.string()).nullish();
   const number = z.number().nullish();
-  // Outside these years the number is no time in milliseconds, and "newest" would go by it.
-  const time = number.refine((value) => value === undefined || value === null || value === 0 || (value > Date.UTC(2000) && value < Date.UTC(2100)), "is no time in milliseconds");
+  // A group has no explanation that could tell of a time that is left out.
+  const time = number.refine((value) => "time" in readTime(value), "is no time in milliseconds");
+  // Times of images are read apart: one that cannot be read makes no image unreadable.
+  const anything = z.unknown().optional();
   const flag = z.boolean().nullish();
   const envelope = z.object({ data: z.array(z.unknown()), total: z.number().int().min(0) });
   return {
@@ -254,11 +259,11 @@ function buildSchemas() {
     groupsEnvelope: envelope.extend({ is_swr_enterprise: flag }),
     image: z.object({
       id: z.string().min(1), name: z.string().min(1), swr_path: text,
-      arch: text, create_at: time, description: text, dev_services: texts, flavor_type: text, namespace: text, origin: text,
+      arch: text, create_at: anything, description: text, dev_services: texts, flavor_type: text, namespace: text, origin: text,
       resource_categories: texts, service_type: text, show_name: text, show_tag: text, size: number, status: text,
       status_message: text, support_res_categories: texts, swr_instance_id: text, tag: text,
       tags: z.array(z.object({ key: z.string(), value: text })).nullish(),
-      type: text, update_at: time, visibility: text, workspace_id: text,
+      type: text, update_at: anything, visibility: text, workspace_id: text,
     }),
     group: z.object({
       name: z.string().min(1), create_at: time, description: text, icon_name: text, id: text, is_swr_enterprise: flag,

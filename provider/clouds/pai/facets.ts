@@ -1,6 +1,7 @@
 import { readFrameworks, type StatedFacets } from "../../image/facets";
-import { readFrameworkLabel, readPartLabel, type LabelledFramework } from "../../image/label";
+import { labelled, readFrameworkLabel, readPartLabel, type LabelledFramework } from "../../image/label";
 import { frameworkName } from "../../image/nouns";
+import type { Unread } from "../../select/select";
 
 /** Labels by trimmed key. */
 type Labels = Readonly<Record<string, string>>;
@@ -20,20 +21,33 @@ export function statedFacets(labels: Labels, name: string): StatedFacets {
   };
 }
 
-/**
- * `system.framework` holds name and version (`XGBoost 1.6.0`); `system.framework.<Name>` the version alone, or `*` for any.
- * Of several of these, that one counts which the image is called after.
- */
+/** The version of an image's framework that a label states and nobody can read. */
+export function unreadVersion(labels: Labels, framework: string): Unread | undefined {
+  const unread = statedFrameworks(labels).find(({ stated }) => stated.name === frameworkName(framework) && stated.unread !== undefined);
+  return unread && { field: "frameworkVersion", why: `label ${unread.key} holds no version` };
+}
+
+/** Of several frameworks, that one counts which `system.framework` names, else the one that the image is called after. */
 function frameworkIn(labels: Labels, name: string): LabelledFramework | undefined {
-  const versions = new Map<string, string>();
-  for (const [key, value] of Object.entries(labels)) {
-    if (key.startsWith(`${frameworkLabel}.`)) versions.set(key.slice(frameworkLabel.length + 1).toLowerCase(), value);
-  }
-  const whole = readFrameworkLabel(labels[frameworkLabel] ?? "");
-  const named = [...versions.keys()].sort();
+  const all = statedFrameworks(labels);
+  const own = all.filter(({ key }) => key !== frameworkLabel).map(({ stated }) => stated);
+  const whole = all.find(({ key }) => key === frameworkLabel)?.stated;
+  if (whole !== undefined) return whole.version === undefined ? (own.find((each) => each.name === whole.name && each.version !== undefined) ?? whole) : whole;
   const [calledAfter] = readFrameworks({ name });
-  const noun = whole?.name ?? named.find((each) => frameworkName(each) === calledAfter) ?? named.find((each) => name.toLowerCase().includes(each)) ?? named[0];
-  if (noun === undefined || whole?.version !== undefined) return whole;
-  const own = named.find((each) => frameworkName(each) === frameworkName(noun));
-  return readFrameworkLabel(`${noun} ${versions.get(own ?? "") ?? ""}`.replace(/\*$/, ""));
+  return own.find((each) => each.name === calledAfter) ?? own.find((each) => name.toLowerCase().includes(each.name)) ?? own[0];
+}
+
+interface Stated {
+  readonly key: string;
+  readonly stated: LabelledFramework;
+}
+
+/** `system.framework` holds name and version (`XGBoost 1.6.0`); `system.framework.<Name>` the version alone, or `*` for any. In the order of the keys. */
+function statedFrameworks(labels: Labels): Stated[] {
+  const keys = Object.keys(labels).filter((key) => key === frameworkLabel || key.startsWith(`${frameworkLabel}.`));
+  return keys.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)).flatMap((key): Stated[] => {
+    const value = labels[key] ?? "";
+    const stated = key === frameworkLabel ? readFrameworkLabel(value) : labelled(key.slice(frameworkLabel.length + 1), value);
+    return stated === undefined ? [] : [{ key, stated }];
+  });
 }

@@ -5,10 +5,10 @@ import { parseReference } from "../../image/reference";
 import { loadZod } from "../../load-zod";
 import type { Row } from "../../select/select";
 import { present } from "../present";
-import { defectiveRow, keyBy, readFrame, type Known, type RowReader } from "../row";
+import { defectiveRow, imageRow, keyBy, readFrame, timeIn, unreadTime, type Known, type RowReader, type StatedTime } from "../row";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
-import { statedFacets } from "./facets";
+import { statedFacets, unreadVersion } from "./facets";
 
 /**
  * The service's own spelling, here and nowhere else. Every enumeration is open, every field that a selection can do
@@ -21,8 +21,8 @@ interface WireImage {
   readonly ImageUri: string;
   readonly Accessibility?: string | null;
   readonly Description?: string | null;
-  readonly GmtCreateTime?: string | null;
-  readonly GmtModifiedTime?: string | null;
+  readonly GmtCreateTime?: unknown;
+  readonly GmtModifiedTime?: unknown;
   readonly Labels?: readonly { readonly Key: string; readonly Value?: string | null }[] | null;
   readonly ParentUserId?: string | null;
   readonly Size?: number | null;
@@ -50,7 +50,15 @@ export const imageKeyOf = keyBy("ImageId");
 /** Reads one row of a listing; a row that is no image is kept with whatever could be read of it. */
 export function readImage(json: unknown, region: string): Row {
   const result = schemas().image.safeParse(json);
-  return result.success ? { image: toImage(result.data, region) } : defectiveRow(json, result.error, reader);
+  if (!result.success) return defectiveRow(json, result.error, reader);
+  const wire: WireImage = result.data;
+  const image = toImage(wire, region);
+  const { framework, frameworkVersion, labels } = image;
+  return imageRow(image, [
+    unreadTime("createdAt", "GmtCreateTime", readTime(wire.GmtCreateTime)),
+    unreadTime("updatedAt", "GmtModifiedTime", readTime(wire.GmtModifiedTime)),
+    framework === undefined || frameworkVersion !== undefined ? undefined : unreadVersion(labels, framework),
+  ]);
 }
 
 /** The row that the service would list for an official image, unless its type or its labels say that it is none. */
@@ -105,7 +113,7 @@ function toKnown(wire: Partial<WireImage>): Known {
   const name = wire.Name?.trim();
   const reference = wire.ImageUri === undefined ? undefined : parseReference(wire.ImageUri.trim());
   const labels = wire.Labels === undefined || wire.Labels === null ? undefined : labelsOf(wire.Labels);
-  const [createdAt, updatedAt] = [isoTime(wire.GmtCreateTime), isoTime(wire.GmtModifiedTime)];
+  const [createdAt, updatedAt] = [timeIn(readTime(wire.GmtCreateTime)), timeIn(readTime(wire.GmtModifiedTime))];
   const times = timesOf(createdAt, updatedAt);
   const facets = name === undefined ? undefined : readFacets({ ...reference, stated: statedFacets(labels ?? {}, name), name, times });
   return present({
@@ -194,8 +202,15 @@ function networkOf(registry: string | undefined): Network | undefined {
   return registry.includes("-vpc.") ? "vpc" : "public";
 }
 
-function isoTime(text: string | null | undefined): string | undefined {
-  return text === undefined || text === null || text.trim() === "" ? undefined : new Date(text.trim()).toISOString();
+/** "Newest" goes by it: a text that is no time, or that leaves its zone open, must not be guessed at. */
+function readTime(value: unknown): StatedTime {
+  if (value === undefined || value === null) return { time: undefined };
+  const text = typeof value === "string" ? value.trim() : "none";
+  if (text === "") return { time: undefined };
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  // The engine takes a 30th of February for the 2nd of March.
+  const isDay = day !== undefined && new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+  return isDay && !Number.isNaN(Date.parse(text)) ? { time: new Date(text).toISOString() } : { problem: "is no time in ISO 8601" };
 }
 
 let built: ReturnType<typeof buildSchemas> | undefined;
@@ -208,16 +223,13 @@ function buildSchemas() {
   const z = loadZod();
   const text = z.string().nullish();
   const required = z.string().trim().min(1);
-  // "Newest" goes by it: a text that is no time, or that leaves its zone open, must not be guessed at.
-  const time = text.refine((value) => {
-    const trimmed = value?.trim() ?? "";
-    return trimmed === "" || (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(trimmed) && !Number.isNaN(Date.parse(trimmed)));
-  }, "is no time in ISO 8601");
+  // Times are read apart: one that cannot be read makes no image unreadable.
+  const anything = z.unknown().optional();
   return {
     envelope: z.object({ Images: z.array(z.unknown()), TotalCount: z.number().int().min(0) }),
     image: z.object({
       ImageId: required, Name: required, ImageUri: required,
-      Accessibility: text, Description: text, GmtCreateTime: time, GmtModifiedTime: time,
+      Accessibility: text, Description: text, GmtCreateTime: anything, GmtModifiedTime: anything,
       Labels: z.array(z.object({ Key: z.string(), Value: text })).nullish(),
       ParentUserId: text, Size: z.number().nullish(), SourceId: text, SourceType: text, UserId: text, WorkspaceId: text,
     }),

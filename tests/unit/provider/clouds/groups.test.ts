@@ -10,6 +10,12 @@ const image = (name: string, more: Partial<Image> = {}) => ({ image: imageOf({ i
 const paiGroupsOf = (rows: readonly Row[], args: object) => groupsOf(rows, args, groupNameOf);
 
 describe("PAI's image groups", () => {
+  it("fail where a time of an image cannot be read: nothing could tell that they leave it out", () => {
+    const untimed = { ...image("pytorch:1"), unread: [{ field: "createdAt" as const, why: "GmtCreateTime is no time" }] };
+    assert.match(failureOf(() => paiGroupsOf([untimed], {})).message, /image pytorch:1: GmtCreateTime is no time/);
+    assert.equal(paiGroupsOf([{ ...image("pytorch:1"), unread: [{ field: "frameworkVersion", why: "odd" }] }], {}).length, 1);
+  });
+
   it("hold what is called alike before the colon, from the earliest to the latest", () => {
     const rows = [
       image("pytorch:2.8.0-gpu", { createdAt: "2025-11-28T00:00:00.000Z", updatedAt: "2025-11-29T00:00:00.000Z" }),

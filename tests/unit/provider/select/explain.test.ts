@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Image } from "../../../../provider/image/image";
 import { criteriaOf } from "../../../../provider/select/criteria";
 import {
-  describeCandidates, describeChoice, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses,
+  describeCandidates, describeChoice, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses, describeUnread,
 } from "../../../../provider/select/explain";
 import { select, type Row } from "../../../../provider/select/select";
 import { imageOf } from "../fixtures";
@@ -21,6 +21,10 @@ describe("criteria as a phrase", () => {
 
   it("name field and value, defaults included", () => {
     assert.equal(describeCriteria(criteriaOf({ arch: "x86_64" })), 'type "BUILD_IN", status "ACTIVE", arch "x86_64"');
+  });
+
+  it("are anything where there are none", () => {
+    assert.equal(describeCriteria(criteriaOf({ type: "ALL", includeUnusable: true })), "anything");
   });
 });
 
@@ -68,6 +72,22 @@ describe("the reason of a choice", () => {
 
   it("says that no image states a time", () => {
     assert.match(describeChoice(imageOf(), 2, 0, "newest"), /no image states a time/);
+  });
+});
+
+describe("fields that cannot be read", () => {
+  const unread = (count: number) => new Map(Array.from({ length: count }, (_, i) => [imageOf({ imageId: `id-${i}`, name: "torch" }), [{ field: "updatedAt", why: "update_at is odd" }]] as const));
+
+  it("are named with their images", () => {
+    assert.deepEqual(describeUnread({ unread: unread(2) }), ["not readable, and taken as not stated: updatedAt of torch (id-0): update_at is odd, updatedAt of torch (id-1): update_at is odd"]);
+  });
+
+  it("are counted beyond the fifth", () => {
+    assert.match(describeUnread({ unread: unread(7) }).join(), /\(id-4\): update_at is odd and 2 more$/);
+  });
+
+  it("are not spoken of where there are none", () => {
+    assert.deepEqual(describeUnread({ unread: unread(0) }), []);
   });
 });
 

@@ -34,6 +34,13 @@ describe("a selection", () => {
     assert.deepEqual(stepsOf(select(catalog, criteria)), [["type", 5], ["status", 4], ["arch", 2], ["resourceCategory", 1]]);
   });
 
+  it("holds what matches and cannot be read, and nothing of what does not match", () => {
+    const unread = [{ field: "updatedAt", why: "odd" }] as const;
+    const [hit, miss, plain] = [imageOf({ imageId: "1", arch: "x86_64" }), imageOf({ imageId: "2", arch: "aarch64" }), imageOf({ imageId: "3", arch: "x86_64" })];
+    const selection = select([{ image: hit, unread }, { image: miss, unread }, { image: plain }], criteriaOf({ arch: "x86_64" }));
+    assert.deepEqual([selection.matches, [...selection.unread]], [[hit, plain], [[hit, unread]]]);
+  });
+
   it("of an empty listing is empty", () => {
     const selection = select([], criteria);
     assert.deepEqual([selection.matches, selection.doubtful, stepsOf(selection).map(([, count]) => count)], [[], [], [0, 0, 0, 0]]);

@@ -112,13 +112,15 @@ describe("a function under image mocks", () => {
 
 describe("a function under image mocks fails as it does in reality", () => {
   restoreAfterwards();
-  beforeEach(() => mock([torch, oldTorch]));
+  const odd: MockImage = { name: "a", swrPath: "swr.example.com/team/a", imageId: "a", framework: "odd", frameworkVersion: "2.0" };
+  beforeEach(() => mock([torch, oldTorch, odd, { ...odd, name: "b", imageId: "b", frameworkVersion: "next" }]));
 
   const mistakes: readonly [string, object, string, RegExp][] = [
-    ["nothing matches", { framework: "pytorch", arch: "aarch64" }, "no_match", /^getImage: no image in cn-north-4 matches .*arch "aarch64", framework "pytorch"\n {2}2 listed → 0 arch aarch64\n {2}2 would match but for arch: x86_64 \(2\)\nloosen a filter/],
+    ["nothing matches", { framework: "pytorch", arch: "aarch64" }, "no_match", /^getImage: no image in cn-north-4 matches .*arch "aarch64", framework "pytorch"\n {2}4 listed → 0 arch aarch64\n {2}2 would match but for arch: x86_64 \(2\)\nloosen a filter/],
     ["several match and nothing chooses", { framework: "pytorch" }, "ambiguous", /2 images in cn-north-4 match[^]*they differ in frameworkVersion, [^]*mostRecent: true/],
     ["an ID does not exist", { id: "image-9" }, "not_found", /^getImage, reading image image-9 in cn-north-4: the image image-9 does not exist\ncheck the ID, the region/],
     ["an argument is misspelled", { frameworkversion: "2" }, "invalid_arguments", /^getImage: frameworkversion: there is no such argument; did you mean frameworkVersion\?/],
+    ["a version cannot be read and might be the highest", { framework: "odd", highestVersion: true }, "bad_response", /^getImage, reading the catalog: highestVersion cannot tell whether to choose b \(b\), whose frameworkVersion cannot be read: "next" is no version\n/],
     ["a version is a number", { framework: "pytorch", frameworkVersion: 2.3 }, "invalid_arguments", /frameworkVersion 2\.3: must be a text: write it in quotes/],
     ["no connection has that name", { connection: "eu" }, "invalid_config", /there is no connection "eu"; none is configured/],
   ];

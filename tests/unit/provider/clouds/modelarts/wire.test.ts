@@ -147,11 +147,40 @@ describe("a path", () => {
   }
 });
 
+describe("a time that cannot be read", () => {
+  const spellings = { create_at: "createdAt", update_at: "updatedAt" } as const;
+  for (const [spelling, field] of Object.entries(spellings)) {
+    for (const value of [1638841805, "2021-12-07", "1638841805439", -1, 1638234504492000, 4102444800001, 1e300, true, {}, [1638841805439]]) {
+      it(`is none of the image, and is told beside it: ${spelling} ${JSON.stringify(value)}`, () => {
+        const row = readImage({ ...documented, [spelling]: value }, "cn-north-4");
+        assert.ok("image" in row);
+        assert.deepEqual(row.unread, [{ field, why: `${spelling} is no time in milliseconds` }]);
+        const whole = readImage(documented, "cn-north-4");
+        assert.ok("image" in whole && !("unread" in whole));
+        const { [field]: time, ...others } = whole.image;
+        assert.ok(time !== undefined);
+        assert.deepEqual(row.image, others);
+      });
+    }
+
+    for (const nothing of [undefined, null, 0, ""]) {
+      it(`is not one that is not stated: ${spelling} ${JSON.stringify(nothing)}`, () => {
+        const row = readImage({ ...documented, [spelling]: nothing }, "cn-north-4");
+        assert.ok("image" in row && !("unread" in row) && !(field in row.image));
+      });
+    }
+  }
+
+  it("of a group makes it unreadable: nothing could tell that it is left out", () => {
+    assert.throws(() => readGroup({ name: "a", update_at: "now" }, "r-1"), /update_at: (is no time|Invalid)/);
+    assert.throws(() => readGroup({ name: "a", create_at: 5 }, "r-1"), /create_at: is no time/);
+  });
+});
+
 describe("an unreadable row", () => {
   const wrong: readonly (readonly [field: string, value: unknown])[] = [
     ["id", undefined], ["id", ""], ["id", 5], ["name", null], ["name", ""], ["arch", 5], ["dev_services", "SSH"], ["resource_categories", ["GPU", 5]],
-    ["size", "8285974481"], ["tags", { team: "a" }], ["create_at", 1638841805], ["create_at", "2021-12-07"], ["update_at", -1],
-    ["update_at", 1638234504492000], ["create_at", 4102444800001],
+    ["size", "8285974481"], ["tags", { team: "a" }],
   ];
   for (const [field, value] of wrong) {
     it(`is one whose ${field} is ${JSON.stringify(value)}; the message names the field`, () => {
@@ -171,7 +200,7 @@ describe("an unreadable row", () => {
   });
 
   it("keeps what could be read", () => {
-    const { known } = defect({ ...documented, update_at: "now" });
+    const { known } = defect({ ...documented, size: "large", update_at: "now" });
     assert.deepEqual([known.imageId, known.arch, known.framework, "updatedAt" in known], [documented.id, "x86_64", "pytorch", false]);
   });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { unreadVersion } from "../../../../../provider/clouds/pai/facets";
 import { imageKeyOf, readDetails, readEnvelope, readImage } from "../../../../../provider/clouds/pai/wire";
 import type { Image } from "../../../../../provider/image/image";
 
@@ -171,6 +172,64 @@ describe("a field", () => {
   });
 });
 
+describe("what a row states and nobody can read", () => {
+  const unreadOf = (fields: object) => {
+    const row = readImage(rowOf(fields), region);
+    assert.ok("image" in row);
+    return { unread: row.unread, image: row.image };
+  };
+
+  for (const [spelling, field] of Object.entries({ GmtCreateTime: "createdAt", GmtModifiedTime: "updatedAt" } as const)) {
+    for (const value of ["2021-01-21 17:12:35", "2021-13-41T17:12:35Z", "2021-02-30T00:00:00Z", "2021-01-21T25:00:00Z", "yesterday", 1611249155232, true, {}]) {
+      it(`is none of the image, and is told beside it: ${spelling} ${JSON.stringify(value)}`, () => {
+        const { unread, image } = unreadOf({ [spelling]: value });
+        assert.deepEqual([unread, field in image], [[{ field, why: `${spelling} is no time in ISO 8601` }], false]);
+      });
+    }
+
+    for (const nothing of [undefined, null, "", " \n"]) {
+      it(`is no time that is not stated: ${spelling} ${JSON.stringify(nothing)}`, () => {
+        const { unread, image } = unreadOf({ [spelling]: nothing });
+        assert.deepEqual([unread, field in image], [undefined, false]);
+      });
+    }
+  }
+
+  it("is no 29th of February where there is one", () => {
+    assert.equal(unreadOf({ GmtCreateTime: "2024-02-29T00:00:00Z" }).image.createdAt, "2024-02-29T00:00:00.000Z");
+  });
+
+  const bare = { Name: "nightly-image", ImageUri: "h.example.com/pai/image:latest" };
+  const label = (Key: string, Value: string) => ({ ...bare, Labels: [{ Key, Value }] });
+
+  it("is the version of the framework in a label", () => {
+    const { unread, image } = unreadOf(label("system.framework.PyTorch", "two"));
+    assert.deepEqual([image.framework, image.frameworkVersion], ["pytorch", undefined]);
+    assert.deepEqual(unread, [{ field: "frameworkVersion", why: "label system.framework.PyTorch holds no version" }]);
+  });
+
+  for (const [what, row] of [
+    ["any version", label("system.framework.PyTorch", "*")],
+    ["none", label("system.framework.PyTorch", "")],
+    ["one that can be read", label("system.framework.PyTorch", "2.1.0")],
+    ["that of another framework than the image's", { ...bare, Labels: [{ Key: "system.framework", Value: "XGBoost 1.6.0" }, { Key: "system.framework.Keras", Value: "new" }] }],
+    ["what the name tells all the same", { Name: "pytorch:2.8.0-gpu", ImageUri: "h.example.com/pai/pytorch:2.8.0-gpu", Labels: [{ Key: "system.framework.PyTorch", Value: "two" }] }],
+  ] as const) {
+    it(`is no version where the label states ${what}`, () => {
+      assert.equal(unreadOf(row).unread, undefined);
+    });
+  }
+});
+
+describe("the version behind a framework's name in a label", () => {
+  for (const [value, isUnread] of [["PyTorch two", true], ["pytorch  2.x-odd", true], ["PyTorch 2.1.0", false], ["PyTorch *", false], ["PyTorch", false], ["PyTorchX two", false], ["TensorFlow two", false]] as const) {
+    it(`${JSON.stringify(value)} is ${isUnread ? "unreadable" : "read, or none"} for an image of PyTorch`, () => {
+      const unread = unreadVersion({ "system.framework": value }, "pytorch");
+      assert.deepEqual(unread, isUnread ? { field: "frameworkVersion", why: "label system.framework holds no version" } : undefined);
+    });
+  }
+});
+
 describe("a row that is no image", () => {
   const defectOf = (fields: object) => {
     const row = readImage(rowOf(fields), region);
@@ -182,8 +241,6 @@ describe("a row that is no image", () => {
     ["has no ID", { ImageId: undefined }, /without a readable ID: ImageId/],
     ["has no name", { Name: " \n" }, /Name/],
     ["has no path", { ImageUri: undefined }, /ImageUri/],
-    ["has a time without a zone", { GmtCreateTime: "2021-01-21 17:12:35" }, /GmtCreateTime: is no time/],
-    ["has a time that is none", { GmtModifiedTime: "2021-13-41T17:12:35Z" }, /GmtModifiedTime: is no time/],
     ["has labels of another form", { Labels: { team: "vision" } }, /Labels/],
   ] as const) {
     it(`because it ${what} says so`, () => {
@@ -197,7 +254,7 @@ describe("a row that is no image", () => {
   });
 
   it("keeps what its other fields say", () => {
-    const { known } = defectOf({ GmtCreateTime: "x" });
+    const { known } = defectOf({ Size: "x", GmtCreateTime: "x" });
     assert.deepEqual([known.name, known.frameworkVersion, known.createdAt], ["pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04", "2.8.0", undefined]);
   });
 
