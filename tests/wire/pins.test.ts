@@ -470,6 +470,15 @@ describe("wire: a pinned list", () => {
     assert.deepEqual(await refresh(state), state);
   });
 
+  it("is asked for by words in any case, and by nothing where null is written; the arguments are recorded as they are written", async () => {
+    bench.seed([row("a"), row("b", { type: "DEDICATED" })]);
+    const selector = { type: "all", name: null, labels: { team: null } };
+    const state = await pinList("getImages", selector);
+    assert.deepEqual([state.images.map(({ imageId }) => imageId), state.selector], [["a", "b"], selector]);
+    assert.equal((await refresh(state)).catalogState, "current");
+    assert.equal((await check({}, wish({ type: "dedicated", fallbacks: [{ type: "build_in" }] }))).imageId, "b");
+  });
+
   it("that must hold so many is not recorded with fewer; one that became shorter is told of by a refresh, which does not fail", async () => {
     bench.seed([row("a"), row("b")]);
     await failure(pinList("getImages", { atLeast: 3 }), "no_match");
