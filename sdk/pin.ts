@@ -31,7 +31,7 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
   constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
     warnAboutClearSecrets();
     requireProviderOfPins(name);
-    super(provider, name, { kind, selector: args, triggers, ...outputsFrom(kind, args) }, options, "mlimages", type);
+    super(provider, name, { kind, selector: args, triggers, pinName: name, ...outputsFrom(kind, args) }, options, "mlimages", type);
   }
 }
 

@@ -12,19 +12,41 @@ export interface Wish {
   readonly triggers: readonly unknown[];
   /** Present where an argument is secret, so that no message repeats what was asked. */
   readonly hasSecretArguments?: true;
+  /** What the program calls the pin, for messages about it. Pins of before this was recorded have none. */
+  readonly pinName?: string;
 }
 
 /** The text the engine puts in the place of a value that is not known yet. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** The wish in a pin's inputs. */
-export function wishIn({ kind, selector, triggers, hasSecretArguments }: Wish): Wish {
-  return { kind, selector, triggers, ...(hasSecretArguments === true ? { hasSecretArguments } : {}) };
+export function wishIn({ kind, selector, triggers, hasSecretArguments, pinName }: Wish): Wish {
+  return {
+    kind, selector, triggers,
+    ...(hasSecretArguments === true ? { hasSecretArguments } : {}),
+    ...(typeof pinName === "string" ? { pinName } : {}),
+  };
 }
 
-/** Whether the same was asked before. Whether an argument is secret changes no answer. */
+/**
+ * The wish as it is to be recorded again. A pin of before names were recorded gets none until it is resolved anew: a release shows
+ * no change of a pin that did not change.
+ */
+export function wishAgain(olds: Partial<Wish>, wish: Wish): Wish {
+  const { pinName, ...nameless } = wishIn(wish);
+  return typeof olds.pinName === "string" && pinName !== undefined ? { ...nameless, pinName } : nameless;
+}
+
+/** Whether the same was asked before. Whether an argument is secret, and what the pin is called, changes no answer. */
 export function isSameWish(a: Partial<Wish>, b: Wish): boolean {
-  return isDeepStrictEqual([a.kind, a.selector, a.triggers], [b.kind, b.selector, b.triggers]);
+  return isDeepStrictEqual([a.kind, stated(a.selector), a.triggers], [b.kind, stated(b.selector), b.triggers]);
+}
+
+/** Arguments without the fields that hold null: such a field counts as left out, also in fallbacks and labels. */
+function stated(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stated);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null && field !== undefined).map(([key, field]) => [key, stated(field)]));
 }
 
 /** Whether a value, at any depth, is not known yet. */
@@ -35,6 +57,6 @@ export function holdsUnknown(value: unknown): boolean {
 
 /** The filters of arguments in the order in which they are tried, each with the place it is asked in. */
 export function filtersOf(selector: Readonly<Record<string, unknown>>): ImageFilter[] {
-  const { fallbacks = [], ...first } = selector as ImageFilter & { readonly fallbacks?: readonly ImageFilter[] };
+  const { fallbacks = [], ...first } = stated(selector) as ImageFilter & { readonly fallbacks?: readonly ImageFilter[] };
   return [first, ...fallbacks.map((fallback) => withPlaceOf(first, fallback))];
 }

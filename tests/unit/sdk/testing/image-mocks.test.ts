@@ -210,8 +210,8 @@ describe("a pin under image mocks", () => {
     const nothing = Object.fromEntries(recordKeys("getImage").map((key) => [key, null]));
     const { id, ...known } = facts;
     assert.deepEqual(record, {
-      ...nothing, ...known, id: "pin-base", imageId: id, selector: { framework: "pytorch", mostRecent: true }, triggers: ["2026-Q4"], recordVersion: 1, catalogState: "current",
-      places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "modelarts.cn-north-4.myhuaweicloud.com", projectId: null, workspaceId: null }],
+      ...nothing, ...known, id: "pin-base", imageId: id, selector: { framework: "pytorch", mostRecent: true }, triggers: ["2026-Q4"], recordVersion: 2, catalogState: "current",
+      places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "modelarts.cn-north-4.myhuaweicloud.com", endpointIsConfigured: false, projectId: null, workspaceId: null }],
     });
   });
 
