@@ -4,6 +4,7 @@ import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./ask";
 import { parseArguments } from "./parse-arguments";
 import type { Cloud, Listing } from "./clouds/cloud";
 import type { FieldUse } from "./clouds/field-table";
+import type { RecordedPlace } from "./connection/place";
 import type { Deadline } from "./http/deadline";
 import { withAskedFramework } from "./image/asked-framework";
 import type { Image, ImageGroup } from "./image/image";
@@ -19,6 +20,8 @@ import type { OpenCatalog, Session } from "./session";
 /** What a lookup runs in. */
 export interface LookupContext {
   readonly session: Session;
+  /** Where arguments were asked before, for what they and the configuration leave open; by default nothing was. */
+  readonly recall?: (place: PlaceArgs) => RecordedPlace | undefined;
   /** Ends the lookup early; it then fails with `cancelled`. */
   readonly signal?: AbortSignal;
 }
@@ -172,8 +175,8 @@ async function list(open: OpenCatalog, filter: ImageFilter, framework: string | 
 }
 
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
-function openFor(filter: ImageFilter, { session }: LookupContext): OpenCatalog {
-  const open = session.open(filter);
+function openFor(filter: ImageFilter, { session, recall }: LookupContext): OpenCatalog {
+  const open = session.open(filter, recall?.(filter));
   refuseForeign(filter, open.cloud);
   return open;
 }

@@ -6,6 +6,7 @@ import type { Catalog, Cloud } from "./clouds/cloud";
 import { cloudOf as realCloudOf } from "./clouds/clouds";
 import type { Connection } from "./connection/connection";
 import { findPlace, type FoundPlace } from "./connection/find-place";
+import type { RecordedPlace } from "./connection/place";
 import { resolveConnection } from "./connection/resolve";
 import type { Surroundings } from "./connection/source";
 import type { ReadConfig } from "./connection/written";
@@ -54,9 +55,13 @@ export class Session {
     this.#pace = pace;
   }
 
-  /** @throws CatalogError `invalid_config` or `invalid_arguments` */
-  open(place: PlaceArgs): OpenCatalog {
-    const connection = resolveConnection(place, this.#config, this.#surroundings, this.#cloudOf);
+  /**
+   * Opens the catalog that arguments point to.
+   * @param recorded where it was asked before, for what arguments and configuration leave open
+   * @throws CatalogError `invalid_config` or `invalid_arguments`
+   */
+  open(place: PlaceArgs, recorded?: RecordedPlace): OpenCatalog {
+    const connection = resolveConnection(place, this.#config, this.#surroundings, this.#cloudOf, recorded);
     const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
     const known = this.#open.get(key);
     if (known !== undefined) return known;
@@ -74,10 +79,11 @@ export class Session {
 
   /**
    * Where arguments point, without credentials and without opening anything.
+   * @param recorded as in {@link open}
    * @throws CatalogError `invalid_config`
    */
-  findPlace(place: PlaceArgs): FoundPlace {
-    return findPlace(place, this.#config, this.#surroundings, this.#cloudOf);
+  findPlace(place: PlaceArgs, recorded?: RecordedPlace): FoundPlace {
+    return findPlace(place, this.#config, this.#surroundings, this.#cloudOf, recorded);
   }
 
   /** The cloud that arguments point to, as far as that can be told without credentials. @throws CatalogError `invalid_config` */

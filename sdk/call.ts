@@ -3,6 +3,7 @@ import type { CatalogError } from "../provider/errors";
 import type { LookupContext } from "../provider/lookup";
 import { warnAboutClearSecrets } from "./clear-secrets";
 import { failureIn, type Failure } from "./mocked-failure";
+import { withoutFrames } from "./run-error";
 import { blankArguments } from "./secret-arguments";
 
 /** The functions by name; also the last part of their invoke tokens. */
@@ -110,13 +111,4 @@ const outsideAnyRun = {};
 
 function toRunError({ message, code, status, cloudCode, requestId, attempts }: Failure): CallError {
   return withoutFrames(Object.assign(new pulumi.RunError(message), { code, status, cloudCode, requestId, attempts }));
-}
-
-/**
- * The stack says nothing about the user's program, so it is the message alone. It must not hold frames either: the engine's
- * runner formats it in colour, and Node 20's formatter does not come to an end on some frames below `node_modules`.
- */
-function withoutFrames(error: CallError): CallError {
-  error.stack = `RunError: ${error.message}`;
-  return error;
 }

@@ -5,9 +5,10 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkPin, readPin, type PinState } from "../provider/pin/pin";
+import { checkPin, readPin, type PinAnswer, type PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { Session } from "../provider/session";
+import { describeNotice } from "./pin-notices";
 import { blankArguments } from "./secret-arguments";
 
 /** The stack's configuration, as the engine gives it to a dynamic provider. */
@@ -16,7 +17,8 @@ type Config = pulumi.dynamic.Config | undefined;
 /** Answers the inputs of a pin, or says why there are none. */
 export async function check(olds: Partial<PinState>, news: Wish, config: Config): Promise<pulumi.dynamic.CheckResult> {
   try {
-    return { inputs: await checkPin(olds, news, { session: sessionOf(config) }) };
+    const run = runOf(config);
+    return { inputs: told(await checkPin(olds, news, run), news, run) };
   } catch (error) {
     // A failure that names a property prints the property's value, also a secret one.
     return { inputs: news, failures: [{ property: "", reason: reasonOf(error, news) }] };
@@ -31,7 +33,8 @@ export async function create(inputs: PinState): Promise<pulumi.dynamic.CreateRes
 /** Looks what the catalog says of a pin now. */
 export async function read(id: string, state: PinState, config: Config): Promise<pulumi.dynamic.ReadResult> {
   try {
-    const props = await readPin(state, { session: sessionOf(config) });
+    const run = runOf(config);
+    const props = told(await readPin(state, run), { ...state, pinName: state.pinName ?? id }, run);
     return { id, props, inputs: { ...props } };
   } catch (error) {
     throw new RefreshError(reasonOf(error, state));
@@ -57,19 +60,37 @@ export async function diff(_id: string, olds: object, news: object): Promise<pul
   return isDeepStrictEqual({ ...olds, __provider: "" }, { ...news, __provider: "" }) ? { changes: false } : {};
 }
 
+/** A pin whose user has been told what there is to tell: the engine shows what a provider prints, below its table. */
+function told({ pin, notices }: PinAnswer, wish: Wish, { said }: Run): object {
+  for (const notice of notices) {
+    const line = describeNotice(notice, wish);
+    // What this machine names is the same for many pins.
+    if (notice.about !== "place" || !said.has(line)) console.error(line);
+    said.add(line);
+  }
+  return pin;
+}
+
 function reasonOf(error: unknown, { selector, hasSecretArguments }: Wish): string {
   const { message } = error as Error;
   return hasSecretArguments === true ? blankArguments(message, selector) : message;
 }
 
-const sessions = new WeakMap<object, Session>();
+/** What the pins of a configuration have in common. */
+interface Run {
+  /** One for all, so that equal listings are asked once. */
+  readonly session: Session;
+  /** The lines that were printed. */
+  readonly said: Set<string>;
+}
 
-/** One session for all pins of a configuration, so that equal listings are asked once. */
-function sessionOf(config: Config): Session {
-  const key = config ?? sessions;
-  const known = sessions.get(key);
+const runs = new WeakMap<object, Run>();
+
+function runOf(config: Config): Run {
+  const key = config ?? runs;
+  const known = runs.get(key);
   if (known !== undefined) return known;
-  const session = new Session({ config: (name) => config?.get(`mlimages:${name}`) });
-  sessions.set(key, session);
-  return session;
+  const run: Run = { session: new Session({ config: (name) => config?.get(`mlimages:${name}`) }), said: new Set() };
+  runs.set(key, run);
+  return run;
 }

@@ -5,6 +5,7 @@ import type { PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { warnAboutClearSecrets } from "./clear-secrets";
 import type * as dynamic from "./dynamic";
+import { requireProviderOfPins } from "./provider-of-pins";
 
 /** Arguments of every pin beside what it asks for. */
 export interface PinArgs {
@@ -29,7 +30,8 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
 
   constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
     warnAboutClearSecrets();
-    super(provider, name, { kind, selector: args, triggers, ...outputsFrom(kind, args) }, options, "mlimages", type);
+    requireProviderOfPins(name);
+    super(provider, name, { kind, selector: args, triggers, pinName: name, ...outputsFrom(kind, args) }, options, "mlimages", type);
   }
 }
 

@@ -14,7 +14,7 @@ export interface PinnedImageGroups extends PinOutputs<PinnedImageGroupsRecord> {
 /**
  * The answer of `getImageGroups`, pinned as `PinnedImage` pins an image, in rows of what tells them apart.
  * A pin records at most 1,000 rows; more is an error. After `pulumi refresh`
- * `catalogState` is `moved` where the same arguments would answer other rows.
+ * `catalogState` is `outdated` where the same arguments would answer other groups, by name, namespace and type, or groups of another number of versions.
  */
 export class PinnedImageGroups extends Pin<GetImageGroupsArgs> {
   /** @internal */

@@ -1,21 +1,35 @@
 import type { PlaceArgs } from "../ask";
 import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
-import { hostIn, type Place } from "./place";
+import { hostIn, type Place, type RecordedPlace, type StatedPlace } from "./place";
 import { credentialKeys, type Settings } from "./settings";
 import type { ConnectionRules, Source, Surroundings } from "./source";
 import { readWritten, type ReadConfig, type Written } from "./written";
 
+/** A part of a place that the environment or a profile names. */
+export interface Surrounding {
+  readonly value: string;
+  /** What it is called there: `HW_REGION_NAME`. */
+  readonly name: string;
+  /** Where that is: `environment variables HW_*`. */
+  readonly label: string;
+}
+
 /** Where arguments point, as far as that can be told without credentials. */
 export interface FoundPlace {
-  /** Absent where no region can be told, or the cloud's name is none. */
+  /** The place that would be asked. Absent where no region can be told, or the cloud's name is none. */
   readonly place?: Place;
-  /** Whether anything configures a place at all: a machine that only looks on has nothing configured. */
+  /** What of it is stated. Absent where there is no connection of that name. */
+  readonly stated?: StatedPlace;
+  /** Whether the configuration states anything of a place: on a machine that only looks on it does not. */
   readonly isConfigured: boolean;
+  /** What the environment or a profile names where nothing is stated. */
+  readonly surrounding: { readonly region?: Surrounding; readonly projectId?: Surrounding };
 }
 
 /**
  * The place that arguments point to. It reads the configuration as it is written and checks nothing, so it costs next to
  * nothing; what it says of a wrong configuration is only that the place is another one.
+ * @param recorded where it was asked before, for what arguments and configuration leave open
  * @throws CatalogError `invalid_config` if the named connections cannot be read at all
  */
 export function findPlace(
@@ -23,29 +37,36 @@ export function findPlace(
   config: ReadConfig,
   surroundings: Surroundings,
   rulesOf: (name: CloudName) => ConnectionRules,
+  recorded?: RecordedPlace,
 ): FoundPlace {
   const written = readWritten(args.connection, config, surroundings);
-  if (written === undefined) return { isConfigured: false };
+  if (written === undefined) return { isConfigured: false, surrounding: {} };
   const settings = written.values as Settings;
+  const { endpoint, workspaceId } = settings;
   const name = settings.cloud ?? defaultCloud;
-  if (!cloudNames.includes(name)) return { isConfigured: true };
-  const cloud = rulesOf(name);
-  const home = homeRegion(args.connection, sourcesOf(args.connection, written, cloud, surroundings));
-  const placeKeys = ["cloud", "endpoint", "projectId", "workspaceId"] as const;
-  const isConfigured = home !== undefined || placeKeys.some((key) => settings[key] !== undefined);
-  const region = args.region ?? home;
-  if (region === undefined) return { isConfigured };
-  const moved = isElsewhere(region, home);
-  return {
-    isConfigured,
-    place: {
-      cloud: name,
-      region,
-      endpoint: hostIn(settings.endpoint ?? cloud.endpointOf(region, settings.network ?? "public")),
-      projectId: (moved ? undefined : settings.projectId) ?? null,
-      workspaceId: settings.workspaceId ?? null,
-    },
+  const isConfigured = (["cloud", "region", "endpoint", "projectId", "workspaceId"] as const).some((key) => settings[key] !== undefined);
+  const stated: StatedPlace = {
+    cloud: name,
+    region: args.region ?? settings.region,
+    endpoint: endpoint === undefined ? undefined : hostIn(endpoint),
+    projectId: statedProject(args, settings),
+    workspaceId,
   };
+  if (!cloudNames.includes(name)) return { stated, isConfigured, surrounding: {} };
+  const cloud = rulesOf(name);
+  const sources = sourcesOf(args.connection, written, cloud, surroundings);
+  const { region, projectId } = settle(args, settings, sources, recorded);
+  const surrounding = surroundingOf(args, settings, sources);
+  if (region === undefined) return { stated, isConfigured, surrounding };
+  const place: Place = {
+    cloud: name,
+    region,
+    endpoint: hostIn(endpoint ?? cloud.endpointOf(region, settings.network ?? "public")),
+    endpointIsConfigured: endpoint !== undefined,
+    projectId: projectId ?? null,
+    workspaceId: workspaceId ?? recorded?.workspaceId ?? null,
+  };
+  return { place, stated, isConfigured, surrounding };
 }
 
 /** Where a connection may get credentials from, in order: from its own settings, then from what the cloud's tools read. */
@@ -60,13 +81,54 @@ export function credentialSource(sources: readonly Source[]): Source | undefined
   return sources.find(({ settings, findKeys }) => findKeys !== undefined || credentialKeys.some((key) => settings[key] !== undefined));
 }
 
-/** The region a connection is at home in. A named one takes it from the account it uses, not from any other. */
-export function homeRegion(name: string | undefined, sources: readonly Source[]): string | undefined {
-  const regions = name === undefined ? sources : [sources[0], credentialSource(sources)];
-  return regions.find((source) => source?.settings.region !== undefined)?.settings.region;
+/** Region and project to ask in, and the region that the connection is at home in. */
+export interface Settled {
+  readonly home?: string;
+  readonly region?: string;
+  readonly projectId?: string;
+}
+
+/** Settles what may stand in several places: what is stated goes before what is recorded, and that before what the surroundings name. */
+export function settle(args: PlaceArgs, settings: Settings, sources: readonly Source[], recorded?: RecordedPlace): Settled {
+  const recordedHome = args.region === undefined ? recorded?.region : undefined;
+  const home = settings.region ?? recordedHome ?? homeSource(args.connection, sources)?.settings.region;
+  const region = args.region ?? home;
+  const found = isElsewhere(region, home) ? undefined : (settings.projectId ?? projectIn(credentialSource(sources), region));
+  const open = recorded?.projectId === undefined ? found : (recorded.projectId ?? undefined);
+  return { home, region, projectId: statedProject(args, settings) ?? open };
 }
 
 /** Whether a region is another than the connection's own. */
-export function isElsewhere(region: string, home: string | undefined): boolean {
+export function isElsewhere(region: string | undefined, home: string | undefined): boolean {
   return home !== undefined && region !== home;
+}
+
+/** The configured project, where nothing but the configuration decides that it is meant: a project lives in one region. */
+function statedProject({ region }: PlaceArgs, settings: Settings): string | undefined {
+  return region === undefined || region === settings.region ? settings.projectId : undefined;
+}
+
+/** The source that names the region a connection is at home in. A named one takes it from the account it uses, not from any other. */
+function homeSource(name: string | undefined, sources: readonly Source[]): Source | undefined {
+  const candidates = name === undefined ? sources : [sources[0], credentialSource(sources)];
+  return candidates.find((source) => source?.settings.region !== undefined);
+}
+
+/** A project lives in one region: that of a source which names another region is not the one meant. */
+function projectIn(source: Source | undefined, region: string | undefined): string | undefined {
+  return (source?.settings.region ?? region) === region ? source?.settings.projectId : undefined;
+}
+
+function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly Source[]): FoundPlace["surrounding"] {
+  const home = homeSource(args.connection, sources);
+  const region = args.region ?? home?.settings.region;
+  const account = credentialSource(sources);
+  return {
+    ...((args.region ?? settings.region) === undefined ? { region: named("region", home, home?.settings.region) } : {}),
+    ...(settings.projectId === undefined && !isElsewhere(region, home?.settings.region) ? { projectId: named("projectId", account, projectIn(account, region)) } : {}),
+  };
+}
+
+function named(setting: string, source: Source | undefined, value: string | undefined): Surrounding | undefined {
+  return source === undefined || value === undefined ? undefined : { value, name: source.nameOf(setting), label: source.label };
 }

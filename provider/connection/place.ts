@@ -7,9 +7,38 @@ export interface Place {
   readonly region: string;
   /** Host of the service. One on this machine stands without its port, which changes from run to run. */
   readonly endpoint: string;
-  /** The project the configuration names; null where it is found by region. */
+  /**
+   * Whether the host was configured. Else it follows from the region by the cloud's rule, which a later version may correct.
+   * Records of version 1 do not tell.
+   */
+  readonly endpointIsConfigured?: boolean;
+  /**
+   * The project that the configuration, the environment or a profile named; null where it was found by region. In records of
+   * version 1 null also stands for one that the environment or a profile named.
+   */
   readonly projectId: string | null;
   /** The workspace the configuration names; null where it names none. */
+  readonly workspaceId: string | null;
+}
+
+/**
+ * What arguments, configuration and `MLIMAGES_ENDPOINT` say of a place, as it is written there. What comes from the environment
+ * or a profile, or follows by a rule, is not in it.
+ */
+export interface StatedPlace {
+  readonly cloud: string;
+  readonly region?: string;
+  /** Host, as in {@link Place}. */
+  readonly endpoint?: string;
+  readonly projectId?: string;
+  readonly workspaceId?: string;
+}
+
+/** What is kept of a place that was asked before, for all that arguments and configuration leave open now. */
+export interface RecordedPlace {
+  readonly region: string;
+  /** Null where it was found by region; absent where that is not known. */
+  readonly projectId?: string | null;
   readonly workspaceId: string | null;
 }
 
@@ -20,9 +49,16 @@ export function hostIn(endpoint: string): string {
   return isLoopback(hostname) ? hostname : host;
 }
 
-/** Whether two places are the same. */
-export function isSamePlace(a: Place, b: Place): boolean {
-  return describePlace(a) === describePlace(b);
+/**
+ * Whether another place is stated than the one that was recorded. What is not stated differs in nothing: the record says where it
+ * was. An endpoint that is configured no more is the exception, since only its host is known: another server would be asked.
+ */
+export function isAnotherPlace(stated: StatedPlace, recorded: Place): boolean {
+  const { cloud, region, endpoint, projectId, workspaceId } = stated;
+  if (cloud !== recorded.cloud) return true;
+  if (endpoint === undefined ? recorded.endpointIsConfigured === true : endpoint !== recorded.endpoint) return true;
+  const parts = [[region, recorded.region], [projectId, recorded.projectId], [workspaceId, recorded.workspaceId]];
+  return parts.some(([now, then]) => now !== undefined && now !== then);
 }
 
 /** A place for people: `cn-north-4 of modelarts at modelarts.cn-north-4.myhuaweicloud.com, project …`. */
@@ -31,4 +67,10 @@ export function describePlace({ cloud, region, endpoint, projectId, workspaceId 
   if (projectId !== null) parts.push(`project ${projectId}`);
   if (workspaceId !== null) parts.push(`workspace ${workspaceId}`);
   return parts.join(", ");
+}
+
+/** What a record of a place says about asking there again. */
+export function toRecordedPlace({ region, projectId, workspaceId, endpointIsConfigured }: Place): RecordedPlace {
+  const isFirstVersion = endpointIsConfigured === undefined;
+  return { region, workspaceId, ...(isFirstVersion && projectId === null ? {} : { projectId }) };
 }

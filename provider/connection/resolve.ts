@@ -3,7 +3,8 @@ import type { PlaceArgs } from "../ask";
 import { defaultCloud, type CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
 import type { Connection, Credentials, Keys } from "./connection";
-import { credentialSource, homeRegion, isElsewhere, sourcesOf } from "./find-place";
+import { credentialSource, isElsewhere, settle, sourcesOf } from "./find-place";
+import type { RecordedPlace } from "./place";
 import { parseSettings, type Settings } from "./settings";
 import type { ConnectionRules, Source, Surroundings } from "./source";
 import { readConnections, readWritten, type ReadConfig } from "./written";
@@ -15,6 +16,7 @@ const what = "connecting";
  * Puts a connection together. Credentials are taken as one set from the first source that holds any part of one: the
  * configuration, the environment, the cloud's own profile; a partial set is an error, never filled up from another
  * account. A named connection takes its own keys only, and timeouts, retries and certificate authorities from the rest.
+ * @param recorded where it was asked before, for what arguments and configuration leave open
  * @throws CatalogError `invalid_config`, naming everything that is missing or wrong at once
  */
 export function resolveConnection(
@@ -22,6 +24,7 @@ export function resolveConnection(
   config: ReadConfig,
   surroundings: Surroundings,
   rulesOf: (name: CloudName) => ConnectionRules,
+  recorded?: RecordedPlace,
 ): Connection {
   const name = place.connection;
   const written = readWritten(name, config, surroundings);
@@ -32,12 +35,14 @@ export function resolveConnection(
   refuseForeign(settings, cloud, written.nameOf);
   const sources = sourcesOf(name, { ...written, values: settings }, cloud, surroundings);
   const source = credentialSource(sources);
-  const home = homeRegion(name, sources);
+  const { home, region, projectId } = settle(place, settings, sources, recorded);
+  const workspaceId = settings.workspaceId ?? recorded?.workspaceId ?? undefined;
   // The environment and profiles become host names and headers too.
   for (const used of sources.filter((candidate) => candidate === source || (home !== undefined && candidate.settings.region === home))) {
     checked(used.settings, used.nameOf);
   }
-  const region = place.region ?? home;
+  // A record lies in a file that others can write.
+  if (recorded !== undefined) checked({ region, projectId, workspaceId }, (key) => `recorded ${key}`);
   const asksEnvironment = name === undefined || settings.credentials === "environment";
   const lacks = { name, cloud, label, asksEnvironment };
   const nobody = (): CatalogError => incomplete({ ...lacks, source: undefined, lacksRegion: region === undefined, lacksCredentials: true });
@@ -45,13 +50,12 @@ export function resolveConnection(
   if (region === undefined || source === undefined || credentials === undefined) {
     throw incomplete({ ...lacks, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
   }
-  const projectId = isElsewhere(region, home) ? undefined : (settings.projectId ?? projectIn(source, region));
   return {
     cloud: cloud.name,
     region,
     endpoint: endpointFor(settings, { cloud, region, home, projectId, regionKey: `${name === undefined ? "" : "--path "}${label}region` }),
     projectId,
-    workspaceId: settings.workspaceId,
+    workspaceId,
     credentials,
     credentialsFrom: source.label,
     timeoutMs: (settings.timeoutSeconds ?? 60) * 1000,
@@ -88,11 +92,6 @@ function credentialsIn({ settings, findKeys }: Source, nobody: () => CatalogErro
 function orElse(keys: Keys | undefined, failure: () => CatalogError): Keys {
   if (keys === undefined) throw failure();
   return keys;
-}
-
-/** A project lives in one region: that of a source which names another region is not the one meant. */
-function projectIn({ settings }: Source, region: string): string | undefined {
-  return (settings.region ?? region) === region ? settings.projectId : undefined;
 }
 
 /** What decides whether a configured endpoint can be asked for a region. */

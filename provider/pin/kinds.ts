@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
 import { CatalogError, isCatalogError, type CatalogErrorCode } from "../errors";
 import type { Image, ImageGroup } from "../image/image";
 import { getImage, getImageGroups, getImages, readImage, type LookupContext } from "../lookup";
-import { judge, nothingFound } from "./catalog-state";
+import { judgeGroups, judgeImage, judgeImages, nothingFound, type Choice } from "./catalog-state";
+import type { GroupsNotice, ImagesNotice, Notice } from "./notice";
 import type { Nullable, PinKind, PinnedGroupRow, PinnedImageRow, Records } from "./record";
 import { filtersOf, type Wish } from "./wish";
 
@@ -11,7 +11,15 @@ interface Kind<Record> {
   /** What is recorded of the answer of now. */
   resolve(selector: Wish["selector"], context: LookupContext): Promise<object>;
   /** What the catalog of now says of a record. */
-  refresh(record: Record, selector: Wish["selector"], context: LookupContext): Promise<object>;
+  refresh(record: Record, selector: Wish["selector"], context: LookupContext): Promise<Refreshed>;
+}
+
+/** What a refresh found. */
+export interface Refreshed {
+  /** What it changes of the record. */
+  readonly findings: object;
+  /** What is to be told of it; absent where the record is current. */
+  readonly notice?: Notice;
 }
 
 /** Most rows in a pinned list: the engine carries every row through each preview. */
@@ -23,7 +31,7 @@ export function resolve(kind: PinKind, selector: Wish["selector"], context: Look
 }
 
 /** Asks what has become of what a pin recorded. */
-export function refresh(kind: PinKind, record: object, selector: Wish["selector"], context: LookupContext): Promise<object> {
+export function refresh(kind: PinKind, record: object, selector: Wish["selector"], context: LookupContext): Promise<Refreshed> {
   return (kinds[kind] as Kind<object>).refresh(record, selector, context);
 }
 
@@ -34,9 +42,12 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
       const place = filtersOf(selector)[record.selectorIndex] ?? {};
       const [shown, chosen] = await Promise.all([
         unless(["not_found"], readImage(record.imageId, { region: place.region, connection: place.connection }, context)),
-        unless(["not_found", "no_match", "ambiguous"], getImage(selector, context)),
+        choose(selector, context),
       ]);
-      return judge(record, shown, chosen);
+      const findings = judgeImage(record, shown, chosen);
+      if (findings.catalogState === "current") return { findings };
+      const { imageId, swrPath } = record;
+      return { findings, notice: { about: "image", pinned: { imageId, swrPath }, chosen, ...findings } };
     },
   },
   getImages: {
@@ -45,17 +56,37 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
       const fix = "add a filter, or take the newest with limit; getImages lists them all";
       return { ...answer, images: atMost(maxRows, answer.images, "images", fix).map(imageRow), catalogState: "current" };
     },
-    // A list that has become too short is another one, which is for the refresh to say and not to fail at.
-    refresh: async (record, selector, context) => isAsNow(record.images, (await getImages({ ...selector, atLeast: undefined }, context)).images.map(imageRow)),
+    refresh: async (record, { atLeast = 0, ...selector }, context) => {
+      // A list that has become too short is for the refresh to say and not to fail at.
+      const now = await getImages(selector, context);
+      return reportList({ about: "images", ...judgeImages(record.images, now, typeof atLeast === "number" ? atLeast : 0) });
+    },
   },
   getImageGroups: {
     resolve: async (selector, context) => {
       const { groups } = await getImageGroups(selector, context);
       return { groups: atMost(maxRows, groups, "groups", "add a filter; getImageGroups lists them all").map(groupRow), catalogState: "current" };
     },
-    refresh: async (record, selector, context) => isAsNow(record.groups, (await getImageGroups(selector, context)).groups.map(groupRow)),
+    refresh: async (record, selector, context) => {
+      const { groups } = await getImageGroups(selector, context);
+      return reportList({ about: "groups", ...judgeGroups(record.groups, groups.map(groupRow)) });
+    },
   },
 };
+
+/** What the same arguments choose now. */
+async function choose(selector: Wish["selector"], context: LookupContext): Promise<Choice> {
+  return unless(["not_found", "no_match"], getImage(selector, context)).catch((error: unknown) => {
+    if (isCatalogError(error) && error.code === "ambiguous") return "several";
+    throw error;
+  });
+}
+
+/** Of a list there is nothing to record but its state, and nothing to tell where that is current. */
+function reportList(notice: ImagesNotice | GroupsNotice): Refreshed {
+  const findings = { catalogState: notice.catalogState };
+  return notice.catalogState === "current" ? { findings } : { findings, notice };
+}
 
 /** Undefined instead of a failure of these kinds. */
 async function unless<T>(codes: readonly CatalogErrorCode[], answer: Promise<T>): Promise<T | undefined> {
@@ -68,10 +99,6 @@ async function unless<T>(codes: readonly CatalogErrorCode[], answer: Promise<T>)
 function atMost<T>(most: number, rows: readonly T[], noun: string, fix: string): readonly T[] {
   if (rows.length <= most) return rows;
   throw new CatalogError("too_large", { what: "pinning", why: `${rows.length} ${noun} match, and a pin records at most ${most}`, fix });
-}
-
-function isAsNow(recorded: readonly object[], now: readonly object[]): object {
-  return { catalogState: isDeepStrictEqual(recorded, now) ? "current" : "moved" };
 }
 
 function imageRow({ imageId, swrPath, name, arch, framework, frameworkVersion }: Image): Nullable<PinnedImageRow> {

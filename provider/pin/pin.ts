@@ -1,13 +1,23 @@
+import type { FoundPlace } from "../connection/find-place";
+import { describePlace, isAnotherPlace, toRecordedPlace, type Place } from "../connection/place";
 import { CatalogError, toCatalogError } from "../errors";
 import type { LookupContext } from "../lookup";
-import { describePlace, isSamePlace, type Place } from "../connection/place";
 import type { Session } from "../session";
 import { refresh, resolve } from "./kinds";
+import type { Notice, PlaceNotice } from "./notice";
 import { complete, recordKeys, recordVersion, type PinRecord, type Records } from "./record";
-import { filtersOf, holdsUnknown, isSameWish, unknownValue, wishIn, type Wish } from "./wish";
+import { filtersOf, holdsUnknown, isSameWish, unknownValue, wishAgain, wishIn, type Wish } from "./wish";
 
 /** What the engine keeps of a pin: what was asked, and the record of the answer. */
 export type PinState = Wish & PinRecord;
+
+/** The answer about a pin. */
+export interface PinAnswer {
+  /** What is to be kept of it. */
+  readonly pin: object;
+  /** What its user is to be told. */
+  readonly notices: readonly Notice[];
+}
 
 /**
  * The inputs of a pin: the recorded answer where the same is asked in the same place, else a fresh one. An unchanged pin
@@ -15,52 +25,82 @@ export type PinState = Wish & PinRecord;
  * @param olds what the last `checkPin` or `readPin` answered; empty for a new pin, and where it is to be replaced
  * @throws CatalogError of the lookup
  */
-export async function checkPin(olds: Partial<PinState>, news: Wish, context: LookupContext): Promise<object> {
+export async function checkPin(olds: Partial<PinState>, news: Wish, context: LookupContext): Promise<PinAnswer> {
   return guarded(news, async () => {
     const wish = wishIn(news);
-    if (holdsUnknown([wish.selector, wish.triggers])) return { ...wish, ...unknownRecord(wish) };
-    if (isSameWish(olds, wish) && elsewhere(olds, wish, context.session) === undefined) return { ...wish, ...complete(wish.kind, olds) };
+    if (holdsUnknown([wish.selector, wish.triggers])) return { pin: { ...wish, ...unknownRecord(wish) }, notices: [] };
+    if (isSameWish(olds, wish)) {
+      const stays = lookAtPlaces(olds, wish, context.session);
+      // Where nothing is configured nothing points elsewhere.
+      if (stays.every(({ recorded, found }) => !found.isConfigured || !isElsewhere(recorded, found))) {
+        return { pin: { ...wishAgain(olds, wish), ...complete(wish.kind, olds) }, notices: placeNotices(stays) };
+      }
+    }
     const facts = await resolve(wish.kind, wish.selector, context);
     const tried = filtersOf(wish.selector).slice(0, ((facts as Partial<Records["getImage"]>).selectorIndex ?? 0) + 1);
     const places = tried.map((filter) => context.session.findPlace(filter).place);
-    return { ...wish, ...complete(wish.kind, { ...facts, places, recordVersion }) };
+    return { pin: { ...wish, ...complete(wish.kind, { ...facts, places, recordVersion }) }, notices: [] };
   });
 }
 
 /**
- * A pin as it stands, with what the catalog of now says of it. It moves nothing.
+ * A pin as it stands, with what the catalog of now says of it. It is asked where the pin was resolved. It moves nothing.
  * @throws CatalogError of the lookup, and `invalid_config` where the configuration points to another place
  */
-export async function readPin(state: PinState, context: LookupContext): Promise<object> {
+export async function readPin(state: PinState, context: LookupContext): Promise<PinAnswer> {
   return guarded(state, async () => {
     const wish = wishIn(state);
-    const other = elsewhere(state, wish, context.session);
+    const looks = lookAtPlaces(state, wish, context.session);
+    const other = looks.find(({ recorded, found }) => isElsewhere(recorded, found));
     if (other !== undefined) throw notThere(other);
+    const known = new Map(looks.map(({ args, recorded }) => [keyOf(args), toRecordedPlace(recorded)]));
     const record = complete(wish.kind, state);
-    return { ...wish, ...record, ...(await refresh(wish.kind, record, wish.selector, context)) };
+    const { findings, notice } = await refresh(wish.kind, record, wish.selector, { ...context, recall: (args) => known.get(keyOf(args)) });
+    const notices = [...placeNotices(looks), ...(notice === undefined ? [] : [notice])];
+    return { pin: { ...wish, ...record, ...findings }, notices };
   });
 }
 
-/** A place that a pin was resolved in, and the one that is configured instead. */
-interface Move {
+/** A place that a pin was resolved in, and where the same arguments point now. */
+interface Look {
+  readonly args: ReturnType<typeof filtersOf>[number];
   readonly recorded: Place;
-  readonly configured: Place | undefined;
+  readonly found: FoundPlace;
 }
 
-/** Where the configuration points away from the recorded places. Where nothing is configured it points nowhere. */
-function elsewhere({ places }: Partial<PinRecord>, { selector }: Wish, session: Session): Move | undefined {
+function lookAtPlaces({ places }: Partial<PinRecord>, { selector }: Wish, session: Session): Look[] {
   const filters = filtersOf(selector);
-  for (const [i, recorded] of (places ?? []).entries()) {
-    const { place: configured, isConfigured } = session.findPlace(filters[i] ?? {});
-    if (isConfigured && (configured === undefined || !isSamePlace(recorded, configured))) return { recorded, configured };
-  }
-  return undefined;
+  return (places ?? []).map((recorded, i) => {
+    const args = filters[i] ?? {};
+    return { args, recorded, found: session.findPlace(args, toRecordedPlace(recorded)) };
+  });
 }
 
-function notThere({ recorded, configured }: Move): CatalogError {
+/** Whether the configuration points away from a recorded place. Where there is no such connection any more it points nowhere. */
+function isElsewhere(recorded: Place, { stated }: FoundPlace): boolean {
+  return stated !== undefined && isAnotherPlace(stated, recorded);
+}
+
+/** The arguments that choose a place. */
+function keyOf({ region, connection }: Look["args"]): string {
+  return JSON.stringify([region, connection]);
+}
+
+/** What the environment or a profile names otherwise than it is recorded. It moves nothing, so that it must be said. */
+function placeNotices(looks: readonly Look[]): PlaceNotice[] {
+  return looks.flatMap(({ args: { connection }, recorded, found: { surrounding } }) => {
+    const then = toRecordedPlace(recorded);
+    const setting = surrounding.region !== undefined && surrounding.region.value !== then.region ? "region" : "projectId";
+    const [named, before] = [surrounding[setting], then[setting]];
+    if (named === undefined || before === undefined || named.value === before) return [];
+    return [{ about: "place", setting, recorded: before, surrounding: named, connection }];
+  });
+}
+
+function notThere({ recorded, found: { place } }: Look): CatalogError {
   return new CatalogError("invalid_config", {
     what: "refreshing",
-    why: `the pin was resolved in ${describePlace(recorded)}; configured is ${configured === undefined ? "another place" : describePlace(configured)}`,
+    why: `the pin was resolved in ${describePlace(recorded)}; configured is ${place === undefined ? "another place" : describePlace(place)}`,
     fix: "nothing was changed; configure the place of the pin, or let pulumi up resolve it in the other one",
   });
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { withPlaceOf } from "../lookup";
 import type { ImageFilter } from "../ask";
+import { plainArguments } from "../plain-arguments";
 import type { PinKind } from "./record";
 
 /** What a pin's user wrote: the part of its inputs that is not recorded. */
@@ -12,19 +13,34 @@ export interface Wish {
   readonly triggers: readonly unknown[];
   /** Present where an argument is secret, so that no message repeats what was asked. */
   readonly hasSecretArguments?: true;
+  /** What the program calls the pin, for messages about it. Pins of before this was recorded have none. */
+  readonly pinName?: string;
 }
 
 /** The text the engine puts in the place of a value that is not known yet. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** The wish in a pin's inputs. */
-export function wishIn({ kind, selector, triggers, hasSecretArguments }: Wish): Wish {
-  return { kind, selector, triggers, ...(hasSecretArguments === true ? { hasSecretArguments } : {}) };
+export function wishIn({ kind, selector, triggers, hasSecretArguments, pinName }: Wish): Wish {
+  return {
+    kind, selector, triggers,
+    ...(hasSecretArguments === true ? { hasSecretArguments } : {}),
+    ...(typeof pinName === "string" ? { pinName } : {}),
+  };
 }
 
-/** Whether the same was asked before. Whether an argument is secret changes no answer. */
+/**
+ * The wish as it is to be recorded again. A pin of before names were recorded gets none until it is resolved anew: a release shows
+ * no change of a pin that did not change.
+ */
+export function wishAgain(olds: Partial<Wish>, wish: Wish): Wish {
+  const { pinName, ...nameless } = wishIn(wish);
+  return typeof olds.pinName === "string" && pinName !== undefined ? { ...nameless, pinName } : nameless;
+}
+
+/** Whether the same was asked before, however it is written. Whether an argument is secret, and what the pin is called, changes no answer. */
 export function isSameWish(a: Partial<Wish>, b: Wish): boolean {
-  return isDeepStrictEqual([a.kind, a.selector, a.triggers], [b.kind, b.selector, b.triggers]);
+  return isDeepStrictEqual([a.kind, plainArguments(a.selector), a.triggers], [b.kind, plainArguments(b.selector), b.triggers]);
 }
 
 /** Whether a value, at any depth, is not known yet. */
@@ -35,6 +51,6 @@ export function holdsUnknown(value: unknown): boolean {
 
 /** The filters of arguments in the order in which they are tried, each with the place it is asked in. */
 export function filtersOf(selector: Readonly<Record<string, unknown>>): ImageFilter[] {
-  const { fallbacks = [], ...first } = selector as ImageFilter & { readonly fallbacks?: readonly ImageFilter[] };
+  const { fallbacks = [], ...first } = plainArguments(selector) as ImageFilter & { readonly fallbacks?: readonly ImageFilter[] };
   return [first, ...fallbacks.map((fallback) => withPlaceOf(first, fallback))];
 }

@@ -1,8 +1,8 @@
-import { describePlace, isSamePlace } from "../connection/place";
+import { describePlace, isAnotherPlace, toRecordedPlace, type RecordedPlace } from "../connection/place";
 import type { PlaceArgs } from "../ask";
 import { CatalogError, isCatalogError, toCatalogError } from "../errors";
 import type { Image } from "../image/image";
-import { readCatalog, readImage } from "../lookup";
+import { readCatalog, readImage, type LookupContext } from "../lookup";
 import type { PinnedImageRecord } from "../pin/record";
 import { filtersOf } from "../pin/wish";
 import type { Session } from "../session";
@@ -19,33 +19,41 @@ export interface CatalogContext {
 
 /** Asks the catalogs, each with one listing for all that is in it. */
 export async function askCatalogs(uses: readonly Use[], context: CatalogContext): Promise<Map<Use, CatalogAnswer>> {
-  const byPlace = new Map<string, { readonly place: PlaceArgs; readonly uses: Use[] }>();
+  const byPlace = new Map<string, { readonly where: Where; readonly uses: Use[] }>();
   const answers = new Map<Use, CatalogAnswer>();
   for (const use of uses) {
     try {
-      const place = placeOf(use, context);
-      const key = JSON.stringify([place.region, place.connection]);
-      const together = byPlace.get(key) ?? { place, uses: [] };
+      const where = placeOf(use, context);
+      const { args, recorded } = where;
+      const key = JSON.stringify([args.region, args.connection, recorded]);
+      const together = byPlace.get(key) ?? { where, uses: [] };
       together.uses.push(use);
       byPlace.set(key, together);
     } catch (error) {
       answers.set(use, failureOf(error));
     }
   }
-  await Promise.all([...byPlace.values()].map((together) => askOne(together.place, together.uses, context, answers)));
+  await Promise.all([...byPlace.values()].map((together) => askOne(together.where, together.uses, context, answers)));
   return answers;
 }
 
-async function askOne(place: PlaceArgs, uses: readonly Use[], { session }: CatalogContext, answers: Map<Use, CatalogAnswer>): Promise<void> {
+/** Where to ask: what a pin holds is asked where the pin was resolved, whatever this machine's environment names. */
+interface Where {
+  readonly args: PlaceArgs;
+  readonly recorded?: RecordedPlace;
+}
+
+async function askOne({ args, recorded }: Where, uses: readonly Use[], { session }: CatalogContext, answers: Map<Use, CatalogAnswer>): Promise<void> {
+  const context: LookupContext = { session, recall: () => recorded };
   try {
     const types = new Set(uses.map(({ facts }) => facts.type ?? "ALL"));
     const [type = "ALL"] = types;
-    const { rows } = await readCatalog({ ...place, type: types.size === 1 ? type : "ALL" }, { session });
+    const { rows } = await readCatalog({ ...args, type: types.size === 1 ? type : "ALL" }, context);
     const images = rows.flatMap((row) => ("image" in row ? [row.image] : []));
     await Promise.all(uses.map(async (use) => {
       const listed = images.filter((image) => isMeant(use, image));
       // A listing can leave out what an ID still reads, such as another workspace's image. The ID decides.
-      answers.set(use, listed.length > 0 ? { images: listed } : await showById(use, place, session));
+      answers.set(use, listed.length > 0 ? { images: listed } : await showById(use, args, context));
     }));
   } catch (error) {
     for (const use of uses) answers.set(use, failureOf(error));
@@ -60,9 +68,9 @@ function isMeant({ text, facts: { imageId }, consumer }: Use, image: Image): boo
   return imageId === undefined ? isNamedBy(text, consumer, image) : image.imageId === imageId;
 }
 
-async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: Session): Promise<CatalogAnswer> {
+async function showById({ facts: { imageId } }: Use, args: PlaceArgs, context: LookupContext): Promise<CatalogAnswer> {
   if (imageId === undefined) return { images: [] };
-  return readImage(imageId, place, { session }).then(
+  return readImage(imageId, args, context).then(
     (image) => ({ images: [image] }),
     (error: unknown) => (isCatalogError(error) && error.code === "not_found" ? { images: [] } : failureOf(error)),
   );
@@ -72,20 +80,22 @@ async function showById({ facts: { imageId } }: Use, place: PlaceArgs, session: 
  * Where to look a use up: what a pin holds where the pin was resolved, anything else where its consumer says.
  * @throws CatalogError `invalid_config` where the configuration points to another place than the pin's
  */
-function placeOf({ pin, facts, consumer }: Use, { session, connection }: CatalogContext): PlaceArgs {
-  const program: PlaceArgs = pin === undefined ? { connection: consumer?.connection } : placeOfPin(pin.props, facts.region);
+function placeOf({ pin, facts, consumer }: Use, { session, connection }: CatalogContext): Where {
+  const args: PlaceArgs = pin === undefined ? { connection: consumer?.connection } : placeOfPin(pin.props, facts.region);
   if (connection !== undefined) {
-    const instead = { region: program.region, connection };
+    const instead = { region: args.region, connection };
     const { place } = session.findPlace(instead);
-    const cloud = facts.cloud ?? session.findPlace(program).place?.cloud;
-    if (place === undefined || cloud === undefined || place.cloud === cloud) return instead;
+    const cloud = facts.cloud ?? session.findPlace(args).place?.cloud;
+    if (place === undefined || cloud === undefined || place.cloud === cloud) return { args: instead };
   }
-  const recorded = pin === undefined ? undefined : (pin.props as Partial<PinnedImageRecord>).places?.at(-1);
-  const { place: configured, isConfigured } = session.findPlace(program);
-  if (recorded === undefined || configured === undefined || !isConfigured || isSamePlace(recorded, configured)) return program;
+  const pinned = pin === undefined ? undefined : (pin.props as Partial<PinnedImageRecord>).places?.at(-1);
+  if (pinned === undefined) return { args };
+  const recorded = toRecordedPlace(pinned);
+  const { place: configured, stated } = session.findPlace(args, recorded);
+  if (stated === undefined || configured === undefined || !isAnotherPlace(stated, pinned)) return { args, recorded };
   throw new CatalogError("invalid_config", {
     what: "looking up images",
-    why: `the pin was resolved in ${describePlace(recorded)}; configured is ${describePlace(configured)}`,
+    why: `the pin was resolved in ${describePlace(pinned)}; configured is ${describePlace(configured)}`,
     fix: "configure the place of the pin; imageInCatalog can also name a connection to it",
   });
 }

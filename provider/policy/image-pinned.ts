@@ -19,7 +19,7 @@ export interface ImagePinnedOptions extends RuleOptions {
   readonly movingTags?: readonly string[];
 }
 
-/** Images are pinned, by a tag that stays, and what is pinned is still what it was. */
+/** Images are pinned, by a tag that stays, and what is pinned is still what it was. That another image would be chosen now is no reason to stop. */
 export const imagePinned: Rule<ImagePinnedOptions> = {
   name: "image-pinned",
   description: "Images are pinned in the stack, to a build that stays.",
@@ -30,10 +30,10 @@ export const imagePinned: Rule<ImagePinnedOptions> = {
   judgePin: (pin) => {
     const { type, props } = pin;
     const { catalogState, catalogSwrPath } = props as Partial<Nullable<PinnedImageRecord>>;
-    if ((catalogState ?? "current") === "current") return [];
+    if (["current", "outdated"].includes(catalogState ?? "current")) return [];
     const now = type === pinTypes.image && catalogState === "moved" ? `: its ID serves ${catalogSwrPath ?? "no path"} now` : "";
     const fix = catalogState === "withdrawn" ? howToResolveAnew(pin) : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
-    return [{ found: `its catalogState is "${catalogState}"${now}`, allowed: '"current"', fix }];
+    return [{ found: `its catalogState is "${catalogState}"${now}`, allowed: '"current" or "outdated"', fix }];
   },
   judgeImage: (use, { movingTags = usualMovingTags }) => judgeTag(use, movingTags),
   judgeUse: (use, { allow = [] }) => {

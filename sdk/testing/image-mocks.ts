@@ -72,10 +72,10 @@ async function recordOf(name: string, inputs: PinInputs, session: Session): Prom
   if (pulumi.containsUnknowns(inputs)) return inputs;
   const { checkPin } = require("../../provider/pin/pin") as typeof import("../../provider/pin/pin");
   const wish = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, pulumi.runtime.unwrapRpcSecret(value)])) as unknown as Wish;
-  const record = await checkPin({}, wish, { session }).catch((error: unknown) => {
+  const { pin } = await checkPin({}, wish, { session }).catch((error: unknown) => {
     // Without an engine nobody tells that a resource has failed.
     void pulumi.log.error(`${name}: ${(error as Error).message}`);
     throw error;
   });
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, pulumi.runtime.isRpcSecret(inputs[key]) ? pulumi.secret(value) : value]));
+  return Object.fromEntries(Object.entries(pin).map(([key, value]) => [key, pulumi.runtime.isRpcSecret(inputs[key]) ? pulumi.secret(value) : value]));
 }

@@ -85,7 +85,7 @@ describe("engine: many pins, and pins of many images", function () {
       stack.catalog.seed({ images: usable.slice(0, 1002) });
       await stack.succeed("refresh", "--yes", "--skip-preview");
       const { outputs } = await stack.resource("list");
-      assert.equal(outputs["catalogState"], "moved");
+      assert.equal(outputs["catalogState"], "outdated");
       assert.deepEqual(outputs["images"], images);
     });
   });

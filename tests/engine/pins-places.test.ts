@@ -24,6 +24,28 @@ describe("engine: the places of pins", function () {
 
     it("a pin is resolved where the environment points", () => upTo("cn-north-4"));
 
+    it("a pin stays there on a machine whose environment points elsewhere, or nowhere, and where the configuration says the same", async () => {
+      const warning = /^ +warning: HW_REGION_NAME \(environment variables HW_\*\) is cn-east-3; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant$/m;
+      stack.setEnv({ HW_REGION_NAME: "cn-east-3" });
+      assert.match(await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"), warning);
+      stack.setEnv({ HW_REGION_NAME: undefined });
+      assert.doesNotMatch(await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"), /warning/);
+      stack.setEnv({ HW_REGION_NAME: "cn-east-3" });
+      await stack.succeed("config", "set", "mlimages:region", "cn-north-4");
+      assert.doesNotMatch(await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"), /warning/);
+      await stack.succeed("config", "rm", "mlimages:region");
+      stack.setEnv({ HW_REGION_NAME: "cn-north-4" });
+      await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
+    });
+
+    it("a pin stays when the account's keys are other ones", async () => {
+      const { accessKey, secretKey, securityToken } = stack.catalog.account.temporary;
+      stack.setEnv({ HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey, HW_SECURITY_TOKEN: securityToken });
+      await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
+      await stack.succeed("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+      stack.setEnv({ HW_ACCESS_KEY: stack.catalog.account.accessKey, HW_SECRET_KEY: stack.catalog.account.secretKey, HW_SECURITY_TOKEN: undefined });
+    });
+
     it("a pin follows the region of the stack's configuration", async () => {
       await stack.succeed("config", "set", "mlimages:region", "cn-north-9");
       await upTo("cn-north-9");

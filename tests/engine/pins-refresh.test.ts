@@ -38,16 +38,23 @@ describe("engine: refreshing pins", function () {
     return { catalogState, catalogSwrPath, newerImageId, newerSwrPath };
   };
   const states = async (): Promise<unknown[]> => Promise.all(["pin", "list", "groups"].map(async (name) => (await stack.resource(name)).outputs["catalogState"]));
+  /** What a refresh prints of pins: the lines that begin with a name of one, each once on the screen. */
+  let printed: string[] = [];
   /** What a refresh finds, with the proof that no pin moves by it. */
   const refreshed = async (): Promise<object> => {
-    await stack.succeed("refresh", "--yes", "--skip-preview");
+    const screen = await stack.succeed("refresh", "--yes", "--skip-preview");
+    const [, diagnostics = ""] = screen.split("Diagnostics:");
+    printed = diagnostics.split("\n").map((line) => line.trim()).filter((line) => /^(pin|list|groups) /.test(line)).sort();
     await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
     return findings();
   };
   const gate = ["refresh", "--preview-only", "--expect-no-changes"];
 
+  const take = "change its triggers to take that";
+  const record = "change its triggers to record the list of now";
+
   it("finds them current where nothing happened, and a gate on drift passes", async () => {
-    await stack.succeed(...gate);
+    assert.ok(!(await stack.succeed(...gate)).includes("Diagnostics:"));
     assert.deepEqual(await states(), ["current", "current", "current"]);
   });
 
@@ -56,13 +63,19 @@ describe("engine: refreshing pins", function () {
     assert.match(await stack.fail(...gate), /no changes were expected/);
     assert.deepEqual(await refreshed(), { catalogState: "moved", catalogSwrPath: movedPath, newerImageId: torch.id, newerSwrPath: movedPath });
     assert.deepEqual(await states(), ["moved", "moved", "current"]);
+    assert.deepEqual(printed, [`list has moved: ${torch.id} serves another path now (${movedPath}); ${record}`, `pin has moved: ${torch.id} serves ${movedPath} now; ${take}`]);
     await stack.succeed(...gate);
   });
 
   it("says that an ID is withdrawn where the catalog does not know it any more, and what would be chosen now", async () => {
     stack.catalog.seed({ images: catalogWith(undefined), groups: demoGroups().map((group) => ({ ...group, version_count: 7 })) });
     assert.deepEqual(await refreshed(), { catalogState: "withdrawn", catalogSwrPath: null, newerImageId: runnerUp.id, newerSwrPath: runnerUp.swr_path });
-    assert.deepEqual(await states(), ["withdrawn", "moved", "moved"]);
+    assert.deepEqual(await states(), ["withdrawn", "outdated", "outdated"]);
+    assert.deepEqual(printed, [
+      `groups is outdated: the number of versions changed of 1 group; ${record}`,
+      `list is outdated: 0 images came and 1 went; ${record}`,
+      `pin is withdrawn: the catalog has ${torch.id} (${String(torch.swr_path)}) no more; the same arguments choose ${String(runnerUp.swr_path)} (${runnerUp.id}) now; ${take}`,
+    ]);
   });
 
   it("says the same of an image that is DELETED", async () => {
@@ -72,7 +85,15 @@ describe("engine: refreshing pins", function () {
 
   it("names a newer match of the same arguments", async () => {
     stack.catalog.seed({ images: [...catalog, laterTorch] });
-    assert.deepEqual(await refreshed(), { catalogState: "current", catalogSwrPath: null, newerImageId: laterTorch.id, newerSwrPath: laterTorch.swr_path });
+    assert.deepEqual(await refreshed(), { catalogState: "outdated", catalogSwrPath: null, newerImageId: laterTorch.id, newerSwrPath: laterTorch.swr_path });
+    assert.deepEqual(printed, [`list is outdated: 1 image came and 0 went; ${record}`, `pin is outdated; the same arguments choose ${String(laterTorch.swr_path)} (${laterTorch.id}) now; ${take}`]);
+  });
+
+  it("says it in a preview of a refresh too, where a gate on drift does not pass", async () => {
+    stack.catalog.seed({ images: catalog });
+    assert.match(await stack.fail(...gate), /no changes were expected/);
+    stack.catalog.seed({ images: catalogWith(undefined) });
+    assert.match(await stack.fail(...gate), /\n +pin is withdrawn: the catalog has/);
   });
 
   it("leaves a pin where it is also when an update refreshes first", async () => {
@@ -85,6 +106,21 @@ describe("engine: refreshing pins", function () {
     stack.catalog.seed({ images: catalog });
     assert.deepEqual(await refreshed(), { catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null });
     assert.deepEqual(await states(), ["current", "current", "current"]);
+    assert.deepEqual(printed, []);
+  });
+
+  it("asks in the region of the pin where this machine names another one, and says so once for all pins", async () => {
+    const before = stack.catalog.requests().length;
+    stack.setEnv({ HW_REGION_NAME: "cn-north-9" });
+    const warning = "warning: HW_REGION_NAME (environment variables HW_*) is cn-north-9; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant";
+    for (const command of [["refresh", "--yes", "--skip-preview"], ["up", "--yes", "--skip-preview", "--expect-no-changes"]]) {
+      const [, diagnostics = ""] = (await stack.succeed(...command)).split("Diagnostics:");
+      assert.deepEqual(diagnostics.split("\n").map((line) => line.trim()).filter((line) => line.startsWith("warning:")), [warning]);
+    }
+    assert.deepEqual(await states(), ["current", "current", "current"]);
+    const regions = new Set(stack.catalog.requests().slice(before).map(({ region }) => region));
+    assert.deepEqual([...regions].filter((region) => region !== undefined), ["cn-north-4"]);
+    stack.setEnv({ HW_REGION_NAME: "cn-north-4" });
   });
 
   describe("that cannot be judged", () => {
@@ -116,12 +152,12 @@ describe("engine: refreshing pins", function () {
     }
 
     it("fails where another place is configured, names both, and changes nothing", async () => {
-      stack.setEnv({ HW_REGION_NAME: "cn-north-9" });
+      stack.setEnv({ MLIMAGES_ENDPOINT: stack.catalog.url.replace("127.0.0.1", "localhost") });
       const before = stack.catalog.requests().length;
       const screen = await failure();
-      assert.match(screen, /refreshing: the pin was resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is cn-north-9 of modelarts at 127\.0\.0\.1\n +nothing was changed; configure the place of the pin, or let pulumi up resolve it in the other one/);
+      assert.match(screen, /refreshing: the pin was resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is cn-north-4 of modelarts at localhost\n +nothing was changed; configure the place of the pin, or let pulumi up resolve it in the other one/);
       assert.equal(stack.catalog.requests().length, before);
-      stack.setEnv({ HW_REGION_NAME: "cn-north-4" });
+      stack.setEnv({ MLIMAGES_ENDPOINT: stack.catalog.url });
     });
 
     it("fails without credentials, names every way to set them, and changes nothing", async () => {

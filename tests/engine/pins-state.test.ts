@@ -16,13 +16,58 @@ describe("engine: the state of pins", function () {
   this.timeout(120_000);
   withEngine();
 
+  it("written before names, endpoints and projects were recorded shows no change, and its refresh is named by its own ID", async () => {
+    await withStack({ program }, async (stack) => {
+      await stack.succeed("up", "--yes", "--skip-preview");
+      await rewrite(stack, (record) => {
+        Reflect.deleteProperty(record, "pinName");
+        record["recordVersion"] = 1;
+        record["places"] = (record["places"] as Record<string, unknown>[]).map((place) => Object.fromEntries(Object.entries(place).filter(([key]) => key !== "endpointIsConfigured")));
+      });
+      const gate = ["refresh", "--preview-only", "--expect-no-changes"];
+      for (const command of [["preview", "--expect-no-changes"], ["up", "--yes", "--skip-preview", "--expect-no-changes"]]) await stack.succeedUnasking(...command);
+      await stack.succeed(...gate);
+      await stack.succeed("refresh", "--yes", "--skip-preview");
+      await stack.succeedUnasking("preview", "--diff", "--expect-no-changes");
+      stack.catalog.seed({ images: [...catalog, buildOf(torch, "20260101")] });
+      assert.match(await stack.succeed("refresh", "--yes", "--skip-preview"), /^ +pin-[0-9a-f]{12} is outdated; the same arguments choose /m);
+      const { inputs, outputs } = await stack.resource("pin");
+      assert.deepEqual(inputs, outputs);
+      assert.deepEqual([outputs["recordVersion"], outputs["imageId"], outputs["catalogState"], "pinName" in outputs], [1, torch.id, "outdated", false]);
+    });
+  });
+
+  it("takes another name with its resource, which moves nothing", async () => {
+    await withStack({ program: `new mlimages.PinnedImage("pin", { ${torchArgs} });` }, async (stack) => {
+      await stack.succeed("up", "--yes", "--skip-preview");
+      assert.equal((await stack.resource("pin")).outputs["pinName"], "pin");
+      stack.write("index.js", `new mlimages.PinnedImage("base", { ${torchArgs} }, { aliases: [{ name: "pin" }] });`);
+      await stack.succeedUnasking("up", "--yes", "--skip-preview");
+      const { outputs } = await stack.resource("base");
+      assert.deepEqual([outputs["pinName"], outputs["imageId"]], ["base", torch.id]);
+      await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
+    });
+  });
+
+  it("stays when an argument that holds null comes or goes", async () => {
+    const pinned = (args: string): string => `new mlimages.PinnedImage("pin", { ${torchArgs}${args} });`;
+    await withStack({ program: pinned("") }, async (stack) => {
+      await stack.succeed("up", "--yes", "--skip-preview");
+      for (const args of [", tag: null, labels: undefined", ", tag: undefined, region: null", ""]) {
+        stack.write("index.js", pinned(args));
+        await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
+        assert.equal((await stack.resource("pin")).outputs["imageId"], torch.id);
+      }
+    });
+  });
+
   describe("written by an earlier version", () => {
     let stack: Stack;
     before(async () => {
       stack = await openStack({ program });
       await stack.succeed("up", "--yes", "--skip-preview");
       await rewrite(stack, (record) => {
-        for (const key of ["newerImageId", "newerSwrPath", "catalogState", "places", "showName"]) Reflect.deleteProperty(record, key);
+        for (const key of ["newerImageId", "newerSwrPath", "catalogState", "places", "showName", "pinName"]) Reflect.deleteProperty(record, key);
         record["recordVersion"] = 0;
         record["keyOfThePast"] = "of no use any more";
       });
@@ -127,7 +172,8 @@ describe("engine: the state of pins", function () {
     it("keeps what a refresh finds secret too", async () => {
       const later = { ...hidden, id: `${canary}LaterId`, tag: `${canary}-20260101000000`, swr_path: `${hidden.swr_path}-20260101000000` };
       stack.catalog.seed({ images: [...catalog, { ...hidden, swr_path: `${hidden.swr_path}-moved` }, later] });
-      await unseen("succeed", "refresh", "--yes", "--diff");
+      const line = /^ *pin: the catalog has changed, as its catalogState says; change its triggers to resolve it anew$/m;
+      assert.match(await unseen("succeed", "refresh", "--yes", "--diff"), line);
       await unseen("succeed", "up", "--yes", "--skip-preview", "--diff");
       assert.deepEqual(await image(), { imageId: hidden.id, swrPath: hidden.swr_path, state: "moved" });
     });

@@ -66,7 +66,7 @@ describe("a pin over its life, for any catalogs and any steps", () => {
           if (kind === "refresh") {
             if (model === undefined) continue;
             model = look(model, rows);
-            state = await readPin(state as PinState, open(emulator));
+            state = (await readPin(state as PinState, open(emulator))).pin;
           } else {
             if (kind === "trigger") triggers = [...triggers, triggers.length];
             const olds = kind === "replace" ? {} : state;
@@ -84,7 +84,7 @@ describe("a pin over its life, for any catalogs and any steps", () => {
               continue;
             }
             model = expected;
-            state = answer;
+            state = answer.pin;
           }
           const { imageId, swrPath, catalogState, catalogSwrPath, newerImageId, newerSwrPath } = state as PinState & PinnedImageRecord;
           assert.deepEqual({ imageId, swrPath, catalogState, catalogSwrPath, newerImageId, newerSwrPath }, model);
@@ -95,7 +95,7 @@ describe("a pin over its life, for any catalogs and any steps", () => {
       }),
       { numRuns: 90 },
     );
-    for (const what of ["up", "trigger", "replace", "away", "failed", "current", "moved", "withdrawn", "newer", "no newer"]) {
+    for (const what of ["up", "trigger", "replace", "away", "failed", "current", "outdated", "moved", "withdrawn", "newer", "no newer"]) {
       assert.ok((seen.get(what) ?? 0) > 0, `${what} was never tried: ${JSON.stringify([...seen])}`);
     }
   });
@@ -115,10 +115,11 @@ function look({ imageId, swrPath }: Model, rows: readonly Row[]): Model {
   const now = rows.find(({ id, status }) => id === imageId && status !== "DELETED");
   const newest = newestOf(rows);
   const isSame = newest === undefined || `${newest.id} ${newest.path}` === `${imageId} ${swrPath}`;
+  const valid = isSame ? "current" : "outdated";
   return {
     imageId,
     swrPath,
-    catalogState: now === undefined ? "withdrawn" : now.path === swrPath ? "current" : "moved",
+    catalogState: now === undefined ? "withdrawn" : now.path === swrPath ? valid : "moved",
     catalogSwrPath: now === undefined || now.path === swrPath ? null : now.path,
     newerImageId: isSame ? null : newest.id,
     newerSwrPath: isSame ? null : newest.path,

@@ -3,59 +3,12 @@ import fc from "fast-check";
 import { cloudOf } from "../../provider/clouds/clouds";
 import type { Connection } from "../../provider/connection/connection";
 import { findPlace, type FoundPlace } from "../../provider/connection/find-place";
-import { isSamePlace } from "../../provider/connection/place";
+import { isAnotherPlace, type RecordedPlace } from "../../provider/connection/place";
 import { resolveConnection } from "../../provider/connection/resolve";
 import { credentialKeys, regionShape } from "../../provider/connection/settings";
 import { isCatalogError } from "../../provider/errors";
+import { hosts, readerOf, settings, some, surroundingsOf, variables, whole, written, type Given, type Texts } from "./arbitraries/places";
 import { anyText } from "./arbitraries/texts";
-
-type Texts = Readonly<Record<string, string>>;
-
-/** Everything that a place and its credentials are read from. */
-interface Given {
-  readonly args: { readonly region?: string; readonly connection?: string };
-  readonly config: Texts;
-  readonly connections: Readonly<Record<string, Texts>>;
-  readonly env: Texts;
-  readonly profile?: Texts;
-}
-
-const region = fc.constantFrom("cn-north-4", "cn-east-3", "eu-west-101", "ap-southeast-1");
-const project = fc.constantFrom("p1", "p2");
-/** Origins, with the host that a place is to hold. */
-const hosts: Texts = {
-  "https://modelarts.cn-north-4.myhuaweicloud.com": "modelarts.cn-north-4.myhuaweicloud.com",
-  "https://MA.example.com:443/": "ma.example.com",
-  "https://ma.example.com:8443": "ma.example.com:8443",
-  "http://127.0.0.1:40001": "127.0.0.1",
-  "http://127.0.0.1:40002/": "127.0.0.1",
-  "http://localhost:1": "localhost",
-  "http://[::1]:40001": "[::1]",
-};
-
-/** Settings that are all right one by one; together they may be incomplete, or point to several accounts. */
-const settings = {
-  cloud: fc.constant("modelarts"), region, endpoint: fc.constantFrom(...Object.keys(hosts)), projectId: project, workspaceId: fc.constantFrom("0", "w1"),
-  accessKey: fc.constant("config-ak"), secretKey: fc.constant("config-sk"), securityToken: fc.constant("config-st"), authToken: fc.constant("config-at"),
-  timeoutSeconds: fc.constantFrom("5", "60"), maxRetries: fc.constant("0"), caFile: fc.constant("/ca.pem"),
-};
-/** Each named field with even chances, or all of them never meet. */
-function some(fields: Readonly<Record<string, fc.Arbitrary<string>>>): fc.Arbitrary<Texts> {
-  return fc.record(fields, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<Texts>;
-}
-const variables = {
-  HW_REGION_NAME: region, HW_PROJECT_ID: project, HW_ACCESS_KEY: fc.constant("hw-ak"), HW_SECRET_KEY: fc.constant("hw-sk"), HW_AUTH_TOKEN: fc.constant("hw-at"),
-  OS_REGION_NAME: region, OS_PROJECT_ID: project, OS_ACCESS_KEY: fc.constant("os-ak"), OS_SECRET_KEY: fc.constant("os-sk"),
-  HUAWEICLOUD_SDK_AK: fc.constant("sdk-ak"), HUAWEICLOUD_SDK_SK: fc.constant("sdk-sk"), HUAWEICLOUD_SDK_PROJECT_ID: project,
-  MLIMAGES_ENDPOINT: fc.constantFrom(...Object.keys(hosts)),
-};
-const whole: fc.Arbitrary<Given> = fc.record({
-  args: fc.record({ region, connection: fc.constantFrom("east", "west") }, { requiredKeys: [], noNullPrototype: true }),
-  config: some(settings),
-  connections: fc.dictionary(fc.constantFrom("east", "west"), some({ ...settings, credentials: fc.constant("environment") }), { maxKeys: 2, noNullPrototype: true }),
-  env: fc.oneof(fc.constant({}), some(variables)),
-  profile: fc.option(some({ region, projectId: project, accessKeyId: fc.constant("p-ak"), secretAccessKey: fc.constant("p-sk") }), { nil: undefined }),
-});
 
 describe("finding the place of a pin, from any configuration", () => {
   it("names the place that a connection is put together for, wherever one can be", () => {
@@ -69,7 +22,8 @@ describe("finding the place of a pin, from any configuration", () => {
           cloud: connection.cloud,
           region: connection.region,
           endpoint: hosts[writtenEndpoint(given) ?? ""] ?? connection.endpoint.slice("https://".length),
-          projectId: writtenProject(given, connection) ?? null,
+          endpointIsConfigured: writtenEndpoint(given) !== undefined,
+          projectId: connection.projectId ?? null,
           workspaceId: connection.workspaceId ?? null,
         });
       }),
@@ -81,9 +35,52 @@ describe("finding the place of a pin, from any configuration", () => {
   it("says where a connection may go only if something besides the arguments tells", () => {
     fc.assert(
       fc.property(whole, (given) => {
-        const { place, isConfigured } = find(given);
+        const { place, isConfigured, surrounding } = find(given);
         // Without a region in the arguments whatever is told must be written somewhere.
-        if (given.args.region === undefined) assert.ok(place === undefined || isConfigured);
+        if (given.args.region === undefined) assert.ok(place === undefined || isConfigured || surrounding.region !== undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("states what is written in arguments and configuration, and nothing that the environment or a profile holds", () => {
+    fc.assert(
+      fc.property(whole, whole, (given, other) => {
+        const { MLIMAGES_ENDPOINT } = given.env;
+        const env = { ...other.env, MLIMAGES_ENDPOINT: MLIMAGES_ENDPOINT ?? "" };
+        const [here, there] = [find(given), find({ ...given, env, profile: other.profile })];
+        assert.deepEqual([there.stated, there.isConfigured], [here.stated, here.isConfigured]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("calls the surroundings' what a place holds and nothing states, and nothing else", () => {
+    fc.assert(
+      fc.property(whole, (given) => {
+        const { place, stated, surrounding } = find(given);
+        if (place === undefined) return;
+        if (stated!.region === undefined) assert.equal(surrounding.region!.value, place.region);
+        else assert.equal(surrounding.region, undefined);
+        // The project of an own region is stated or the surroundings'; a configured one may also be meant by what they say.
+        if (surrounding.projectId !== undefined) assert.equal(surrounding.projectId.value, place.projectId);
+        else if (place.projectId !== null) assert.equal(place.projectId, written(given).projectId);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is in the recorded place for all that is not stated, whatever the environment or a profile holds", () => {
+    const recorded = { region: "la-south-2", projectId: "recorded", workspaceId: "w-recorded" };
+    fc.assert(
+      fc.property(whole, (given) => {
+        const { place, stated } = findPlace(given.args, readerOf(given), surroundingsOf(given), cloudOf, recorded);
+        if (stated === undefined) return;
+        const { region: asked, projectId, workspaceId } = stated;
+        const expected = [asked ?? recorded.region, projectId ?? recorded.projectId, workspaceId ?? recorded.workspaceId];
+        assert.deepEqual([place!.region, place!.projectId, place!.workspaceId], expected);
+        const connection = connect(given, recorded);
+        if (connection !== undefined) assert.deepEqual([connection.region, connection.projectId, connection.workspaceId], expected);
       }),
       { numRuns: 2000 },
     );
@@ -93,7 +90,9 @@ describe("finding the place of a pin, from any configuration", () => {
     const hasNoAccount = (given: Given) => Object.values(given.connections).every(({ credentials }) => credentials === undefined);
     fc.assert(
       fc.property(whole.filter(hasNoAccount), (given) => {
-        assert.deepEqual(find(withoutCredentials(given)), find(given));
+        // A project beside credentials is theirs, so that it goes with them.
+        const known = (found: FoundPlace) => ({ ...found, place: found.place && { ...found.place, projectId: null }, surrounding: found.surrounding.region });
+        assert.deepEqual(known(find(withoutCredentials(given))), known(find(given)));
       }),
       { numRuns: 2000 },
     );
@@ -114,7 +113,8 @@ describe("finding the place of a pin, from any configuration", () => {
     const { HW_ACCESS_KEY, HW_SECRET_KEY, HW_PROJECT_ID, HUAWEICLOUD_SDK_AK } = variables;
     fc.assert(
       fc.property(some({ timeoutSeconds, maxRetries, caFile, accessKey, secretKey, authToken }), some({ HW_ACCESS_KEY, HW_SECRET_KEY, HW_PROJECT_ID, HUAWEICLOUD_SDK_AK }), (config, env) => {
-        assert.deepEqual(find({ args: {}, config, connections: {}, env }), { isConfigured: false });
+        const { place, isConfigured } = find({ args: {}, config, connections: {}, env });
+        assert.deepEqual([place, isConfigured], [undefined, false]);
       }),
       { numRuns: 300 },
     );
@@ -134,7 +134,7 @@ describe("finding the place of a pin, from any configuration", () => {
         const good = find({ ...given, config: { region: "cn-north-4", ...config } });
         const bad = find({ ...given, config: { region: "cn-north-4", ...config, [key]: broken } });
         assert.equal(bad.isConfigured, true);
-        assert.ok(bad.place === undefined || !isSamePlace(good.place!, bad.place));
+        assert.ok(isAnotherPlace(bad.stated!, good.place!));
       }),
       { numRuns: 1000 },
     );
@@ -158,41 +158,21 @@ describe("finding the place of a pin, from any configuration", () => {
   });
 });
 
-function surroundingsOf({ env, profile }: Given) {
-  const file = profile === undefined ? undefined : JSON.stringify({ current: "default", profiles: [{ name: "default", ...profile }] });
-  return { env: { HOME: "/nowhere", ...env }, readFile: () => file };
-}
-
-function readerOf({ config, connections }: Given) {
-  return (key: string) => (key === "connections" ? JSON.stringify(connections) : config[key]);
-}
-
 function find(given: Given): FoundPlace {
   return findPlace(given.args, readerOf(given), surroundingsOf(given), cloudOf);
 }
 
-function connect(given: Given): Connection | undefined {
+function connect(given: Given, recorded?: RecordedPlace): Connection | undefined {
   try {
-    return resolveConnection(given.args, readerOf(given), surroundingsOf(given), cloudOf);
+    return resolveConnection(given.args, readerOf(given), surroundingsOf(given), cloudOf, recorded);
   } catch (error) {
     if (!isCatalogError(error)) throw error;
     return undefined;
   }
 }
 
-/** The settings of the connection as they were drawn. */
-function written({ args, config, connections }: Given): Texts {
-  return args.connection === undefined ? config : (connections[args.connection] ?? {});
-}
-
 function writtenEndpoint(given: Given): string | undefined {
   return written(given).endpoint ?? (given.args.connection === undefined ? given.env.MLIMAGES_ENDPOINT : undefined);
-}
-
-/** The project that is written down for the region which is asked: for another region it is not meant. */
-function writtenProject(given: Given, { region: asked }: Connection): string | undefined {
-  const atHome = connect({ ...given, args: { connection: given.args.connection } });
-  return atHome === undefined || atHome.region === asked ? written(given).projectId : undefined;
 }
 
 function withoutCredentials(given: Given): Given {

@@ -346,33 +346,33 @@ describe("wire: a pin at PAI", () => {
   const wish: Wish = { kind: "getImage", selector: { framework: "pytorch", resourceCategory: "GPU", highestVersion: true }, triggers: [] };
   const session = (more: Settings = {}) => openSession({ ...paiSettings(bench.emulator), ...more });
   const facts = (state: object) => state as Readonly<Record<string, unknown>>;
-  const pin = async () => (await checkPin({}, wish, { session: session() })) as PinState & { readonly imageId: string };
+  const pin = async () => (await checkPin({}, wish, { session: session() })).pin as PinState & { readonly imageId: string };
 
   it("records what PAI says, and null for what it does not", async () => {
     const { imageId, cloud, registryNetwork, userId, arch, status, places } = facts(await pin());
     assert.deepEqual([typeof imageId, cloud, registryNetwork, userId, arch, status], ["string", "pai", "vpc", "1000000000000000", null, null]);
-    assert.deepEqual(places, [{ cloud: "pai", region: "cn-hangzhou", endpoint: "127.0.0.1", projectId: null, workspaceId: null }]);
+    assert.deepEqual(places, [{ cloud: "pai", region: "cn-hangzhou", endpoint: "127.0.0.1", endpointIsConfigured: true, projectId: null, workspaceId: null }]);
   });
 
   it("stands without a request and without credentials", async () => {
     const first = await pin();
     bench.emulator.reset();
     const again = await checkPin(first, wish, { session: session({ accessKey: undefined, secretKey: undefined }) });
-    assert.deepEqual(again, first);
+    assert.deepEqual(again, { pin: first, notices: [] });
     assert.deepEqual(bench.emulator.requests(), []);
   });
 
   it("is another one in another cloud", async () => {
     const first = await pin();
     const { account } = bench.emulator;
-    const moved = facts(await checkPin(first, wish, { session: session({ cloud: undefined, region: "cn-north-4", accessKey: account.accessKey, secretKey: account.secretKey }) }));
-    assert.equal(moved.cloud, "modelarts");
+    const { pin: moved } = await checkPin(first, wish, { session: session({ cloud: undefined, region: "cn-north-4", accessKey: account.accessKey, secretKey: account.secretKey }) });
+    assert.equal(facts(moved).cloud, "modelarts");
   });
 
   it("is current, moved, or withdrawn by the service's own code only", async () => {
     const first = await pin();
     const images = demoPaiImages();
-    const look = async () => facts(await readPin(first, { session: session() })).catalogState;
+    const look = async () => facts((await readPin(first, { session: session() })).pin).catalogState;
     assert.equal(await look(), "current");
     bench.emulator.seed({ paiImages: images.map((image) => (image.ImageId === first.imageId ? { ...image, ImageUri: "registry.cn-hangzhou.aliyuncs.com/pai/pytorch:other" } : image)) });
     assert.equal(await look(), "moved");

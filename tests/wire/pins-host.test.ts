@@ -25,6 +25,19 @@ async function shownOf(reading: Promise<unknown>): Promise<string> {
   assert.fail("it was read");
 }
 
+/** What is printed while something runs: the engine shows it to the user. */
+async function printedBy(run: () => Promise<unknown>): Promise<string[]> {
+  const lines: string[] = [];
+  const { error } = console;
+  console.error = (...texts: unknown[]) => void lines.push(texts.join(" "));
+  try {
+    await run();
+  } finally {
+    console.error = error;
+  }
+  return lines;
+}
+
 /** The provider reads this process's environment; nothing of this machine may leak in. */
 function withoutEnvironment(): void {
   const outside = { ...process.env };
@@ -51,13 +64,50 @@ describe("wire: the dynamic provider", () => {
     const { outs } = await create(inputs);
     assert.deepEqual((await check(outs as PinState, wish, config())).inputs, outs);
     bench.seed([row("newer")]);
-    const found = await read("pin-1", outs as PinState, config());
+    let found: pulumi.dynamic.ReadResult = {};
+    await printedBy(async () => { found = await read("pin-1", outs as PinState, config()); });
     assert.deepEqual([found.id, found.props], ["pin-1", { ...inputs, catalogState: "withdrawn", newerImageId: "newer", newerSwrPath: "swr.example.com/atelier/pytorch_2_1:newer" }]);
     const kept = await check(found.inputs as PinState, wish, config());
     assert.deepEqual(kept.inputs, found.inputs);
     const news = (await check(found.inputs as PinState, { ...wish, triggers: ["now"] }, config())).inputs as typeof inputs;
     assert.deepEqual([news.imageId, news.catalogState], ["newer", "current"]);
     assert.deepEqual((await update("pin-1", outs as PinState, news)).outs, news);
+  });
+
+  it("prints one line where a refresh finds something, with the pin's name, what it is, and what to do", async () => {
+    const inputs = await pin({ ...wish, pinName: "base" });
+    bench.seed([row("image-0"), row("newer", { update_at: Date.UTC(2026, 0, 1) })]);
+    const refresh = (state: PinState) => printedBy(() => read("pin-1", state, config()));
+    const line = "is outdated; the same arguments choose swr.example.com/atelier/pytorch_2_1:newer (newer) now; change its triggers to take that";
+    assert.deepEqual(await refresh(inputs), [`base ${line}`]);
+    const { pinName, ...older } = inputs;
+    assert.equal(pinName, "base");
+    assert.deepEqual(await refresh(older as PinState), [`pin-1 ${line}`]);
+    assert.deepEqual(await refresh(inputs), [`base ${line}`], "a refresh that finds it again says it again");
+  });
+
+  it("prints nothing where a refresh finds nothing, and nothing for a check", async () => {
+    const inputs = await pin({ ...wish, pinName: "base" });
+    assert.deepEqual(await printedBy(() => read("pin-1", inputs, config())), []);
+    bench.seed([]);
+    assert.deepEqual(await printedBy(() => check(inputs, { ...wish, pinName: "base" }, config())), []);
+  });
+
+  it("prints once, for all pins of a configuration, that this machine names another region", async () => {
+    const { region, ...rest } = demoSettings(bench.emulator);
+    const settings = configOf({ ...rest, maxRetries: "0" });
+    process.env.HW_REGION_NAME = region;
+    const inputs = (await check({}, { ...wish, pinName: "base" }, settings)).inputs as PinState;
+    process.env.HW_REGION_NAME = "cn-east-3";
+    try {
+      const lines = await printedBy(async () => {
+        for (const pinName of ["base", "base", "torch"]) assert.deepEqual((await check({ ...inputs, pinName }, { ...wish, pinName }, settings)).inputs, { ...inputs, pinName });
+        await read("pin-1", inputs, settings);
+      });
+      assert.deepEqual(lines, ["warning: HW_REGION_NAME (environment variables HW_*) is cn-east-3; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant"]);
+    } finally {
+      Reflect.deleteProperty(process.env, "HW_REGION_NAME");
+    }
   });
 
   it("answers what it read as inputs too, or the next run would not know of it", async () => {
@@ -166,5 +216,16 @@ describe("wire: the dynamic provider, of secret arguments", () => {
     const text = await shownOf(read("pin-1", inputs as PinState, config()));
     assert.match(text, /no right to \[secret\]/);
     assert.doesNotMatch(text, /s3cr3t/i);
+  });
+
+  it("prints no fact of what a refresh finds, only that there is something", async () => {
+    const hidden = { swr_path: `swr.example.com/o/r:${secret}`, name: secret };
+    bench.seed([row("a", hidden)]);
+    const { inputs } = await check({}, { ...wish, selector: { name: secret, mostRecent: true }, hasSecretArguments: true, pinName: "base" }, config());
+    for (const images of [[], [row("a", { ...hidden, swr_path: "o/r:2" })], [row("a", hidden), row("b", { ...hidden, update_at: Date.UTC(2026, 0, 1) })]]) {
+      bench.seed(images);
+      const lines = await printedBy(() => read("pin-1", inputs as PinState, config()));
+      assert.deepEqual(lines, ["base: the catalog has changed, as its catalogState says; change its triggers to resolve it anew"]);
+    }
   });
 });

@@ -20,14 +20,16 @@ function wish(selector: Wish["selector"] = {}, more: Partial<Wish> = {}): Wish {
 /** Pins at an emulator. Each call has a session of its own, as each run of the engine has. */
 function pinsAt(bench: Bench) {
   const context = (settings: Settings) => ({ session: openSession({ ...demoSettings(bench.emulator), maxRetries: "0", ...settings }) });
-  const check = async (olds: Partial<PinState>, news: Wish, settings: Settings = {}) => keep(await checkPin(olds, news, context(settings)));
+  const check = async (olds: Partial<PinState>, news: Wish, settings: Settings = {}) => keep((await checkPin(olds, news, context(settings))).pin);
   return {
     check,
     /** A new pin. */
     pin: (selector: Wish["selector"] = {}, settings: Settings = {}) => check({}, wish(selector), settings),
     /** The same wish once more. */
     again: (state: Kept, settings: Settings = {}) => check(state, wishOf(state), settings),
-    refresh: async (state: Kept, settings: Settings = {}) => keep(await readPin(state, context(settings))),
+    refresh: async (state: Kept, settings: Settings = {}) => keep((await readPin(state, context(settings))).pin),
+    /** What there is to tell of a refresh. */
+    notices: async (state: Kept, settings: Settings = {}) => (await readPin(state, context(settings))).notices,
   };
 }
 
@@ -77,8 +79,8 @@ describe("wire: a new pin of an image", () => {
       framework: "pytorch", frameworkVersion: "2.1.0", prerelease: false, pythonVersion: "3.10", cudaVersion: "11.8", cannVersion: "6.0.1", os: "ubuntu 22.04",
       labels: { team: "vision" }, showName: "PyTorch", showTag: "2.1", swrInstanceId: "swr-1",
       registryNetwork: null, userId: null, parentUserId: null, sourceType: null, sourceId: null,
-      selectorIndex: 0, catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null, recordVersion: 1,
-      places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", projectId: null, workspaceId: null }],
+      selectorIndex: 0, catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null, recordVersion: 2,
+      places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", endpointIsConfigured: true, projectId: null, workspaceId: null }],
     });
     assert.match(explanation, /1 listed/);
   });
@@ -107,11 +109,11 @@ describe("wire: a new pin of an image", () => {
     for (const hidden of [accessKey, secretKey, `:${new URL(bench.emulator.url).port}`]) assert.ok(!text.includes(hidden), hidden);
   });
 
-  it("keeps the note that an argument is secret, and nothing else that came along", async () => {
-    const news = { ...wish({ type: "ALL" }), hasSecretArguments: true as const, imageId: null, __provider: "text", urn: "urn" };
+  it("keeps the note that an argument is secret, the pin's name, and nothing else that came along", async () => {
+    const news = { ...wish({ type: "ALL" }), hasSecretArguments: true as const, pinName: "base", imageId: null, __provider: "text", urn: "urn" };
     const state = await check({}, news);
-    assert.deepEqual(Object.keys(state).sort(), [...recordKeys("getImage"), "hasSecretArguments", "kind", "selector", "triggers"].sort());
-    assert.equal(state.hasSecretArguments, true);
+    assert.deepEqual(Object.keys(state).sort(), [...recordKeys("getImage"), "hasSecretArguments", "kind", "pinName", "selector", "triggers"].sort());
+    assert.deepEqual([state.hasSecretArguments, state.pinName], [true, "base"]);
   });
 
   for (const [what, selector, code] of [
@@ -176,6 +178,22 @@ describe("wire: a pin whose wish is the same", () => {
     const secret = await check(state, { ...wishOf(state), hasSecretArguments: true });
     assert.deepEqual(secret, { ...state, hasSecretArguments: true });
     assert.equal(await cost(bench, async () => assert.deepEqual(await check(secret, wishOf(state)), state)), 0);
+  });
+
+  it("stands with an argument more, or less, that holds nothing, wherever it stands", async () => {
+    const state = await pin({ arch: "x86_64", labels: {}, fallbacks: [{ name: "other" }] });
+    const withNothing = { arch: "x86_64", tag: null, labels: { team: null }, fallbacks: [{ name: "other", tag: null, region: null }], region: null, connection: null };
+    assert.equal(await cost(bench, async () => {
+      const now = await check(state, wish(withNothing));
+      assert.deepEqual(now, { ...state, selector: withNothing });
+      assert.deepEqual(await again(now), now);
+      assert.deepEqual(await check(now, wishOf(state)), state);
+    }), 0);
+  });
+
+  it("stands by another name, which it takes", async () => {
+    const state = await check({}, { ...wish({}), pinName: "base" });
+    assert.equal(await cost(bench, async () => assert.deepEqual(await check(state, { ...wish({}), pinName: "torch" }), { ...state, pinName: "torch" })), 0);
   });
 
   it("stands at another port of this machine", async () => {
@@ -256,17 +274,23 @@ describe("wire: a pin is resolved anew", () => {
     assert.equal(await after(itself, wishOf, { workspaceId: otherWorkspace }), "new-there");
   });
 
-  it("where a project is configured that was not, and where it no longer is", async () => {
+  it("where a project is configured that was not", async () => {
     const projectId = bench.emulator.account.projects["cn-north-4"];
     const state = await pin();
     const named = await again(state, { projectId });
     assert.equal(named.places[0]!.projectId, projectId);
-    assert.notEqual(await cost(bench, async () => assert.equal((await again(named)).places[0]!.projectId, null)), 0);
   });
 
   it("where the endpoint is on another host", async () => {
     const elsewhere = (state: Kept) => ({ ...state, places: [{ ...state.places[0]!, endpoint: "modelarts.cn-north-4.myhuaweicloud.com" }] });
     assert.equal(await after(elsewhere, wishOf), "new");
+  });
+
+  it("where an endpoint was configured and none is: another server would be asked", async () => {
+    const state = await pin();
+    // It is asked nothing here: the host that the rule names is not this machine's.
+    const { message } = await failure(again(state, { endpoint: undefined, accessKey: undefined, secretKey: undefined }), "invalid_config");
+    assert.match(message, /credentials missing/);
   });
 
   it("where another cloud was asked", async () => {
@@ -368,6 +392,13 @@ describe("wire: a record of another version", () => {
     assert.equal(await cost(bench, async () => assert.equal((await again(older, { region: "eu-west-101" })).places, null)), 0);
   });
 
+  it("1 stands where the rule that named its host is another one now, and moves where another host is configured", async () => {
+    const state = await pin();
+    const first = { ...state, recordVersion: 1, places: state.places.map(({ endpointIsConfigured, ...place }) => ({ ...place, endpoint: endpointIsConfigured === true ? "former.example.com" : "" })) };
+    assert.equal(await cost(bench, async () => assert.deepEqual(await again(first, { endpoint: undefined }), first)), 0);
+    assert.equal((await again(first)).recordVersion, 2);
+  });
+
   it("is refreshed with every declared key", async () => {
     const state = await pin();
     assert.deepEqual(await refresh(without(state, "os", "labels", "catalogState", "catalogSwrPath", "newerImageId")), { ...state, os: null, labels: null });
@@ -383,7 +414,7 @@ describe("wire: a record of another version", () => {
 
 describe("wire: a pinned list", () => {
   const bench = useBench();
-  const { check, again, refresh } = pinsAt(bench);
+  const { check, again, refresh, notices } = pinsAt(bench);
   const pinList = (kind: PinKind, selector: Wish["selector"] = {}) => check({}, wish(selector, { kind }));
 
   it("of images records what names and tells them apart, newest first", async () => {
@@ -393,7 +424,7 @@ describe("wire: a pinned list", () => {
     ]);
     const { explanation, places, ...rest } = await pinList("getImages", { type: "BUILD_IN" });
     assert.deepEqual(rest, {
-      kind: "getImages", selector: { type: "BUILD_IN" }, triggers: [], matchCount: 2, catalogState: "current", recordVersion: 1,
+      kind: "getImages", selector: { type: "BUILD_IN" }, triggers: [], matchCount: 2, catalogState: "current", recordVersion: 2,
       images: [
         { imageId: "new", swrPath: "swr.example.com/o/r", name: "plain", arch: null, framework: null, frameworkVersion: null },
         { imageId: "old", swrPath: "swr.example.com/atelier/pytorch_2_1:old", name: "pytorch_2.1.0-old", arch: "x86_64", framework: "pytorch", frameworkVersion: "2.1.0" },
@@ -410,7 +441,7 @@ describe("wire: a pinned list", () => {
       { name: "bare", namespace: null, type: null, versionCount: null },
       { name: "torch", namespace: "atelier", type: "DEDICATED", versionCount: 0 },
     ]);
-    assert.deepEqual(state.places, [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", projectId: null, workspaceId: null }]);
+    assert.deepEqual(state.places, [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", endpointIsConfigured: true, projectId: null, workspaceId: null }]);
   });
 
   it("may be empty", async () => {
@@ -438,13 +469,35 @@ describe("wire: a pinned list", () => {
     });
   }
 
-  it("of images is moved after a refresh where a row came, went or changed; the rows stay", async () => {
+  it("of images is outdated after a refresh where a row came or went; the rows stay", async () => {
     bench.seed([row("a"), row("b")]);
     const state = await pinList("getImages");
-    for (const images of [[row("a")], [row("a"), row("b"), row("c")], [row("a"), row("b", { swr_path: "o/r:2" })], [row("a"), row("b", { arch: "aarch64" })], []]) {
+    for (const images of [[row("a")], [row("a"), row("b"), row("c")], [row("a"), row("c")], []]) {
+      bench.seed(images);
+      assert.deepEqual(await refresh(state), { ...state, catalogState: "outdated" });
+    }
+  });
+
+  it("of images is moved after a refresh where an ID serves another path, which is told; the rows stay", async () => {
+    bench.seed([row("a"), row("b")]);
+    const state = await pinList("getImages");
+    for (const [images, came, went] of [[[row("a"), row("b", { swr_path: "o/r:2" })], 0, 0], [[row("c"), row("b", { swr_path: "o/r:2" })], 1, 1]] as const) {
       bench.seed(images);
       assert.deepEqual(await refresh(state), { ...state, catalogState: "moved" });
+      assert.deepEqual(await notices(state), [{ about: "images", catalogState: "moved", moved: [{ imageId: "b", swrPath: "o/r:2" }], came, went }]);
     }
+  });
+
+  it("of images is current after a refresh whatever else is said of its rows, or read of them, and in whatever order", async () => {
+    bench.seed([row("a", { update_at: Date.UTC(2025, 0, 1) }), row("b", { update_at: Date.UTC(2024, 0, 1) })]);
+    const state = await pinList("getImages");
+    for (const change of [{ arch: "aarch64" }, { name: "mindspore_2.3.0-renamed" }, { update_at: Date.UTC(2020, 0, 1) }]) {
+      bench.seed([row("a", change), row("b")]);
+      assert.deepEqual(await refresh(state), state);
+      assert.deepEqual(await notices(state), []);
+    }
+    const readWorse = { ...state, images: state.images.map((each) => ({ ...each, framework: null, frameworkVersion: "2.1" })) };
+    assert.deepEqual(await refresh(readWorse), readWorse);
   });
 
   it("of images is current again once the catalog is as it was, whatever it does not record", async () => {
@@ -454,11 +507,12 @@ describe("wire: a pinned list", () => {
     assert.deepEqual(await refresh(state), { ...state, catalogState: "current" });
   });
 
-  it("of groups is moved after a refresh where a version count changed", async () => {
+  it("of groups is outdated after a refresh where a version count changed, which is told", async () => {
     bench.emulator.seed({ groups: [{ name: "torch", version_count: 1 }] });
     const state = await pinList("getImageGroups");
     bench.emulator.seed({ groups: [{ name: "torch", version_count: 2 }] });
-    assert.deepEqual(await refresh(state), { ...state, catalogState: "moved" });
+    assert.deepEqual(await refresh(state), { ...state, catalogState: "outdated" });
+    assert.deepEqual(await notices(state), [{ about: "groups", catalogState: "outdated", came: 0, went: 0, changed: 1 }]);
   });
 
   it("with a limit is current whatever the limit cuts off", async () => {
@@ -511,11 +565,11 @@ describe("wire: a pinned list", () => {
     assert.deepEqual([images.length, matchCount], [3, 1001]);
   });
 
-  it("that outgrew a pin is moved after a refresh", async () => {
+  it("that outgrew a pin is outdated after a refresh", async () => {
     bench.seed(rows(2));
     const state = await pinList("getImages");
     bench.seed(rows(1001));
-    assert.equal((await refresh(state)).catalogState, "moved");
+    assert.equal((await refresh(state)).catalogState, "outdated");
   });
 
   it("that cannot be had is no change", async () => {
@@ -621,15 +675,15 @@ describe("wire: a refresh of a pinned image", () => {
   });
 
   it("finds a newer image", async () => {
-    assert.deepEqual(await refreshed([a(), row("b", { update_at: Date.UTC(2025, 0, 1) })]), ["current", null, "b", "swr.example.com/atelier/pytorch_2_1:b"]);
+    assert.deepEqual(await refreshed([a(), row("b", { update_at: Date.UTC(2025, 0, 1) })]), ["outdated", null, "b", "swr.example.com/atelier/pytorch_2_1:b"]);
   });
 
   it("finds a newer image in the place of one that is gone", async () => {
     assert.deepEqual(await refreshed([row("b")]), ["withdrawn", null, "b", "swr.example.com/atelier/pytorch_2_1:b"]);
   });
 
-  it("finds nothing newer where the same arguments match several", async () => {
-    assert.deepEqual(await refreshed([a(), row("b")], {}), ["current", null, null, null]);
+  it("finds that the same arguments match several, of which none is newer", async () => {
+    assert.deepEqual(await refreshed([a(), row("b")], {}), ["outdated", null, null, null]);
   });
 
   it("finds nothing newer where the same arguments match nothing", async () => {
@@ -724,7 +778,7 @@ describe("wire: a refresh that cannot tell", () => {
     "a project that was not named": { projectId: "de300000000000000000000000000004" },
     "another host": { endpoint: "https://ma.example.com" },
     "a cloud that does not exist": { cloud: "nimbus" },
-    "no region": { region: undefined },
+    "no endpoint any more": { endpoint: undefined },
   };
   for (const [what, settings] of Object.entries(elsewhere)) {
     it(`fails without any request where ${what} is configured, with what was and what is`, async () => {

@@ -16,13 +16,13 @@ describe("wire: the rule on the catalog", () => {
   const images = [row("one"), row("two"), row("own", { type: "DEDICATED", workspace_id: "0" })];
   const bench = useBench({ images });
 
-  const sessionOf = (settings: Settings = {}): Session => {
+  const sessionOf = (settings: Settings = {}, env: Readonly<Record<string, string>> = {}): Session => {
     const all: Settings = { ...demoSettings(bench.emulator), maxRetries: "0", ...settings };
-    return new Session({ config: (key) => all[key], surroundings: { env: {}, readFile: () => undefined } });
+    return new Session({ config: (key) => all[key], surroundings: { env, readFile: () => undefined } });
   };
   /** A pin as its provider resolved it. */
   const pin = async (name: string, selector: object, settings: Settings = {}): Promise<Resource> => {
-    const state = await checkPin({}, { kind: "getImage", selector: selector as Readonly<Record<string, unknown>>, triggers: [] }, { session: sessionOf(settings) });
+    const { pin: state } = await checkPin({}, { kind: "getImage", selector: selector as Readonly<Record<string, unknown>>, triggers: [] }, { session: sessionOf(settings) });
     return resourceOf(pinTypes.image, name, state);
   };
   const askWith = (settings: Settings): AskCatalogs => {
@@ -125,6 +125,25 @@ describe("wire: the rule on the catalog", () => {
     assert.match(messages(await judge(stack, { endpoint: "https://modelarts.example.com" })).join(), /the pin was resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is cn-north-4 of modelarts at modelarts\.example\.com\n/);
     const moved = messages(await judge(stack, { region: "cn-north-9" }));
     assert.deepEqual(moved, [], "the region is the pin's own");
+  });
+
+  it("asks where the pin was resolved, whatever region and project another machine names", async () => {
+    const { accessKey, secretKey, projects } = bench.emulator.account;
+    const keys = { HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey };
+    const settings: Settings = { ...nobody, region: undefined };
+    const resolvedIn = async (env: Readonly<Record<string, string>>): Promise<readonly Resource[]> => {
+      const wish = { kind: "getImage", selector: { id: "own" }, triggers: [] } as const;
+      return [resourceOf(pinTypes.image, "a", (await checkPin({}, wish, { session: sessionOf(settings, { ...keys, ...env }) })).pin)];
+    };
+    const stack = await resolvedIn({ HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: projects["cn-north-4"]! });
+    const others: readonly Readonly<Record<string, string>>[] = [{ HW_REGION_NAME: "cn-east-3" }, { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: projects["cn-east-3"]! }];
+    for (const env of others) {
+      const before = bench.asked().length;
+      const session = sessionOf(settings, { ...keys, ...env });
+      const ask: AskCatalogs = (uses, connection) => askCatalogs(uses, { session, connection });
+      assert.deepEqual(await imageInCatalog.judgeStack?.(imagesOf(stack), {}, ask), []);
+      assert.deepEqual(new Set(bench.asked().slice(before).map(({ projectId }) => projectId)), new Set([projects["cn-north-4"]]));
+    }
   });
 
   describe("with connections", () => {

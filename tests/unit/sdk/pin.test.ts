@@ -84,9 +84,9 @@ describe("a pin in a mocked program", () => {
       assert.deepEqual([inputs.kind, inputs.selector, inputs.triggers], [kind, {}, []]);
     });
 
-    it(`${type} answers nothing by itself, and says nothing of secrets`, async () => {
-      const { __provider, kind: asked, selector, triggers, ...rest } = await inputsOf(new Pin("base", {}));
-      assert.deepEqual([typeof __provider, asked, selector, triggers], ["string", kind, {}, []]);
+    it(`${type} hands over its name, answers nothing by itself, and says nothing of secrets`, async () => {
+      const { __provider, kind: asked, selector, triggers, pinName, ...rest } = await inputsOf(new Pin("base", {}));
+      assert.deepEqual([typeof __provider, asked, selector, triggers, pinName], ["string", kind, {}, [], "base"]);
       // A key may be declared; what it holds comes from the provider.
       assert.deepEqual(Object.entries(rest).filter(([key, value]) => value !== null || !recordKeys(kind).includes(key)), []);
     });

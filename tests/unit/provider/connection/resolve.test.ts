@@ -252,3 +252,39 @@ describe("a message about a connection", () => {
     });
   }
 });
+
+describe("a connection to where it was asked before", () => {
+  const recorded = { region: "cn-north-9", projectId: "p-then", workspaceId: "w-then" };
+
+  it("asks there for all that nothing states, with the account of now", () => {
+    const { region, endpoint, projectId, workspaceId, credentials } = connect({ env: { ...hw, HW_PROJECT_ID: "p-now" }, recorded });
+    assert.deepEqual([region, endpoint, projectId, workspaceId], ["cn-north-9", "https://modelarts.cn-north-9.myhuaweicloud.com", "p-then", "w-then"]);
+    assert.deepEqual(credentials, connect({ env: hw }).credentials);
+  });
+
+  it("needs no region of this machine", () => {
+    assert.equal(connect({ env: { HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" }, recorded }).region, "cn-north-9");
+  });
+
+  it("asks where arguments and configuration say", () => {
+    const { region, projectId, workspaceId } = connect({ config: { ...account, projectId: "p1", workspaceId: "w1" }, recorded });
+    assert.deepEqual([region, projectId, workspaceId], ["cn-north-4", "p1", "w1"]);
+  });
+
+  it("asks at the configured endpoint, which is of the recorded region and not of this machine's", () => {
+    assert.equal(connect({ config: { endpoint: "https://ma.example.com" }, env: hw, recorded }).endpoint, "https://ma.example.com");
+  });
+
+  it("has its project found by region where it was, and named by today's account where that is not known", () => {
+    const env = { ...hw, HW_REGION_NAME: "cn-north-9", HW_PROJECT_ID: "p-now" };
+    assert.equal(connect({ env, recorded: { ...recorded, projectId: null } }).projectId, undefined);
+    assert.equal(connect({ env, recorded: { region: "cn-north-9", workspaceId: null } }).projectId, "p-now");
+  });
+
+  it("goes to no host that somebody wrote into the record", () => {
+    const env = { HW_AUTH_TOKEN: "canary-s3cret" };
+    const message = refusalOf({ env, recorded: { ...recorded, region: "x.example.com/" } });
+    assert.match(message, /recorded region: is no region name/);
+    assert.match(refusalOf({ env, recorded: { ...recorded, projectId: "../v2" } }), /recorded projectId: is no project ID/);
+  });
+});

@@ -1,6 +1,7 @@
 import type { CloudName } from "../../../../provider/image/cloud-name";
 import { cloudOf } from "../../../../provider/clouds/clouds";
 import type { Connection } from "../../../../provider/connection/connection";
+import type { RecordedPlace } from "../../../../provider/connection/place";
 import { resolveConnection } from "../../../../provider/connection/resolve";
 import type { Surroundings } from "../../../../provider/connection/source";
 
@@ -9,6 +10,8 @@ export interface Given {
   readonly place?: { readonly region?: string; readonly connection?: string };
   readonly config?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it was asked before. */
+  readonly recorded?: RecordedPlace;
   /** Path to text. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -20,8 +23,8 @@ export function surroundingsOf({ env = {}, files = {} }: Given): Surroundings {
 
 /** The connection that results. */
 export function connect(given: Given): Connection {
-  const { place = {}, config = {} } = given;
-  return resolveConnection(place, (key) => config[key], surroundingsOf(given), (name: CloudName) => cloudOf(name));
+  const { place = {}, config = {}, recorded } = given;
+  return resolveConnection(place, (key) => config[key], surroundingsOf(given), (name: CloudName) => cloudOf(name), recorded);
 }
 
 /** The `mlimages` keys of one complete account. */

@@ -15,7 +15,7 @@ describe("the keys of a record", () => {
   for (const kind of kinds) {
     it(`of ${kind} leave the words of the engine and of the wish alone`, () => {
       // `id` is the resource's own, the others stand beside the record.
-      const taken = ["id", "urn", "__provider", "kind", "selector", "triggers", "hasSecretArguments"];
+      const taken = ["id", "urn", "__provider", "kind", "selector", "triggers", "hasSecretArguments", "pinName"];
       assert.deepEqual(recordKeys(kind).filter((key) => taken.includes(key)), []);
     });
 

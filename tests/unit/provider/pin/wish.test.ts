@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { filtersOf, holdsUnknown, isSameWish, unknownValue, wishIn, type Wish } from "../../../../provider/pin/wish";
+import { filtersOf, holdsUnknown, isSameWish, unknownValue, wishAgain, wishIn, type Wish } from "../../../../provider/pin/wish";
 
 const asked: Wish = { kind: "getImage", selector: { framework: "pytorch", labels: { team: "vision", stage: "prod" }, mostRecent: true }, triggers: ["2026-Q4", 1] };
 
@@ -18,6 +18,31 @@ describe("a wish", () => {
     assert.deepEqual([isSameWish({ ...asked, hasSecretArguments: true }, asked), isSameWish(asked, { ...asked, hasSecretArguments: true })], [true, true]);
   });
 
+  it("is the same whatever the pin is called", () => {
+    assert.equal(isSameWish({ ...asked, pinName: "base" }, { ...asked, pinName: "torch" }), true);
+    assert.equal(isSameWish(asked, { ...asked, pinName: "torch" }), true);
+  });
+
+  for (const [what, selector] of Object.entries<Wish["selector"]>({
+    "beside the others": { ...asked.selector, arch: null },
+    "in its labels": { ...asked.selector, labels: { team: "vision", stage: "prod", owner: null } },
+    "that is not even there": { ...asked.selector, arch: undefined },
+  })) {
+    it(`is the same with an argument that holds nothing, ${what}`, () => {
+      assert.equal(isSameWish(asked, { ...asked, selector }), true);
+      assert.equal(isSameWish({ ...asked, selector }, asked), true);
+    });
+  }
+
+  it("is the same with an argument of a fallback, or of its labels, that holds nothing", () => {
+    const trying = (fallback: object): Wish => ({ ...asked, selector: { ...asked.selector, fallbacks: [{ name: "a" }, fallback] } });
+    const plain = trying({ tag: "b", labels: { team: "vision" } });
+    for (const fallback of [{ tag: "b", arch: null, labels: { team: "vision" } }, { tag: "b", labels: { team: "vision", stage: null } }]) {
+      assert.deepEqual([isSameWish(plain, trying(fallback)), isSameWish(trying(fallback), plain)], [true, true]);
+    }
+    assert.equal(isSameWish(plain, { ...plain, selector: { ...plain.selector, fallbacks: [...(plain.selector["fallbacks"] as object[]), null] } }), false);
+  });
+
   it("is the same whatever is recorded beside it", () => {
     assert.equal(isSameWish({ ...asked, imageId: "a", places: [] } as Partial<Wish>, asked), true);
   });
@@ -29,7 +54,8 @@ describe("a wish", () => {
     "another value": { ...asked, selector: { ...asked.selector, framework: "mindspore" } },
     "one argument more": { ...asked, selector: { ...asked.selector, arch: "x86_64" } },
     "one argument less": { ...asked, selector: rest },
-    "the same argument written as null": { ...asked, selector: { ...rest, framework: null } },
+    "null in the place of an argument": { ...asked, selector: { ...rest, framework: null } },
+    "no labels instead of labels that hold nothing": { ...asked, selector: { ...asked.selector, labels: {} } },
     "another value deep inside": { ...asked, selector: { ...asked.selector, labels: { team: "vision", stage: "test" } } },
     "a text instead of a boolean": { ...asked, selector: { ...asked.selector, mostRecent: "true" } },
     "a default that was not written": { ...asked, selector: { ...asked.selector, type: "BUILD_IN" } },
@@ -57,13 +83,29 @@ describe("a wish", () => {
   });
 
   it("is told apart from the record that is kept with it", () => {
-    const state = { ...asked, hasSecretArguments: true, imageId: "a", name: "torch", places: [], __provider: "text" } as Wish;
-    assert.deepEqual(wishIn(state), { ...asked, hasSecretArguments: true });
+    const state = { ...asked, hasSecretArguments: true, pinName: "base", imageId: "a", name: "torch", places: [], __provider: "text" } as Wish;
+    assert.deepEqual(wishIn(state), { ...asked, hasSecretArguments: true, pinName: "base" });
   });
 
   it("says nothing of secrets where there are none", () => {
     assert.deepEqual(Object.keys(wishIn({ ...asked, hasSecretArguments: undefined })).sort(), ["kind", "selector", "triggers"]);
     assert.deepEqual(wishIn({ ...asked, hasSecretArguments: false } as unknown as Wish), asked);
+  });
+});
+
+describe("a wish that is recorded again", () => {
+  it("keeps the name of the pin, and takes another one", () => {
+    assert.deepEqual(wishAgain({ ...asked, pinName: "base" }, { ...asked, pinName: "base" }), { ...asked, pinName: "base" });
+    assert.deepEqual(wishAgain({ ...asked, pinName: "base" }, { ...asked, pinName: "torch" }), { ...asked, pinName: "torch" });
+  });
+
+  it("gets no name where none was recorded, which would show as a change", () => {
+    assert.deepEqual(wishAgain(asked, { ...asked, pinName: "base" }), asked);
+  });
+
+  it("has the arguments as they are written now, and whether one is secret", () => {
+    const now: Wish = { ...asked, selector: { ...asked.selector, arch: null }, hasSecretArguments: true };
+    assert.deepEqual(wishAgain(asked, now), now);
   });
 });
 
@@ -118,6 +160,11 @@ describe("the filters of a wish", () => {
   it("take nothing else from the first", () => {
     const [, fallback] = filtersOf({ name: "a", arch: "x86_64", workspaceId: "0", fallbacks: [{ tag: "latest" }] });
     assert.deepEqual(Object.entries(fallback!).filter(([, value]) => value !== undefined), [["tag", "latest"]]);
+  });
+
+  it("take nothing for a place that holds null", () => {
+    const filters = filtersOf({ region: "cn-north-4", connection: null, fallbacks: [{ region: null, connection: "eu" }] });
+    assert.deepEqual(filters.map(({ region, connection }) => [region, connection]), [["cn-north-4", undefined], ["cn-north-4", "eu"]]);
   });
 
   it("do not take the place of a fallback back to the first", () => {

@@ -303,10 +303,11 @@ describe("the rule on pins", () => {
     const states = (props: object): string[] => found(imagePinned.judgePin?.(pinOf("torch", {}, props as never), {}) ?? []);
     assert.deepEqual(states({ catalogState: "current" }), []);
     assert.deepEqual(states({ catalogState: null }), []);
+    assert.deepEqual(states({ catalogState: "outdated", newerImageId: "i-2" }), []);
     assert.deepEqual(states({ catalogState: "withdrawn" }), ['its catalogState is "withdrawn"']);
     assert.deepEqual(states({ catalogState: "moved", catalogSwrPath: "r/a:2" }), ['its catalogState is "moved": its ID serves r/a:2 now']);
     const list = resourceOf("pulumi-nodejs:dynamic/mlimages:PinnedImages", "list", { catalogState: "moved" });
-    assert.deepEqual(imagePinned.judgePin?.(list, {}), [{ found: 'its catalogState is "moved"', allowed: '"current"', fix: 'change a value in triggers of PinnedImages "list": it is resolved anew' }]);
+    assert.deepEqual(imagePinned.judgePin?.(list, {}), [{ found: 'its catalogState is "moved"', allowed: '"current" or "outdated"', fix: 'change a value in triggers of PinnedImages "list": it is resolved anew' }]);
   });
 });
 

@@ -236,8 +236,8 @@ describe("a pin under image mocks", () => {
     const facts = await getImage({ framework: "pytorch", mostRecent: true });
     const nothing = Object.fromEntries(recordKeys("getImage").map((key) => [key, null]));
     assert.deepEqual(record, {
-      ...nothing, ...facts, id: "pin-base", selector: { framework: "pytorch", mostRecent: true }, triggers: ["2026-Q4"], recordVersion: 1, catalogState: "current",
-      places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "modelarts.cn-north-4.myhuaweicloud.com", projectId: null, workspaceId: null }],
+      ...nothing, ...facts, id: "pin-base", selector: { framework: "pytorch", mostRecent: true }, triggers: ["2026-Q4"], recordVersion: 2, catalogState: "current",
+      places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "modelarts.cn-north-4.myhuaweicloud.com", endpointIsConfigured: false, projectId: null, workspaceId: null }],
     });
   });
 

@@ -1,0 +1,81 @@
+import type { GroupsNotice, ImageNotice, ImagesNotice, Notice, PlaceNotice } from "../provider/pin/notice";
+import type { Wish } from "../provider/pin/wish";
+
+/** One line that tells the user of a pin what was noticed, and what to do. Of a pin with secret arguments it tells no fact. */
+export function describeNotice(notice: Notice, { pinName = "a pin", hasSecretArguments, selector }: Pick<Wish, "pinName" | "hasSecretArguments" | "selector">): string {
+  return onOneLine(hasSecretArguments === true ? withoutFacts(notice, pinName) : inFull(notice, pinName, selector));
+}
+
+function withoutFacts(notice: Notice, name: string): string {
+  return notice.about === "place"
+    ? `warning: ${name} was resolved in another ${words[notice.setting]} than ${notice.surrounding.name} names, and stays there; configure its ${words[notice.setting]} to say which ${words[notice.setting]} is meant`
+    : `${name}: the catalog has changed, as its catalogState says; change its triggers to resolve it anew`;
+}
+
+function inFull(notice: Notice, name: string, selector: Wish["selector"]): string {
+  switch (notice.about) {
+    case "place":
+      return describePlaceNotice(notice);
+    case "image":
+      return `${name} ${describeImageNotice(notice)}; ${whatToDo(notice, selector)}`;
+    case "images":
+      return `${name} ${describeImagesNotice(notice)}; ${notice.tooFew === undefined ? takeList : "lower atLeast or loosen a filter to record the list of now"}`;
+    case "groups":
+      return `${name} ${describeGroupsNotice(notice)}; ${takeList}`;
+  }
+}
+
+const takeList = "change its triggers to record the list of now";
+const words = { region: "region", projectId: "project" } as const;
+
+function describePlaceNotice(notice: PlaceNotice): string {
+  const { setting, recorded, surrounding } = notice;
+  const where = setting === "region" ? recorded : recorded === null ? "the project of their region" : `project ${recorded}`;
+  return `warning: ${surrounding.name} (${surrounding.label}) is ${surrounding.value}; pins that were resolved in ${where} stay there; ${howToState(notice)}`;
+}
+
+function howToState({ setting, connection }: PlaceNotice): string {
+  return `set mlimages:${connection === undefined ? "" : `connections.${connection}.`}${setting} to say which ${words[setting]} is meant`;
+}
+
+function describeImageNotice({ catalogState, catalogSwrPath, pinned: { imageId, swrPath } }: ImageNotice): string {
+  if (catalogState === "withdrawn") return `is withdrawn: the catalog has ${imageId} (${swrPath}) no more`;
+  if (catalogState === "moved") return `has moved: ${imageId} serves ${catalogSwrPath ?? "no path"} now`;
+  return "is outdated";
+}
+
+function whatToDo({ chosen, newerImageId, newerSwrPath, catalogSwrPath, pinned }: ImageNotice, selector: Wish["selector"]): string {
+  if (newerImageId !== null) {
+    const isServed = newerImageId === pinned.imageId && newerSwrPath === catalogSwrPath;
+    const what = isServed ? "" : `the same arguments choose ${newerSwrPath} (${newerImageId}) now; `;
+    return `${what}change its triggers to take that`;
+  }
+  if (chosen === "several") return "the same arguments match several images now; add a filter, mostRecent or highestVersion to choose one of them";
+  if (chosen !== undefined) return "the same arguments still choose what is pinned";
+  return typeof selector["id"] === "string" ? "write another id" : "the same arguments choose no image now; change them to choose another";
+}
+
+function describeImagesNotice({ catalogState, moved: [first, ...others], came, went, tooFew }: ImagesNotice): string {
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  const parts = [
+    ...(first === undefined ? [] : [`${first.imageId}${more} serve${others.length === 0 ? "s" : ""} another path now (${first.swrPath === "" ? "none" : first.swrPath})`]),
+    ...(came + went === 0 ? [] : [`${counted(came, "image")} came and ${went} went`]),
+    ...(tooFew === undefined ? [] : [`only ${tooFew.matchCount} match, and atLeast is ${tooFew.atLeast}`]),
+  ];
+  return `${catalogState === "moved" ? "has moved" : "is outdated"}: ${parts.join("; ")}`;
+}
+
+function describeGroupsNotice({ came, went, changed }: GroupsNotice): string {
+  const parts = [...(came + went === 0 ? [] : [`${counted(came, "group")} came and ${went} went`]), ...(changed === 0 ? [] : [`the number of versions changed of ${counted(changed, "group")}`])];
+  return `is outdated: ${parts.join("; ")}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Texts of the catalog must not steer a terminal, nor make two lines of one. */
+function onOneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
+}
