@@ -40,7 +40,18 @@ export function wishAgain(olds: Partial<Wish>, wish: Wish): Wish {
 
 /** Whether the same was asked before, however it is written. Whether an argument is secret, and what the pin is called, changes no answer. */
 export function isSameWish(a: Partial<Wish>, b: Wish): boolean {
-  return isDeepStrictEqual([a.kind, plainArguments(a.selector), a.triggers], [b.kind, plainArguments(b.selector), b.triggers]);
+  return isDeepStrictEqual([a.kind, asked(a), a.triggers], [b.kind, asked(b), b.triggers]);
+}
+
+/** The arguments of a wish as they are meant, and without what holds nothing, also where an engine wrote null at some depth. */
+function asked({ selector }: Partial<Wish>): unknown {
+  return stated(plainArguments(selector));
+}
+
+function stated(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stated);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null && field !== undefined).map(([key, field]) => [key, stated(field)]));
 }
 
 /** Whether a value, at any depth, is not known yet. */
