@@ -90,10 +90,13 @@ export interface Settled {
 
 /** Settles what may stand in several places: what is stated goes before what is recorded, and that before what the surroundings name. */
 export function settle(args: PlaceArgs, settings: Settings, sources: readonly Source[], recorded?: RecordedPlace): Settled {
-  const recordedHome = args.region === undefined ? recorded?.region : undefined;
-  const home = settings.region ?? recordedHome ?? homeSource(args.connection, sources)?.settings.region;
+  const named = homeSource(args.connection, sources)?.settings.region;
+  // What was asked before was asked over this connection, whatever this machine calls its home.
+  const home = settings.region ?? recorded?.region ?? named;
   const region = args.region ?? home;
-  const found = isElsewhere(region, home) ? undefined : (settings.projectId ?? projectIn(credentialSource(sources), region));
+  // A configured project belongs to the home of its day, of which a region in the arguments says nothing.
+  const homeOfProject = args.region === undefined ? home : (settings.region ?? named);
+  const found = isElsewhere(region, homeOfProject) ? undefined : (settings.projectId ?? projectIn(credentialSource(sources), region));
   const open = recorded?.projectId === undefined ? found : (recorded.projectId ?? undefined);
   return { home, region, projectId: statedProject(args, settings) ?? open };
 }
@@ -124,11 +127,11 @@ function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly So
   const region = args.region ?? home?.settings.region;
   const account = credentialSource(sources);
   return {
-    ...((args.region ?? settings.region) === undefined ? { region: named("region", home, home?.settings.region) } : {}),
-    ...(settings.projectId === undefined && !isElsewhere(region, home?.settings.region) ? { projectId: named("projectId", account, projectIn(account, region)) } : {}),
+    ...((args.region ?? settings.region) === undefined ? { region: surroundingIn("region", home, home?.settings.region) } : {}),
+    ...(settings.projectId === undefined && !isElsewhere(region, home?.settings.region) ? { projectId: surroundingIn("projectId", account, projectIn(account, region)) } : {}),
   };
 }
 
-function named(setting: string, source: Source | undefined, value: string | undefined): Surrounding | undefined {
+function surroundingIn(setting: string, source: Source | undefined, value: string | undefined): Surrounding | undefined {
   return source === undefined || value === undefined ? undefined : { value, name: source.nameOf(setting), label: source.label };
 }

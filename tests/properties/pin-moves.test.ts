@@ -36,10 +36,10 @@ const catalog: fc.Arbitrary<readonly Row[]> = fc
   // What cannot be used may have no path.
   .chain((drawn) => fc.boolean().map((bare) => drawn.map((each) => (bare && each.status === "ERROR" ? { ...each, path: null } : each))));
 
-type Step = { readonly kind: "catalog"; readonly rows: readonly Row[] } | { readonly kind: "up" | "refresh" | "trigger" | "replace" | "away" };
+type Step = { readonly kind: "catalog"; readonly rows: readonly Row[] } | { readonly kind: "release" | "up" | "refresh" | "trigger" | "replace" | "away" };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: catalog.map((rows) => ({ kind: "catalog" as const, rows })) },
-  { weight: 5, arbitrary: fc.constantFrom("up", "refresh", "refresh", "trigger", "replace", "away").map((kind) => ({ kind })) },
+  { weight: 6, arbitrary: fc.constantFrom("up", "refresh", "refresh", "release", "trigger", "replace", "away").map((kind) => ({ kind })) },
 );
 
 describe("a pin over its life, for any catalogs and any steps", () => {
@@ -60,6 +60,12 @@ describe("a pin over its life, for any catalogs and any steps", () => {
         for (const { kind, ...more } of [{ kind: "up" } as Step, ...steps]) {
           if (kind === "catalog") {
             rows = (more as { readonly rows: readonly Row[] }).rows;
+            seed(emulator, rows);
+            continue;
+          }
+          if (kind === "release") {
+            // A newer image beside those there are.
+            rows = [...rows.filter(({ id }) => id !== "d"), { id: "d", path: "o/r:3", status: "ACTIVE", year: 2031 }];
             seed(emulator, rows);
             continue;
           }

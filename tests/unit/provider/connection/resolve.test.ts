@@ -272,13 +272,21 @@ describe("a connection to where it was asked before", () => {
   });
 
   it("asks at the configured endpoint, which is of the recorded region and not of this machine's", () => {
-    assert.equal(connect({ config: { endpoint: "https://ma.example.com" }, env: hw, recorded }).endpoint, "https://ma.example.com");
+    const config = { endpoint: "https://ma.example.com" };
+    assert.equal(connect({ config, env: hw, recorded }).endpoint, "https://ma.example.com");
+    assert.equal(connect({ config, env: hw, recorded, place: { region: "cn-north-9" } }).endpoint, "https://ma.example.com");
+    assert.match(refusalOf({ config, env: hw, place: { region: "cn-north-9" } }, "invalid_arguments"), /belongs to its own region/);
   });
 
   it("has its project found by region where it was, and named by today's account where that is not known", () => {
     const env = { ...hw, HW_REGION_NAME: "cn-north-9", HW_PROJECT_ID: "p-now" };
     assert.equal(connect({ env, recorded: { ...recorded, projectId: null } }).projectId, undefined);
     assert.equal(connect({ env, recorded: { region: "cn-north-9", workspaceId: null } }).projectId, "p-now");
+  });
+
+  it("takes no configured project for a region of the arguments of which only this machine says that it is its own", () => {
+    const given: Given = { config: { projectId: "p1" }, env: hw, place: { region: "cn-north-9" }, recorded: { region: "cn-north-9", workspaceId: null } };
+    assert.equal(connect(given).projectId, undefined);
   });
 
   it("goes to no host that somebody wrote into the record", () => {
