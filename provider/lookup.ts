@@ -14,7 +14,7 @@ import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, 
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
 import { select, type ImageRow, type Selection } from "./select/select";
 import { undecided } from "./select/undecided";
-import { describeUntold } from "./select/untold";
+import { describeImprecise, describeUntold } from "./select/untold";
 import type { OpenCatalog, Session } from "./session";
 
 /** What a lookup runs in. */
@@ -218,7 +218,7 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
 }
 
 function explain(selection: Selection, { notes }: Listing): string {
-  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...describeUnread(selection), ...notes].join("; ");
+  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...describeImprecise(selection), ...describeUnread(selection), ...notes].join("; ");
 }
 
 function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs): boolean {

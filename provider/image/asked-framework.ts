@@ -1,19 +1,20 @@
 import { readFacets, readFrameworks } from "./facets";
 import type { Image } from "./image";
-import { frameworkName, isKnownFramework } from "./nouns";
+import { frameworkName, isInVocabulary } from "./nouns";
+import { readTokens } from "./tokens";
 
 /** What a framework is read from. */
-type Named = Partial<Pick<Image, "name" | "organization" | "repository" | "tag" | "framework" | "frameworkVersion" | "prerelease">>;
+type Named = Partial<Pick<Image, "name" | "organization" | "repository" | "tag" | "framework" | "frameworkVersion" | "prerelease" | "labels">>;
 
 /**
  * An image as it reads where a framework is asked for. One that the vocabulary does not know is looked for in the image's texts;
  * a framework that a label states stays.
  */
 export function withAskedFramework<Facts extends Named>(image: Facts, asked: string | undefined): Facts {
-  if (asked === undefined || isKnownFramework(asked)) return image;
+  if (asked === undefined || isInVocabulary(asked)) return image;
   const { name = "", organization, repository, tag } = image;
   const texts = { name, organization, repository, tag };
-  if (image.framework !== readFacets(texts).framework) return image;
+  if (!names(texts, asked) || isLabelled(image) || image.framework !== readFacets(texts).framework) return image;
   const { framework, frameworkVersion, prerelease } = readFacets({ ...texts, asked });
   return framework === frameworkName(asked) ? { ...image, framework, frameworkVersion, prerelease } : image;
 }
@@ -22,4 +23,15 @@ export function withAskedFramework<Facts extends Named>(image: Facts, asked: str
 export function merelyContains({ name = "", organization, repository, tag, framework }: Named, asked: string): boolean {
   const wanted = frameworkName(asked);
   return framework !== undefined && framework !== wanted && readFrameworks({ name, organization, repository, tag, asked }).includes(wanted);
+}
+
+/** Whether a text holds the first word of a name: a look at it is cheaper than reading all of them. */
+function names(texts: Pick<Named, "name" | "organization" | "repository" | "tag">, asked: string): boolean {
+  const word = readTokens(asked)[0]?.word ?? "";
+  return Object.values(texts).some((text) => text?.toLowerCase().includes(word));
+}
+
+/** Whether a label states the framework that the image has. */
+function isLabelled({ framework, labels = {} }: Named): boolean {
+  return framework !== undefined && Object.entries(labels).some(([key, value]) => readFrameworks({ name: `${key} ${value}` }).includes(framework));
 }

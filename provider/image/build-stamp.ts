@@ -15,7 +15,7 @@ export interface FoundStamp extends BuildStamp {
 
 /** `20250821`, `20250821075830`, `20250821-0758`, `2025-08-21-07-58-30`, `20250821T075830Z` and the like, ended by what is no letter or digit. */
 const shape =
-  /(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[-_T]?([01]\d|2[0-3])([-_:.]?)([0-5]\d)(?:\6([0-5]\d))?)?(?:Z|(?![A-Za-z0-9]))/y;
+  /(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[-_T]?([01]\d|2[0-3])([-_:]?)([0-5]\d)(?:\6([0-5]\d))?)?(?:Z|(?![A-Za-z0-9]))/y;
 
 /** The stamp that begins at a place in a text. A day that no calendar has is none. */
 export function stampAt(text: string, start: number): FoundStamp | undefined {

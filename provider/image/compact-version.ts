@@ -31,5 +31,8 @@ export const compactFramework: CompactVersion = (digits) => {
   return /^\d[03-9]\d$/.test(digits) ? digits.split("").join(".") : undefined;
 };
 
-/** Where majors have two digits, `10` and `86` cannot be told apart from 1.0 and 8.6. */
+/** One digit is a whole version; more are written with dots. */
+export const compactDigit: CompactVersion = (digits) => (digits.length === 1 ? digits : undefined);
+
+/** What nobody writes so. */
 export const noCompact: CompactVersion = () => undefined;

@@ -1,11 +1,15 @@
 import { bestStamp, builderStamp } from "./build-stamp";
 import { frameworkName, nounsWith, type Nouns } from "./nouns";
-import { isCalendarVersion, readText, type Part, type PartVersion, type Reading } from "./reading";
+import { maxText } from "./tokens";
+import { isVersionOf, readText, type Part, type PartVersion, type Reading } from "./reading";
 import { secondsBuilders } from "./vocabulary";
 import { wholeVersion, type WrittenVersion } from "./written-version";
 
+/** A version, wherever it stands. */
+type StatedVersion = Omit<WrittenVersion, "next">;
+
 /** What a cloud states of an image's content. */
-export type StatedFacets = Partial<Omit<Facets, "prerelease" | "builtAt">>;
+export type StatedFacets = Partial<Omit<Facets, "builtAt">>;
 
 /** What an image's labels, tag, repository and name say about its content. Versions are texts as found; absent where nothing says. */
 export interface Facets {
@@ -55,13 +59,13 @@ export function readFacets({ stated = {}, name, organization, repository, tag, t
   const framework = stated.framework === undefined ? (calledAfter(path) ?? calledAfter(named) ?? owned()?.framework) : frameworkName(stated.framework);
   const versions = framework === undefined ? [] : versionsOf(framework, stated.frameworkVersion, path, named, owned);
   const version = mostPrecise(versions);
-  // The version in `mxnet/python:1.9.1` is the framework's.
+  // The version in `mxnet/python:1.9.1` is the framework's, so that a lone version is a part's only where no framework is named.
   const mayBeBare = framework === undefined;
   const part = (noun: Part, label: string | undefined) => partOf(noun, label, path, named, mayBeBare);
   return {
     framework,
     frameworkVersion: version?.text,
-    prerelease: versions.some((each) => each.prerelease && isSame(each, version)) || isChannel(path, version) || isChannel(named, version),
+    prerelease: versions.some((each) => each.prerelease && isSame(each, version)) || stated.prerelease === true || isChannel(path, version) || isChannel(named, version) || readText(organization ?? "", nouns).namesChannel,
     pythonVersion: part("python", stated.pythonVersion),
     cudaVersion: part("cuda", stated.cudaVersion),
     cannVersion: part("cann", stated.cannVersion),
@@ -74,7 +78,7 @@ export function readFacets({ stated = {}, name, organization, repository, tag, t
 export function readFrameworks({ name, organization, repository, tag, asked }: Omit<FacetSources, "stated" | "times">): string[] {
   const nouns = nounsWith(asked);
   const texts = [...splitName(name), repository, tag, [organization, repository].join("-")];
-  return [...new Set(texts.flatMap((text) => readText(text ?? "", nouns).frameworks.map((framework) => framework.name)))];
+  return [...new Set(texts.flatMap((text) => readText(text ?? "", nouns).frameworks.map(({ noun }) => noun.name)))];
 }
 
 /** A repository and its tag, read each by itself. */
@@ -87,12 +91,16 @@ function readPair(repository: string | undefined, tag: string | undefined, nouns
   return { repository: readRepository(repository ?? "", nouns), tag: readText(tag ?? "", nouns, times) };
 }
 
-/** The last segment says what an image is; one that only says what it is for leaves it to the one before. Parts may stand in all. */
+/** The last segment says what an image is; one that only says what it is for leaves it to the one before. Parts and `nightly` may stand in all. */
 function readRepository(repository: string, nouns: Nouns): Reading {
-  if (!repository.includes("/")) return readText(repository, nouns);
+  // What is too long is not read; in a text with blanks a slash separates words.
+  if (!repository.includes("/") || repository.length > maxText || repository.includes(" ")) return readText(repository, nouns);
   const segments = repository.split("/").map((segment) => readText(segment, nouns));
   const last = segments.findLast(({ isPlain, frameworks, parts }) => !isPlain || frameworks.length > 0 || parts.size > 0) ?? segments.at(-1);
-  return segments.reduce((reading, { parts }) => ({ ...reading, parts: new Map([...parts, ...reading.parts]) }), last ?? readText("", nouns));
+  return segments.reduce(
+    (reading, { parts, namesChannel }) => ({ ...reading, parts: new Map([...parts, ...reading.parts]), namesChannel: reading.namesChannel || namesChannel }),
+    last ?? readText("", nouns),
+  );
 }
 
 function splitName(name: string): [repository: string, tag: string | undefined] {
@@ -101,50 +109,53 @@ function splitName(name: string): [repository: string, tag: string | undefined] 
 }
 
 function calledAfter({ repository, tag }: Pair): string | undefined {
-  return (repository.frameworks[0] ?? tag.frameworks[0])?.name;
+  return (repository.frameworks[0] ?? tag.frameworks[0])?.noun.name;
 }
 
 /** What a text says of a framework as a whole: `tensorflow-serving` of `tensorflow/serving`, where nothing else stands in it. */
 interface Owned {
   readonly framework: string;
-  readonly version?: WrittenVersion;
+  readonly version?: StatedVersion;
 }
 
 function readOwned(whole: string, { tag }: Pair, nouns: Nouns): Owned | undefined {
   const { frameworks, isPlain } = readText(whole, nouns);
   const [first] = frameworks;
   if (first === undefined || !isPlain) return undefined;
-  const version = tag.bare?.leads === true && tag.bare.numbers.length > 1 && !isCalendarVersion(tag.bare) ? tag.bare : undefined;
-  return { framework: first.name, version };
+  const version = tag.bare?.leads === true && tag.bare.numbers.length > 1 && isVersionOf(first.noun, tag.bare) ? tag.bare : undefined;
+  return { framework: first.noun.name, version };
 }
 
 /** Every version that is stated of a framework, the most trusted source first. */
-function versionsOf(framework: string, label: string | undefined, path: Pair, named: Pair, owned: () => Owned | undefined): WrittenVersion[] {
+function versionsOf(framework: string, label: string | undefined, path: Pair, named: Pair, owned: () => Owned | undefined): StatedVersion[] {
   const fromTexts = [...versionsIn(path, framework), ...versionsIn(named, framework)];
   const lone = fromTexts.length > 0 || calledAfter(path) !== undefined ? undefined : owned();
   return [wholeVersion(label ?? ""), ...fromTexts, lone?.framework === framework ? lone.version : undefined].filter((version) => version !== undefined);
 }
 
-function versionsIn({ repository, tag }: Pair, framework: string): WrittenVersion[] {
+function versionsIn({ repository, tag }: Pair, framework: string): StatedVersion[] {
   const inTag = standingAt(tag, framework);
   const inRepository = [...standingAt(repository, framework), ...suffixOf(repository, framework)];
   return [...(inTag.length > 0 ? inTag : bareOf(tag, repository, framework, inRepository)), ...inRepository];
 }
 
-function standingAt({ frameworks }: Reading, framework: string): WrittenVersion[] {
-  return frameworks.flatMap(({ name, version }) => (name === framework ? (version ?? []) : []));
+function standingAt({ frameworks }: Reading, framework: string): StatedVersion[] {
+  return frameworks.flatMap(({ noun, version }) => (noun.name === framework ? (version ?? []) : []));
 }
 
-function suffixOf({ frameworks, suffix }: Reading, framework: string): WrittenVersion[] {
-  if (suffix === undefined || frameworks[0]?.name !== framework) return [];
-  return [{ text: suffix, numbers: suffix.split("."), prerelease: false, next: 0 }];
+function suffixOf({ frameworks, suffix }: Reading, framework: string): StatedVersion[] {
+  if (suffix === undefined || frameworks[0]?.noun.name !== framework) return [];
+  return [{ text: suffix, numbers: suffix.split("."), prerelease: false }];
 }
 
 /** A version without a noun is that of what the repository is called after, where it is called after nothing else and states no other. */
-function bareOf({ bare }: Reading, { frameworks, isPlain }: Reading, framework: string, inRepository: readonly WrittenVersion[]): WrittenVersion[] {
-  const [first] = frameworks;
-  if (bare === undefined || bare.numbers.length < 2 || !isPlain || first?.name !== framework) return [];
-  if (isCalendarVersion(bare) && !first.isCalendar) return [];
+function bareOf(tag: Reading, repository: Reading, framework: string, inRepository: readonly StatedVersion[]): StatedVersion[] {
+  const { bare } = tag;
+  const [first] = repository.frameworks;
+  if (bare === undefined || bare.numbers.length < 2 || !repository.isPlain || first?.noun.name !== framework || !isVersionOf(first.noun, bare)) return [];
+  // `pytorch-cuda:11.8`: what else the repository names may be meant, unless the tag says its version elsewhere.
+  const others = [...repository.versioned].filter(([name, hasVersion]) => name !== framework && !hasVersion && tag.versioned.get(name) !== true);
+  if (others.length > 0) return [];
   return inRepository.every(({ numbers }) => numbers.every((number, i) => number === bare.numbers[i])) ? [bare] : [];
 }
 
@@ -153,7 +164,7 @@ function partOf(part: Part, label: string | undefined, path: Pair, named: Pair, 
   const inPair = (pair: Pair) => [pair.tag.parts.get(part), bare(pair), pair.repository.parts.get(part)];
   const stated = label === undefined ? undefined : { text: label, numbers: wholeVersion(label)?.numbers ?? [] };
   const versions = [stated, ...inPair(path), ...inPair(named)].filter((version) => version !== undefined);
-  return versions.reduce<PartVersion | undefined>((best, version) => (version.numbers.length > (best?.numbers.length ?? 0) ? version : best), undefined)?.text;
+  return versions.reduce<PartVersion | undefined>((best, version) => (version.numbers.length > (best?.numbers.length ?? 0) && continues(version, best) ? version : best), undefined)?.text;
 }
 
 /** `cuda:12.4.1-devel`, `ubuntu:22.04`: a repository that is called after a part, and after nothing else. */
@@ -165,19 +176,24 @@ function barePart(part: Part, { repository, tag }: Pair): PartVersion | undefine
 }
 
 /** Of several the one that says most: more numbers, then a stage. Among equals the first. */
-function mostPrecise(versions: readonly WrittenVersion[]): WrittenVersion | undefined {
-  return versions.reduce<WrittenVersion | undefined>((best, version) => (precision(version) > precision(best) ? version : best), undefined);
+function mostPrecise(versions: readonly StatedVersion[]): StatedVersion | undefined {
+  return versions.reduce<StatedVersion | undefined>((best, version) => (precision(version) > precision(best) && continues(version, best) ? version : best), undefined);
 }
 
-function precision(version: WrittenVersion | undefined): number {
+/** What says more counts only where it says the same as a source that is trusted more. */
+function continues({ numbers }: PartVersion, best: PartVersion | undefined): boolean {
+  return best === undefined || best.numbers.every((number, i) => Number(number) === Number(numbers[i]));
+}
+
+function precision(version: StatedVersion | undefined): number {
   return version === undefined ? 0 : 2 * version.numbers.length + (version.text === version.numbers.join(".") ? 0 : 1);
 }
 
-function isSame(a: WrittenVersion, b: WrittenVersion | undefined): boolean {
+function isSame(a: StatedVersion, b: StatedVersion | undefined): boolean {
   return a.numbers.join(".") === b?.numbers.join(".");
 }
 
 /** A nightly says so in its repository or as the first word of its tag; one without a version anywhere in its tag. */
-function isChannel({ repository, tag }: Pair, version: WrittenVersion | undefined): boolean {
+function isChannel({ repository, tag }: Pair, version: StatedVersion | undefined): boolean {
   return repository.namesChannel || tag.leadsWithChannel || (version === undefined && tag.namesChannel);
 }

@@ -1,5 +1,5 @@
 import { readTokens, type Token } from "./tokens";
-import { channelWords, frameworks, neutralWords, otherWords, partNouns, systems, toolWords, vendorWords } from "./vocabulary";
+import { channelWords, componentWords, frameworks, neutralWords, otherWords, partNouns, platformWords, systems, toolWords, vendorWords } from "./vocabulary";
 
 /** A part that has a version of its own. */
 export type PartName = keyof typeof partNouns;
@@ -14,7 +14,9 @@ export interface FrameworkNoun {
   /** Whether its own versions are calendar ones. */
   readonly isCalendar: boolean;
   /** Whether its versions are written without dots too. */
-  readonly compact: boolean;
+  readonly isCompact: boolean;
+  /** How many digits its major numbers can have. */
+  readonly majors: 1 | 2;
 }
 
 /** What a noun of a name means. */
@@ -22,7 +24,7 @@ export type Noun =
   | FrameworkNoun
   | { readonly kind: "part"; readonly part: PartName }
   | { readonly kind: "system"; readonly system: string }
-  | { readonly kind: "vendor" | "neutral" | "channel" | "tool" | "other" };
+  | { readonly kind: "vendor" | "neutral" | "platform" | "component" | "channel" | "tool" | "other" };
 
 /** A noun that was found, and of how many tokens. */
 export interface FoundNoun {
@@ -59,9 +61,10 @@ export function nounsWith(asked?: string): Nouns {
   if (asked === undefined) return (known ??= new Nouns(entriesOfVocabulary()));
   const words = wordsOf(asked);
   const found = nounsWith().at(readTokens(asked), 0);
-  if (words.length === 0 || found?.length === words.length) return nounsWith();
+  // A letter before a number is a version's, not a name.
+  if (words.length === 0 || found?.length === words.length || words.join("").length < 2) return nounsWith();
   if (lastAsked?.name !== asked) {
-    const noun: Noun = { kind: "framework", name: asked.toLowerCase(), needsVersion: false, isCalendar: false, compact: true };
+    const noun: Noun = { kind: "framework", name: asked.toLowerCase(), needsVersion: false, isCalendar: false, isCompact: false, majors: 2 };
     lastAsked = { name: asked, nouns: new Nouns([...entriesOfVocabulary(), { words, noun }]) };
   }
   return lastAsked.nouns;
@@ -74,8 +77,8 @@ export function frameworkName(text: string): string {
   return found?.noun.kind === "framework" && found.length === tokens.length ? found.noun.name : text.toLowerCase();
 }
 
-/** Whether the vocabulary knows a framework. */
-export function isKnownFramework(text: string): boolean {
+/** Whether a filter's framework needs no vocabulary of its own: it is known, or nothing that could be a framework. */
+export function isInVocabulary(text: string): boolean {
   return nounsWith(text) === nounsWith();
 }
 
@@ -84,8 +87,8 @@ let known: Nouns | undefined;
 let lastAsked: { readonly name: string; readonly nouns: Nouns } | undefined;
 
 function entriesOfVocabulary(): Entry[] {
-  const named = Object.entries(frameworks).flatMap(([name, { aliases = [], shortNames = [], calendar = false, majors = 1 }]) => {
-    const noun = { kind: "framework", name, isCalendar: calendar, compact: majors === 1 } as const;
+  const named = Object.entries(frameworks).flatMap(([name, { aliases = [], shortNames = [], calendar = false, compact = false, majors = 1 as const }]) => {
+    const noun = { kind: "framework" as const, name, isCalendar: calendar, isCompact: compact, majors };
     return [
       ...[name, ...aliases].map((each) => entry(each, { ...noun, needsVersion: false })),
       ...shortNames.map((each) => entry(each, { ...noun, needsVersion: true })),
@@ -100,6 +103,8 @@ function entriesOfVocabulary(): Entry[] {
     ...vendorWords.map((each) => entry(each, { kind: "vendor" })),
     ...toolWords.map((each) => entry(each, { kind: "tool" })),
     ...otherWords.map((each) => entry(each, { kind: "other" })),
+    ...platformWords.map((each) => entry(each, { kind: "platform" })),
+    ...componentWords.map((each) => entry(each, { kind: "component" })),
     ...neutralWords.map((each) => entry(each, { kind: "neutral" })),
   ];
 }

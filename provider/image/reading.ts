@@ -1,16 +1,15 @@
 import { unixStamp, type BuildStamp } from "./build-stamp";
-import { compactCuda, compactFramework, compactPython, compactSystem, compactYear, noCompact, type CompactVersion } from "./compact-version";
+import { compactCuda, compactDigit, compactFramework, compactPython, compactSystem, compactYear, noCompact, type CompactVersion } from "./compact-version";
 import type { FrameworkNoun, Noun, Nouns, PartName } from "./nouns";
 import { readTokens, type Token } from "./tokens";
-import { surestChannelWords, yearlySystems } from "./vocabulary";
-import { versionAt, type WrittenVersion } from "./written-version";
+import { stageNameOf } from "./version";
+import { unambiguousChannelWords, yearlySystems } from "./vocabulary";
+import { versionAt, type VersionForm, type WrittenVersion } from "./written-version";
 
 /** A framework that a text names, with the version that stands at it. */
 export interface NamedFramework {
-  readonly name: string;
+  readonly noun: FrameworkNoun;
   readonly version?: WrittenVersion;
-  /** Whether its own versions are calendar ones. */
-  readonly isCalendar: boolean;
 }
 
 /** A version without a noun. Whose it is, the repository must say. */
@@ -33,6 +32,8 @@ export interface Reading {
   readonly parts: ReadonlyMap<Part, PartVersion | undefined>;
   /** The operating system that is named, with a version or without. */
   readonly system?: string;
+  /** Everything named that has versions of its own, and whether one stands at it. */
+  readonly versioned: ReadonlyMap<string, boolean>;
   /** The first version without a noun, where only known words stand before it. */
   readonly bare?: BareVersion;
   /** `.1-9` behind a repository's name, as some registries write 1.9. */
@@ -62,8 +63,8 @@ export function readPieces(tokens: readonly Token[], nouns: Nouns, times: readon
 
 function stampsIn(tokens: readonly Token[], times: readonly number[]): BuildStamp[] {
   const stamps: BuildStamp[] = [];
-  for (const { kind, text, glue, stamp } of tokens) {
-    const found = stamp ?? (kind === "number" && glue !== "" ? unixStamp(text, times) : undefined);
+  for (const [i, { kind, text, glue, stamp }] of tokens.entries()) {
+    const found = stamp ?? (kind === "number" && (glue !== "" || i === 0) ? unixStamp(text, times) : undefined);
     if (found !== undefined) stamps.push(found);
   }
   return stamps;
@@ -71,13 +72,26 @@ function stampsIn(tokens: readonly Token[], times: readonly number[]): BuildStam
 
 /** Between a noun and its version. */
 const joints: readonly string[] = ["", "-", "_", " ", ":"];
-/** A major number that no framework but those with calendar versions has: `23.10`, `2024.08`. */
-const leastCalendarMajor = 20;
+
+/** How a noun's version may be written. */
+interface NounForm extends VersionForm {
+  readonly compact: CompactVersion;
+  /** Whether a number without a dot is its version too where it stands apart from the noun. @default true */
+  readonly mayStandApart?: boolean;
+}
+
+/** Parts: how their versions are written, and between what their major numbers lie. Other numbers behind the noun are something else's. */
+const parts: Readonly<Record<PartName, NounForm & { readonly least: number; readonly most: number }>> = {
+  python: { compact: compactPython, stagesApart: "none", least: 2, most: 3 },
+  cuda: { compact: compactCuda, stagesApart: "none", least: 5, most: 29 },
+  cann: { compact: compactDigit, stagesApart: "numbered", least: 1, most: 99 },
+};
 
 /** One pass over the tokens of a text. */
 class TextReader {
   readonly #frameworks: NamedFramework[] = [];
   readonly #parts = new Map<Part, PartVersion | undefined>();
+  readonly #versioned = new Map<string, boolean>();
   #system: string | undefined;
   #bare: BareVersion | undefined;
   #suffix: string | undefined;
@@ -99,6 +113,7 @@ class TextReader {
       frameworks: this.#isTool ? [] : this.#frameworks,
       parts: this.#parts,
       system: this.#system,
+      versioned: this.#versioned,
       bare: this.#bare,
       suffix: this.#suffix,
       leadsWithChannel: this.#leadsWithChannel && (this.#namesChannel || this.#frameworks.every(({ version }) => version === undefined)),
@@ -122,12 +137,17 @@ class TextReader {
       case "framework":
         return this.#readFramework(noun, next);
       case "part":
-        return this.#readPart(noun.part, next, { python: compactPython, cuda: compactCuda, cann: noCompact }[noun.part]);
-      case "system":
-        return this.#readPart("os", next, yearlySystems.includes(noun.system) ? compactYear : compactSystem, noun.system);
+        return this.#readPart(noun.part, next, parts[noun.part]);
+      case "system": {
+        const isYearly = yearlySystems.includes(noun.system);
+        return this.#readPart("os", next, { compact: isYearly ? compactYear : compactSystem, stagesApart: "none", least: isYearly ? 10 : 0, most: Infinity }, noun.system);
+      }
+      case "platform":
+      case "component":
+        return this.#readOther(noun.kind, this.tokens[at]?.word ?? "", next);
       case "channel":
         this.#leadsWithChannel ||= at === 0;
-        this.#namesChannel ||= surestChannelWords.includes(this.tokens[at]?.word ?? "");
+        this.#namesChannel ||= unambiguousChannelWords.includes(this.tokens[at]?.word ?? "");
         break;
       case "vendor":
         this.#mayBeBare = false;
@@ -144,13 +164,34 @@ class TextReader {
     return this.#skipJoined(next);
   }
 
-  #readFramework({ name, needsVersion, isCalendar, compact }: FrameworkNoun, at: number): number {
-    if (needsVersion && this.tokens[at]?.glue !== "") return this.#readUnknown(at - 1);
+  #readFramework(noun: FrameworkNoun, at: number): number {
+    const isJoined = this.tokens[at]?.glue === "";
+    if ((noun.needsVersion && !isJoined) || this.#isOtherWord(at)) return this.#readUnknown(at - 1);
     const start = this.#skipFiller(at);
-    const written = this.#versionBehind(start, compact ? compactFramework : noCompact, true);
-    const isRead = written !== undefined && (isCalendar || !isCalendarVersion(written)) && !this.#mayBeCann(start, written);
-    this.#frameworks.push({ name, version: isRead ? written : undefined, isCalendar });
+    const written = this.#versionBehind(start, { compact: noun.isCompact ? compactFramework : compactDigit, mayStandApart: false, chained: this.tokens[start]?.glue === "_", least: start > at ? 2 : 1 });
+    const version = written !== undefined && isVersionOf(noun, written) && !this.#mayBeCann(start, written) ? written : undefined;
+    this.#frameworks.push({ noun, version });
+    this.#mark(noun.name, version !== undefined);
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
+  }
+
+  /** `pytorch3d`, `torch2trt`, `cp2k`: one digit and a word joined on are another product, unless the word is a noun or a stage. */
+  #isOtherWord(at: number): boolean {
+    const [digit, word] = this.tokens.slice(at, at + 2);
+    if (digit?.kind !== "number" || digit.glue !== "" || digit.text.length > 1 || word?.kind !== "word" || word.glue !== "") return false;
+    const kind = this.nouns.at(this.tokens, at + 1)?.noun.kind;
+    return kind !== "framework" && kind !== "part" && kind !== "system" && (word.word.length < 2 || stageNameOf(word.word) === undefined);
+  }
+
+  /** A component or a platform takes its number along. */
+  #readOther(kind: "component" | "platform", name: string, at: number): number {
+    const written = this.#versionBehind(at, { compact: noCompact, chained: true, stagesApart: "numbered" });
+    if (kind === "component") this.#mark(name, written !== undefined || this.tokens[at]?.glue === "");
+    return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
+  }
+
+  #mark(name: string, hasVersion: boolean): void {
+    this.#versioned.set(name, hasVersion || this.#versioned.get(name) === true);
   }
 
   /** A version that stands apart between a framework and an Ascend chip is as often CANN's: `verl-8.5.0-910b`. */
@@ -158,12 +199,17 @@ class TextReader {
     return this.tokens[start]?.glue === "-" && this.tokens[next]?.kind === "ascendChip" && !this.#parts.has("cann");
   }
 
-  #readPart(part: Part, at: number, compact: CompactVersion, system = ""): number {
+  #readPart(part: Part, at: number, form: NounForm & { readonly least: number; readonly most: number }, system = ""): number {
+    if (this.#isOtherWord(at)) return this.#readUnknown(at - 1);
     if (part === "os") this.#system ??= system;
-    const written = this.#versionBehind(at, compact, false);
+    const { least, most, ...rest } = form;
+    const found = this.#versionBehind(at, { ...rest, chained: true });
+    const major = Number(found?.numbers[0]);
+    const written = major >= least && major <= most ? found : undefined;
     const known = this.#parts.get(part);
     const isMorePrecise = written !== undefined && written.numbers.length > (known?.numbers.length ?? 0);
     this.#parts.set(part, isMorePrecise ? { text: `${system} ${written.text}`.trim(), numbers: written.numbers } : known);
+    this.#mark(part, written !== undefined);
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
   }
 
@@ -173,19 +219,20 @@ class TextReader {
   }
 
   /** A version joined to its noun or apart by one separator; without dots as the noun's compact form says. */
-  #versionBehind(at: number, compact: CompactVersion, channels: boolean): WrittenVersion | undefined {
+  #versionBehind(at: number, { compact, mayStandApart = true, ...form }: NounForm): WrittenVersion | undefined {
     const token = this.tokens[at];
     if (token?.kind !== "number" || !joints.includes(token.glue)) return undefined;
-    const form = { chained: token.glue === "_", channels };
     // Three digits are a whole version, whatever comes behind a dot: `cu124.2-3`.
     const isShort = token.text.length < 3;
     const written = isShort ? versionAt(this.tokens, at, form) : undefined;
-    if (isShort && (written === undefined || written.numbers.length > 1 || compact === noCompact)) return written;
+    if (isShort && (written === undefined || written.numbers.length > 1)) return written;
+    if ((form.least ?? 1) > 1) return undefined;
     // Apart from its noun a framework's number without a dot may be anything; `pytorch_2` is the way of catalogs.
-    if (compact === compactFramework && token.glue !== "" && !(token.glue === "_" && token.text.length === 1)) return undefined;
+    if (!mayStandApart && token.glue !== "" && !(token.glue === "_" && token.text.length === 1 && this.tokens[at + 1]?.glue !== "")) return undefined;
     const text = compact(token.text);
     if (text === undefined) return isShort ? undefined : versionAt(this.tokens, at, { ...form, least: 2 });
-    return { text, numbers: text.split("."), prerelease: false, next: at + 1 };
+    const stage = isShort && text === token.text ? written : undefined;
+    return stage ?? { text, numbers: text.split("."), prerelease: false, next: at + 1 };
   }
 
   /** `pytorch_release_2.7.1`, `vllm_v0.10.1`. */
@@ -203,7 +250,7 @@ class TextReader {
       return at + 2;
     }
     const written = versionAt(this.tokens, at);
-    if (written === undefined) return this.#skipJoined(at + 1);
+    if (written === undefined) return this.#skipPiece(at);
     const leads = at === 0 || (at === 1 && major?.glue === "");
     const isTelling = written.numbers.length > 1 && (this.#bare?.numbers.length ?? 0) < 2;
     if (this.#mayBeBare && (isTelling || (leads && this.#bare === undefined))) this.#bare = { ...written, leads };
@@ -219,20 +266,25 @@ class TextReader {
     return this.#skipJoined(at + 1);
   }
 
-  /** Over what is joined, with the dots in its numbers. */
+  /** Over what is joined to a noun; where nothing is, the next piece begins here. */
   #skipJoined(at: number): number {
-    let next = at;
+    return this.tokens[at]?.glue === "" ? this.#skipPiece(at) : at;
+  }
+
+  /** Over a piece and all that is joined to it, with the dots in its numbers. */
+  #skipPiece(at: number): number {
+    let next = at + 1;
     for (let token = this.tokens[next]; token !== undefined; token = this.tokens[++next]) {
-      const goesOn = token.glue === "." && token.kind === "number" && next > at && this.tokens[next - 1]?.kind === "number";
+      const goesOn = token.glue === "." && token.kind === "number" && this.tokens[next - 1]?.kind === "number";
       if (token.glue !== "" && !goesOn) break;
     }
     return next;
   }
 }
 
-/** Somebody's release of an image by its date, which says nothing of the framework in it. */
-export function isCalendarVersion({ numbers }: Pick<WrittenVersion, "numbers">): boolean {
-  return Number(numbers[0]) >= leastCalendarMajor;
+/** Whether a version can be that of a framework: no other than those with calendar versions has numbers such as `23.10`. */
+export function isVersionOf({ isCalendar, majors }: FrameworkNoun, { numbers }: Pick<WrittenVersion, "numbers">): boolean {
+  return isCalendar || Number(numbers[0]) < (majors === 1 ? 10 : 20);
 }
 
 /** `v2.6.0`, `r2.6.0`. */

@@ -17,8 +17,8 @@ export interface Token {
   readonly stamp?: BuildStamp;
 }
 
-/** The documents allow names of 512 characters; a longer text is not read. */
-const maxText = 512;
+/** The documents allow names of 512 characters; a longer text is not read. Unit: UTF-16 code units. */
+export const maxText = 512;
 
 const separators = /[^A-Za-z0-9]+/y;
 const letters = /[A-Za-z]+/y;

@@ -29,8 +29,6 @@ interface Term {
 export interface RangeOptions {
   /** Pre-releases match as releases do. @default false: only those of a release that the range names a pre-release of */
   readonly includePrereleases?: boolean;
-  /** The version is a pre-release, also where its text does not say so. @default what its text says */
-  readonly isPrerelease?: boolean;
 }
 
 /**
@@ -108,13 +106,12 @@ export function withoutExactness({ text, scheme }: VersionRange): VersionRange |
   return wider === undefined || "problem" in wider ? undefined : wider;
 }
 
-function check({ terms, left }: Alternative, version: Version, scheme: VersionScheme, options: RangeOptions): RangeVerdict {
-  const { includePrereleases = false, isPrerelease: isMarked = false } = options;
+function check({ terms, left }: Alternative, version: Version, scheme: VersionScheme, { includePrereleases = false }: RangeOptions): RangeVerdict {
   // Several terms together may exclude all that a version stands for, though none of them does alone.
   if (version.stages.length === 0 && left.every((interval) => place(version, interval, scheme) === "outside")) return "outside";
   const places = terms.map(({ interval, isExcluded }) => opposite(place(version, interval, scheme), isExcluded));
   if (places.includes("outside")) return "outside";
-  const isLetIn = includePrereleases || !(isMarked || isPrerelease(version, scheme)) || terms.some(({ prereleases }) => letsIn(prereleases, version));
+  const isLetIn = includePrereleases || !isPrerelease(version, scheme) || terms.some(({ prereleases }) => letsIn(prereleases, version));
   if (!isLetIn) return "prerelease";
   return places.includes("imprecise") ? "imprecise" : "inside";
 }

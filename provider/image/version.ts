@@ -36,6 +36,11 @@ const names: Readonly<Record<string, Stage["name"]>> = {
   dev: "dev", t: "t", a: "a", b: "b", rc: "rc", post: "post",
 };
 
+/** The stage that a word names; undefined for any other word. */
+export function stageNameOf(word: string): Stage["name"] | undefined {
+  return Object.hasOwn(names, word) ? names[word] : undefined;
+}
+
 /** Longer texts are no versions. */
 const longest = 128;
 const number = String.raw`\d{1,14}`;
@@ -61,6 +66,16 @@ export function parseVersion(text: string): Version | undefined {
 
 function readStage([, word = "", digits, patch]: readonly string[]): Stage {
   return patch === undefined ? { name: names[word.toLowerCase()] ?? "dev", number: Number(digits) } : { name: "post", number: Number(patch) };
+}
+
+/**
+ * The version that an image counts as in ranges and orders: a nightly of 2.6.0 that states no stage comes before 2.6.0 and its candidates.
+ * Undefined for a text that is no version.
+ */
+export function versionOf(text: string | undefined, prerelease: boolean | undefined): Version | undefined {
+  const version = text === undefined ? undefined : parseVersion(text);
+  if (version === undefined || prerelease !== true || isPrerelease(version)) return version;
+  return { ...version, stages: [...version.stages, { name: "dev", number: 0 }] };
 }
 
 /**

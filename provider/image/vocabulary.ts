@@ -11,20 +11,22 @@ export interface FrameworkWords {
   readonly shortNames?: readonly string[];
   /** Its own versions are calendar ones, such as `2024.8.1`. Of every other framework a calendar version is somebody's release of the image. */
   readonly calendar?: true;
-  /** How many digits its major numbers can have. @default 1 */
+  /** How many digits its major numbers can have. A greater number is somebody's release of the image, or CUDA's. @default 1 */
   readonly majors?: 2;
+  /** People write its versions without dots too: `torch251`. @default false */
+  readonly compact?: true;
 }
 
 /** Frameworks, by the name that answers state. */
 export const frameworks: Readonly<Record<string, FrameworkWords>> = {
-  pytorch: { aliases: ["torch", "torch-npu", "torchnpu", "pytorch-npu"], shortNames: ["th", "pt", "pth"] },
+  pytorch: { aliases: ["torch", "torch-npu", "torchnpu", "pytorch-npu"], shortNames: ["th", "pt", "pth"], compact: true },
   "pytorch-lightning": { aliases: ["lightning"] },
   torchserve: {},
   libtorch: {},
-  tensorflow: { aliases: ["tf", "tensorflow-gpu", "tensorflow-cpu"] },
+  tensorflow: { aliases: ["tf", "tensorflow-gpu", "tensorflow-cpu"], compact: true },
   "tensorflow-lite": { aliases: ["tflite", "tf-lite"] },
   "tensorflow-serving": { aliases: ["tfserving", "tf-serving"] },
-  keras: {},
+  keras: { compact: true },
   jax: {},
   mindspore: {},
   "mindspore-lite": {},
@@ -34,9 +36,9 @@ export const frameworks: Readonly<Record<string, FrameworkWords>> = {
   mindquantum: {},
   mindspeed: { aliases: ["mindspeed-llm", "mindspeed-mm", "mindspeed-rl"] },
   modelbox: {},
-  paddlepaddle: { aliases: ["paddle", "paddlepaddle-gpu"] },
+  paddlepaddle: { aliases: ["paddle", "paddlepaddle-gpu"], compact: true },
   "paddle-lite": {},
-  mxnet: {},
+  mxnet: { compact: true },
   caffe: {},
   caffe2: {},
   chainer: {},
@@ -52,9 +54,9 @@ export const frameworks: Readonly<Record<string, FrameworkWords>> = {
   fairseq: {},
   horovod: {},
   ray: { aliases: ["ray-ml", "ray-llm"] },
-  spark: { aliases: ["pyspark"] },
+  spark: { aliases: ["pyspark"], compact: true },
   dask: { calendar: true },
-  rapids: { aliases: ["rapidsai"], calendar: true },
+  rapids: { aliases: ["rapidsai", "rapidsai-base", "rapidsai-notebooks"], calendar: true },
   xgboost: {},
   lightgbm: {},
   catboost: {},
@@ -74,7 +76,7 @@ export const frameworks: Readonly<Record<string, FrameworkWords>> = {
   tensorrt: { majors: 2 },
   "tensorrt-llm": { aliases: ["tensorrtllm", "trtllm", "trt-llm"] },
   onnxruntime: { aliases: ["onnx-runtime", "onnxruntime-gpu", "onnxruntime-server"] },
-  openvino: { calendar: true },
+  openvino: { aliases: ["openvino-model-server"], calendar: true },
   oneapi: { calendar: true },
   djl: {},
   verl: {},
@@ -84,7 +86,7 @@ export const frameworks: Readonly<Record<string, FrameworkWords>> = {
   llamafactory: { aliases: ["llama-factory"] },
   axolotl: {},
   unsloth: {},
-  swift: { aliases: ["ms-swift"] },
+  "ms-swift": {},
   modelscope: {},
   torcheasyrec: { aliases: ["torch-easyrec"] },
   easyrec: {},
@@ -136,9 +138,14 @@ export const yearlySystems: readonly string[] = ["ubuntu", "openeuler"];
 /** What an image is for or runs on: a framework beside it is still what the image is called after. */
 export const neutralWords: readonly string[] = [
   "training", "train", "inference", "infer", "serving", "serve", "build", "devel", "optimized", "release", "releases", "official", "latest", "stable",
-  "gpu", "cpu", "npu", "tpu", "xpu", "ppu", "dcu", "hpu", "mkl", "rocm", "ascend", "amd", "nvidia", "intel", "neuron", "neuronx", "gaudi", "graviton",
-  "cudnn", "nccl", "xla", "tpuvm", "arm", "docker", "image", "images",
+  "gpu", "cpu", "npu", "tpu", "xpu", "ppu", "dcu", "hpu", "amd", "nvidia", "intel", "graviton", "tpuvm", "arm", "image", "images", "version",
 ];
+
+/** Platforms with versions of their own. In a repository they change nothing. */
+export const platformWords: readonly string[] = ["ascend", "neuron", "neuronx", "gaudi", "xla", "docker"];
+
+/** Components with versions of their own. A lone version behind a repository that names one may be that one's: `pytorch-rocm:6.2`. */
+export const componentWords: readonly string[] = ["rocm", "cudnn", "nccl", "mkl"];
 
 /** Who offers an image. In a repository it changes nothing; a version behind it in a tag is the offer's. */
 export const vendorWords: readonly string[] = ["huggingface", "hf", "sagemaker", "openai", "kfs", "kserve", "trcomp", "modelzoo", "deeplearning", "dlc", "ec2", "ngc"];
@@ -149,13 +156,13 @@ export const toolWords: readonly string[] = [
 ];
 
 /** Words in which a framework's name means something else. */
-export const otherWords: readonly string[] = ["x-ray"];
+export const otherWords: readonly string[] = ["x-ray", "blu-ray", "gamma-ray", "ray-tracing", "ray-tracer"];
 
 /** Words of builds that come before a release, where the repository or the tag's first word says so. */
 export const channelWords: readonly string[] = ["nightly", "canary", "snapshot", "dev", "preview", "pre", "alpha", "beta", "rc"];
 
 /** Of these, the ones that mean nothing else wherever they stand. */
-export const surestChannelWords: readonly string[] = ["nightly", "canary", "snapshot"];
+export const unambiguousChannelWords: readonly string[] = ["nightly", "canary", "snapshot"];
 
 /** Processor architectures. */
 export const architecture = /(?:x86[_-]64|x86|x64|aarch64|amd64|arm64|arm64v8|armv\d)/;

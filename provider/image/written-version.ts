@@ -1,5 +1,6 @@
 import { readTokens, type Token } from "./tokens";
-import { surestChannelWords } from "./vocabulary";
+import { parseVersion, stageNameOf } from "./version";
+import { unambiguousChannelWords } from "./vocabulary";
 
 /** A version as a name writes it, and where the text goes on behind it. */
 export interface WrittenVersion {
@@ -13,13 +14,11 @@ export interface WrittenVersion {
   readonly next: number;
 }
 
-/** Stages of a release, and whether they come before it. */
-const stageWords: Readonly<Record<string, boolean>> = {
-  dev: true, nightly: true, snapshot: true, canary: true, alpha: true, beta: true, preview: true, pre: true, rc: true, a: true, b: true, c: true, t: true, post: false,
-};
 /** Stages that may stand without a number and then belong to no version text. */
-const unnumbered: readonly string[] = ["dev", ...surestChannelWords];
+const unnumbered: readonly string[] = ["dev", ...unambiguousChannelWords];
 const longestNumber = 9;
+/** More numbers than any version has. */
+const mostNumbers = 8;
 
 /** How a version may be written where it stands. */
 export interface VersionForm {
@@ -27,25 +26,35 @@ export interface VersionForm {
   readonly chained?: boolean;
   /** How many numbers it must state. @default 1 */
   readonly least?: number;
-  /** Whether a word without a number, apart by a separator, is its own: `-nightly`, `-beta`. @default true */
-  readonly channels?: boolean;
+  /**
+   * Which stages are its own where a separator stands before them: any (`-nightly`, `-rc1`), those with a number (`-beta.2`), or none, because
+   * they are the image's. @default "any"
+   */
+  readonly stagesApart?: "any" | "numbered" | "none";
 }
 
 /**
  * The version whose first number is a token; undefined where what stands there is none that could be read whole.
  */
-export function versionAt(tokens: readonly Token[], start: number, { chained = false, least = 1, channels = true }: VersionForm = {}): WrittenVersion | undefined {
+export function versionAt(tokens: readonly Token[], start: number, { chained = false, least = 1, stagesApart = "any" }: VersionForm = {}): WrittenVersion | undefined {
   const numbers = numbersAt(tokens, start, chained);
   if (numbers.length < least) return undefined;
   let next = start + numbers.length;
   let text = numbers.join(".");
   let prerelease = false;
-  for (let stage = stageAt(tokens, next); stage !== undefined && (channels || !stage.isApart); stage = stageAt(tokens, next)) {
+  for (let stage = stageAt(tokens, next); stage !== undefined; stage = stageAt(tokens, next)) {
+    if (stage.isApart && (stagesApart === "none" || (stagesApart === "numbered" && !stage.isNumbered))) break;
     text += stage.text;
     prerelease ||= stage.prerelease;
     next = stage.next;
   }
-  return goesOn(tokens, next) ? undefined : { text, numbers, prerelease, next };
+  // A candidate that was mended: `5.1.RC1.1`.
+  const patch = tokens[next];
+  if (text !== numbers.join(".") && patch?.kind === "number" && patch.glue === "." && parseVersion(`${text}.${patch.text}`) !== undefined) {
+    text += `.${patch.text}`;
+    next++;
+  }
+  return goesOn(tokens, next) || parseVersion(text) === undefined ? undefined : { text, numbers, prerelease, next };
 }
 
 /** `2.3.1`; with `chained` also `1_8`, whose numbers have one or two digits each. */
@@ -62,6 +71,7 @@ function numbersAt(tokens: readonly Token[], start: number, chained: boolean): s
     // `1_8_20` ends where a number of three digits, or one with letters or dots behind it, begins.
     if (glue === "_" && !(isShort(token) && endsThere(tokens[at + 1]))) return numbers;
     numbers.push(token.text);
+    if (numbers.length > mostNumbers) return [];
   }
 }
 
@@ -69,18 +79,19 @@ function endsThere(next: Token | undefined): boolean {
   return next === undefined || (next.glue !== "" && next.glue !== ".");
 }
 
-/** A text that is a version as a whole, but for a local part behind it: `v2.1.0+cu118`. */
+/** A text that is a version as a whole, but for a word of the maker's or a local build behind it: `v2.1.0+cu118`, `1.12.2PAI`. */
 export function wholeVersion(text: string): WrittenVersion | undefined {
-  const tokens = readTokens(text);
+  const tokens = readTokens(text.trim());
   const version = versionAt(tokens, tokens[0]?.word === "v" ? 1 : 0);
   const behind = version === undefined ? undefined : tokens[version.next];
-  return behind === undefined || behind.glue === "+" ? version : undefined;
+  return behind === undefined || behind.glue === "" || behind.glue === "+" || behind.word === "cu" ? version : undefined;
 }
 
 interface Stage {
   readonly text: string;
-  /** Without a number, behind `-` or `_`. */
+  /** Behind a separator other than a dot. */
   readonly isApart: boolean;
+  readonly isNumbered: boolean;
   readonly prerelease: boolean;
   readonly next: number;
 }
@@ -88,9 +99,10 @@ interface Stage {
 /** A stage, joined or behind one separator; a single letter only joined and with a number: `-b200` is a chip. CANN's `.t63` is a build. */
 function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   const word = tokens[at];
-  if (word?.kind !== "word" || !["", ".", "-", "_"].includes(word.glue)) return undefined;
-  const prerelease = Object.hasOwn(stageWords, word.word) ? stageWords[word.word] : undefined;
-  if (prerelease === undefined) return undefined;
+  if (word?.kind !== "word" || !["", ".", "-", "_", " "].includes(word.glue)) return undefined;
+  const stage = stageNameOf(word.word);
+  if (stage === undefined) return undefined;
+  const prerelease = stage !== "post";
   const number = tokens[at + 1];
   const isNumbered = number?.kind === "number" && (number.glue === "" || (number.glue === "." && word.word.length > 1));
   const isLetter = word.word.length === 1;
@@ -98,10 +110,10 @@ function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   if (word.word === "post" && !isNumbered) return undefined;
   // What goes on joined is another word: `devel`, `rcx`.
   if (!isNumbered && number?.glue === "") return undefined;
-  const isApart = !isNumbered && (word.glue === "-" || word.glue === "_");
-  if (!isNumbered && unnumbered.includes(word.word)) return { text: "", isApart, prerelease, next: at + 1 };
+  const isApart = word.glue !== "" && word.glue !== ".";
+  if (!isNumbered && unnumbered.includes(word.word)) return { text: "", isApart, isNumbered, prerelease, next: at + 1 };
   const separator = word.glue === "." ? "." : "";
-  return { text: `${separator}${word.text}${isNumbered ? number.text : ""}`, isApart, prerelease, next: at + (isNumbered ? 2 : 1) };
+  return { text: `${separator}${word.text}${isNumbered ? number.text : ""}`, isApart, isNumbered, prerelease, next: at + (isNumbered ? 2 : 1) };
 }
 
 /** Whether a version goes on in a way that is not known: by one letter, or by a number behind a stage (`1.0.T71.02`). */

@@ -1,6 +1,6 @@
 import { withAskedFramework } from "../image/asked-framework";
 import { frameworkName } from "../image/nouns";
-import { parseVersion } from "../image/version";
+import { versionOf } from "../image/version";
 import { checkRange, parseRange, rangeSyntax } from "../image/version-range";
 import type { RangeVerdict, VersionRange } from "../image/version-range";
 import { lookUpSchemas } from "./look-up";
@@ -39,9 +39,9 @@ export const imageContent: Rule<ImageContentOptions> = {
     // All versions are fine, so that it does not matter whether one is stated.
     if (range === undefined || text.trim() === "*") return [];
     const wantedVersion = { field: "frameworkVersion", allowed: `"${text}"`, filter: { framework: name, frameworkVersion: text } };
-    const version = frameworkVersion === undefined ? undefined : parseVersion(frameworkVersion);
+    const version = versionOf(frameworkVersion, prerelease);
     if (frameworkVersion === undefined || version === undefined) return [untold(use, wantedVersion)];
-    const verdict = checkRange(range, version, { isPrerelease: prerelease });
+    const verdict = checkRange(range, version);
     return verdict === "inside" ? [] : [other(use, wantedVersion, `"${frameworkVersion}"${reasons[verdict]}`)];
   },
 };

@@ -1,7 +1,7 @@
 import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
-import { parseVersion, versionSchemes } from "../image/version";
+import { versionOf, versionSchemes } from "../image/version";
 import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
 import { compileNameRegex } from "./name-regex";
 
@@ -9,6 +9,8 @@ import { compileNameRegex } from "./name-regex";
 export interface Finding {
   readonly pass: boolean;
   readonly found?: string;
+  /** What is stated says too little to tell. */
+  readonly isImprecise?: boolean;
   /** Why a stated value still does not pass, where the value alone does not tell. */
   readonly because?: string;
 }
@@ -109,13 +111,11 @@ function inRange(field: keyof typeof versionSchemes, { [field]: wanted, includeP
   const wider = withoutExactness(range);
   const check = (image: Partial<Image>): Finding => {
     const found = image[field];
-    const version = found === undefined ? undefined : parseVersion(found);
+    const version = versionOf(found, field === "frameworkVersion" ? image.prerelease : false);
     if (version === undefined) return { pass: false, found };
-    // A nightly need not say so in its version.
-    const isPrerelease = field === "frameworkVersion" && image.prerelease === true;
-    const verdict = checkRange(range, version, { includePrereleases, isPrerelease });
+    const verdict = checkRange(range, version, { includePrereleases });
     const isTooExact = verdict === "outside" && wider !== undefined && checkRange(wider, version) === "inside";
-    return { pass: verdict === "inside", found, because: isTooExact ? `"${wider.text}" would take it` : reasons[verdict] };
+    return { pass: verdict === "inside", found, isImprecise: verdict === "imprecise", because: isTooExact ? `"${wider.text}" would take it` : reasons[verdict] };
   };
   return { field, wanted, reading: readingOf(range), isFact: true, check };
 }

@@ -38,14 +38,15 @@ export function describeUnread({ unread }: Pick<Selection, "unread">): string[] 
 
 /** Why this image won among the matches. @param passedOver how many of them are pre-releases that were not to be chosen */
 export function describeChoice(image: Image, matches: number, passedOver: number, preference: Preference | undefined): string {
-  if (matches === 1) return "1 matches";
+  const isPreview = image.prerelease ? "; it is a pre-release" : "";
+  if (matches === 1) return `1 matches${isPreview}`;
   const match = passedOver === 0 ? `${matches} match` : `${matches} match, ${passedOver} of them ${passedOver === 1 ? "a pre-release" : "pre-releases"} and passed over`;
   const time = timeOf(image);
-  const newest = time === undefined ? "no image states a time" : `${time.source} ${time.time}`;
+  const newest = time === undefined ? (preference === "highestVersion" ? "it states no time" : "no image states a time") : `${time.source} ${time.time}`;
   const version = image.frameworkVersion === undefined ? "" : `version ${image.frameworkVersion}, `;
   return preference === "highestVersion"
-    ? `${match}, highest version taken (${version}${newest})`
-    : `${match}, newest taken (${newest})`;
+    ? `${match}, highest version taken (${version}${newest})${isPreview}`
+    : `${match}, newest taken (${newest})${isPreview}`;
 }
 
 /** Images that fail one criterion only, by criterion, the most frequent first. */

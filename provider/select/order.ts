@@ -1,6 +1,6 @@
 import type { Image } from "../image/image";
 import type { ImageFilter } from "../ask";
-import { compareVersions, parseVersion, type Version } from "../image/version";
+import { compareVersions, versionOf, type Version } from "../image/version";
 import { namesPrerelease, parseRange } from "../image/version-range";
 
 /** Which of several images wins. */
@@ -60,7 +60,6 @@ const comparators: Readonly<Record<Preference, (a: Key, b: Key) => number>> = {
   newest: compareNewest,
   highestVersion: (a, b) =>
     compareOptional(a.versions[0], b.versions[0]) ||
-    Number(a.image.prerelease) - Number(b.image.prerelease) ||
     compareNewest(a, b),
 };
 
@@ -78,9 +77,10 @@ function keyOf(image: Image): Key {
   return {
     image,
     time: time === undefined ? -Infinity : Date.parse(time.time),
-    versions: [image.frameworkVersion, image.cudaVersion, image.cannVersion, image.pythonVersion].map((text) =>
-      text === undefined ? undefined : parseVersion(text),
-    ),
+    versions: [
+      versionOf(image.frameworkVersion, image.prerelease),
+      ...[image.cudaVersion, image.cannVersion, image.pythonVersion].map((text) => versionOf(text, false)),
+    ],
   };
 }
 

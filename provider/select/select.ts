@@ -32,6 +32,8 @@ export interface Selection {
   readonly funnel: Funnel;
   /** Images that every other criterion leaves, by the field that could not be told of them. */
   readonly untold: ReadonlyMap<string, readonly Image[]>;
+  /** Images that every other criterion leaves, by the field whose version has too few numbers to tell. */
+  readonly imprecise: ReadonlyMap<string, readonly Image[]>;
   /** Unreadable rows that no criterion surely excludes: an answer would be a guess. */
   readonly doubtful: readonly string[];
 }
@@ -43,14 +45,19 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
   const unread = new Map<Image, readonly Unread[]>();
   const doubtful: string[] = [];
   const untold = new Map<string, Image[]>();
+  const imprecise = new Map<string, Image[]>();
   for (const row of rows) {
     if ("defect" in row) {
       if (!criteria.some((criterion) => surelyExcludes(criterion, row.known))) doubtful.push(row.defect);
       continue;
     }
     const failed = criteria.findIndex((criterion) => !criterion.check(row.image).pass);
-    const field = failed < 0 ? undefined : untoldField(row.image, criteria.slice(failed));
-    if (field !== undefined) untold.set(field, untold.get(field) ?? []).get(field)?.push(row.image);
+    const unclear = failed < 0 ? undefined : unclearField(row.image, criteria.slice(failed));
+    if (unclear !== undefined) {
+      const { field, isImprecise } = unclear;
+      const found = isImprecise ? imprecise : untold;
+      found.set(field, found.get(field) ?? []).get(field)?.push(row.image);
+    }
     const passed = failed < 0 ? criteria.length : failed;
     for (let i = 0; i < passed; i++) remaining[i] = (remaining[i] ?? 0) + 1;
     if (failed >= 0) continue;
@@ -58,13 +65,17 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
     if (row.unread !== undefined) unread.set(row.image, row.unread);
   }
   const steps = criteria.map((criterion, i) => ({ criterion, remaining: remaining[i] ?? 0 }));
-  return { matches, unread, funnel: { listed: rows.length, steps }, untold, doubtful };
+  return { matches, unread, funnel: { listed: rows.length, steps }, untold, imprecise, doubtful };
 }
 
-/** The first field that an image does not tell, where it fails nothing else: it may be what is wanted. */
-function untoldField(image: Image, [first, ...rest]: readonly Criterion[]): string | undefined {
-  const isUntold = (criterion: Criterion): boolean => criterion.isFact === true && criterion.check(image).found === undefined;
-  return first !== undefined && isUntold(first) && rest.every((criterion) => isUntold(criterion) || criterion.check(image).pass) ? first.field : undefined;
+/** The first field that an image does not tell, or not precisely enough, where it fails nothing else: it may be what is wanted. */
+function unclearField(image: Image, [first, ...rest]: readonly Criterion[]): { readonly field: string; readonly isImprecise: boolean } | undefined {
+  const isUnclear = (criterion: Criterion): boolean => {
+    const { found, isImprecise = false } = criterion.check(image);
+    return criterion.isFact === true && (found === undefined || isImprecise);
+  };
+  if (first === undefined || !isUnclear(first) || !rest.every((criterion) => isUnclear(criterion) || criterion.check(image).pass)) return undefined;
+  return { field: first.field, isImprecise: first.check(image).isImprecise === true };
 }
 
 /** A field that could not be read may hold anything, so only a field that was read excludes. */

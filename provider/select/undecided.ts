@@ -3,7 +3,7 @@ import { parseVersion } from "../image/version";
 import { bestImage, type Preference } from "./order";
 import type { Selection, Unread } from "./select";
 
-/** A match of which a field cannot be read on which the choice hangs. */
+/** A match that might win or lose, because a field that decides cannot be read. */
 export interface Doubt {
   readonly image: Image;
   readonly unread: Unread;

@@ -47,12 +47,26 @@ describe("images by what their names say", () => {
   it("a pre-release that nothing else stands beside is chosen before a fallback is tried", async () => {
     bench.seed(images("pytorch:2.6.0rc1", "tensorflow:2.15.0"));
     const chosen = await bench.open().getImage({ framework: "pytorch", mostRecent: true, fallbacks: [{ framework: "tensorflow" }] });
-    assert.deepEqual([chosen.prerelease, chosen.selectorIndex], [true, 0]);
+    assert.deepEqual([chosen.prerelease, chosen.selectorIndex, chosen.explanation], [true, 0, "2 listed → 1 framework pytorch; 1 matches; it is a pre-release"]);
   });
 
   it("the stage of CANN or Python makes no pre-release", async () => {
     bench.seed(images("mindspore:cann8.3.rc1-python3.13.0rc2-mindspore2.6.0-20250601", "mindspore:cann8.2-mindspore2.5.0-20250101"));
     assert.equal((await bench.open().getImage({ framework: "mindspore", mostRecent: true })).frameworkVersion, "2.6.0");
+  });
+
+  it("a nightly comes before the candidates and the release of its version", async () => {
+    bench.seed(images("pytorch:2.6.0-nightly-20250601", "pytorch:2.6.0rc1-20250501", "pytorch:2.5.0-20250101"));
+    const ask = bench.open();
+    const highest = async (frameworkVersion: string) => (await ask.getImage({ framework: "pytorch", frameworkVersion, highestVersion: true })).tag;
+    assert.equal(await highest(">=2.6.0rc1"), "2.6.0rc1-20250501");
+    assert.equal(await highest("2.6.0-nightly"), "2.6.0-nightly-20250601");
+  });
+
+  it("images that state too few numbers to tell are counted and named", async () => {
+    bench.seed(images("pytorch:2.1.0", "base:torch2-gpu"));
+    const { explanation } = await bench.open().getImage({ framework: "pytorch", frameworkVersion: ">=2.1" });
+    assert.equal(explanation, "2 listed → 1 frameworkVersion >=2.1; 1 more whose frameworkVersion has too few numbers to tell: base-torch2-gpu; 1 matches");
   });
 
   it("a framework that nobody knows is found in names, and answered", async () => {
@@ -77,7 +91,7 @@ describe("images by what their names say", () => {
   it("images that merely contain the framework are named where nothing is of it", async () => {
     bench.seed(images("verl:verl_0.7.0-pytorch_2.7.1-cann_8.3.rc1"));
     const { message } = await failure(bench.open().getImage({ framework: "pytorch", frameworkVersion: ">=2" }), "no_match");
-    assert.match(message, /1 more contain pytorch and are called after another framework: verl-verl_0\.7\.0-pytorch_2\.7\.1-cann_8\.3\.rc1/);
+    assert.match(message, /1 is called after another framework and contains pytorch: verl-verl_0\.7\.0-pytorch_2\.7\.1-cann_8\.3\.rc1/);
   });
 
   it("a row without a time does not turn a pipeline's number into one", async () => {

@@ -15,6 +15,7 @@ export function statedFacets(labels: Labels, name: string): StatedFacets {
   return {
     framework: framework?.name,
     frameworkVersion: framework?.version,
+    prerelease: framework?.prerelease,
     pythonVersion: readPartLabel(labels["system.pythonVersion"], "python"),
     cudaVersion: readPartLabel(labels["system.dsw.cudaVersion"], "cuda") ?? framework?.cudaVersion,
     os: os === undefined || os === "" ? undefined : [os, labels["system.dsw.osVersion"] ?? ""].join(" ").trim(),
