@@ -26,9 +26,9 @@ export function merelyContains({ name = "", organization, repository, tag, frame
 }
 
 /** Whether a text holds the first word of a name: a look at it is cheaper than reading all of them. */
-function names(texts: Pick<Named, "name" | "organization" | "repository" | "tag">, asked: string): boolean {
+function names({ name, organization, repository, tag }: Named, asked: string): boolean {
   const word = readTokens(asked)[0]?.word ?? "";
-  return Object.values(texts).some((text) => text?.toLowerCase().includes(word));
+  return [name, organization, repository, tag].some((text) => text !== undefined && text.toLowerCase().includes(word));
 }
 
 /** Whether a label states the framework that the image has. */

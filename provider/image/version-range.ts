@@ -49,7 +49,7 @@ export const rangeSyntax =
 const longest = 512;
 const comparator = /([<>=~^!]*)\s*([^\s,<>=~^!|]+)/gy;
 const wildcards = /(\.[x*])+$/i;
-const localPart = /^(.+?)(\+.*|[._-](?:build-)?cu\d.*)$/i;
+const localPart = /^(.+?)(\+.+|[._-](?:build-)?cu\d.*)$/i;
 
 /** Operators of other tools, and slips. */
 const meantOperators: Readonly<Record<string, string>> = {
@@ -142,7 +142,20 @@ function isSameText(reading: string, text: string): boolean {
   return reading.replace(/[\s,]/g, "") === text.replace(/[\s,]/g, "");
 }
 
+/** Slips that span more than one comparator, each with what is meant. */
+const slips: readonly (readonly [shape: RegExp, meant: (match: RegExpExecArray) => string])[] = [
+  [/^(v?\d[^\s+]*)\+$/, ([, from = ""]) => `write ">=${from}"`],
+  [/^(v?\d\S*)\s+-\s+(v?\d\S*)$/, ([, from = "", to = ""]) => `write ">=${from} <=${to}"`],
+  [/\s(?:and|&&|&)\s/i, () => "comparators that must all hold are joined by blanks"],
+  [/\s(?:or|\|)\s/i, () => 'alternatives are joined by "||"'],
+];
+
 function parseTerms(text: string, scheme: VersionScheme): readonly Term[] | Problem {
+  const [slip] = slips.flatMap(([shape, meant]) => {
+    const match = shape.exec(text);
+    return match === null ? [] : [meant(match)];
+  });
+  if (slip !== undefined) return { problem: `"${text}" is no version range: ${slip}` };
   if (text === "*") return [{ interval: everything, reading: "any stated version", prereleases: "all" }];
   const terms: Term[] = [];
   comparator.lastIndex = 0;
@@ -162,7 +175,8 @@ function parseTerm(operator: string, token: string, scheme: VersionScheme): Term
   const read = parseVersion(token.replace(wildcards, ""));
   const [, plain = "", local] = (read === undefined || token.includes("+") ? localPart.exec(token) : null) ?? [];
   if (local !== undefined && parseVersion(plain) !== undefined) {
-    return { problem: `it holds the build "${local}"; ask for a CUDA build by cudaVersion, and here for "${operator}${plain}"` };
+    const isCuda = /^[+._-](?:build-)?cu\d/i.test(local);
+    return { problem: `it holds the build "${local}"; ${isCuda ? "ask for the CUDA version by cudaVersion, and here for" : "leave that out:"} "${operator}${plain}"` };
   }
   if (read === undefined) return { problem: "" };
   return termOf(operator, { ...read, text: read.text.replace(/^v/i, "") }, hasWildcard, scheme);

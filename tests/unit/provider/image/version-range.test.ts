@@ -186,7 +186,7 @@ describe("a version range", () => {
     ["2.1.0.build-cu118", ".build-cu118", "2.1.0"], ["2.1.0.post3+cpu", "+cpu", "2.1.0.post3"],
   ] as const) {
     it(`${range} is refused, as a build is asked for by cudaVersion`, () => {
-      assert.equal(problemOf(range), `"${range}" is no version range: it holds the build "${local}"; ask for a CUDA build by cudaVersion, and here for "${plain}"`);
+      assert.equal(problemOf(range), `"${range}" is no version range: it holds the build "${local}"; ${local.includes("cu") ? "ask for the CUDA version by cudaVersion, and here for" : "leave that out:"} "${plain}"`);
     });
   }
 
@@ -332,4 +332,17 @@ describe("the syntax of ranges, as messages offer it", () => {
     assert.ok(offered.length > 6);
     for (const range of offered) rangeOf(range);
   });
+});
+
+describe("a slip in a range", () => {
+  for (const [range, meant] of [
+    ["1.8+", 'write ">=1.8"'],
+    ["1.8 - 2.0", 'write ">=1.8 <=2.0"'],
+    [">=1.8 and <2", "comparators that must all hold are joined by blanks"],
+    ["1.8 or 2.1", 'alternatives are joined by "||"'],
+  ] as const) {
+    it(`${JSON.stringify(range)} is answered with what is meant`, () => {
+      assert.equal(problemOf(range), `"${range}" is no version range: ${meant}`);
+    });
+  }
 });
