@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getImages as lookUp } from "../../provider/lookup";
 import { failure } from "../wire/harness";
 import { catalog } from "./samples";
 import { describeEachCloud } from "./stage";
@@ -85,6 +86,16 @@ describeEachCloud("a cloud that is asked too much", (stage) => {
     const { attempts } = await failure(stage.open({ maxRetries: "2" }).getImages(), "throttled");
     assert.equal(attempts, 3);
   });
+});
+
+describeEachCloud("a cloud that lets few requests through", (stage) => {
+  it("answers all of many questions at a time, each in its turn", async () => {
+    stage.seed(stage.fixture.seed(catalog));
+    stage.emulator.setRateLimit({ requests: 10, seconds: 1 });
+    const session = stage.openSession();
+    const asked = Array.from({ length: 30 }, (_, i) => lookUp({ nameContains: `no-such-${i}` }, { session }));
+    assert.deepEqual((await Promise.all(asked)).map(({ matchCount }) => matchCount), Array.from({ length: 30 }, () => 0));
+  }).timeout(60_000);
 });
 
 describeEachCloud("a cloud that fails", (stage) => {
