@@ -2,6 +2,7 @@ import { json } from "./exchange";
 import type { Answer, EmulatedRequest } from "./exchange";
 import type { Fault } from "./faults";
 import type { JournalEntry } from "./journal";
+import type { RateLimit } from "./rate-gate";
 import type { CatalogSeed } from "./seed";
 
 /** What the control interface can do; the same as the emulator's methods. */
@@ -10,6 +11,7 @@ export interface Controllable {
   seed(catalog: CatalogSeed): void;
   setPaging(paging: { readonly maxPageSize?: number }): void;
   setClockOffset(offsetMs: number): void;
+  setRateLimit(limit?: RateLimit): void;
   addFault(fault: Fault): void;
   requests(): readonly JournalEntry[];
 }
@@ -43,13 +45,16 @@ function perform(target: Controllable, action: string, body: unknown): Answer {
     case "POST paging":
       target.setPaging(body as { maxPageSize?: number });
       break;
+    case "POST rate-limit":
+      target.setRateLimit(Object.keys(body as object).length === 0 ? undefined : (body as RateLimit));
+      break;
     case "POST clock":
       target.setClockOffset((body as { offsetMs?: number }).offsetMs ?? 0);
       break;
     case "GET requests":
       return json(200, target.requests());
     default:
-      return json(404, { error: `No such control: ${action}. There are POST reset, seed, faults, paging, clock and GET requests.` });
+      return json(404, { error: `No such control: ${action}. There are POST reset, seed, faults, paging, rate-limit, clock and GET requests.` });
   }
   return json(200, {});
 }

@@ -6,6 +6,7 @@ import type { EmulatedNotebook } from "./modelarts/notebooks";
 import type { EmulatedTrainingJob } from "./modelarts/training-jobs";
 import type { EmulatorOptions } from "./options";
 import { DEFAULT_PAI_REGION, PAI_REGIONS } from "./pai/regions";
+import type { RateLimit } from "./rate-gate";
 import { Room } from "./room";
 import type { CatalogSeed } from "./seed";
 import { listenAll } from "./server";
@@ -27,11 +28,13 @@ export interface Emulator {
   setPaging(paging: { readonly maxPageSize?: number }): void;
   /** Puts the server's clock ahead or behind; signatures are judged by it and the `Date` header shows it. */
   setClockOffset(offsetMs: number): void;
+  /** Lets so many requests through in each window, over all services; the gateway refuses those beyond. Absent means all. */
+  setRateLimit(limit?: RateLimit): void;
   /** Lets something go wrong with the next requests that match. */
   addFault(fault: Fault): void;
   /** Runs before each request is answered, so that a test can change the catalog between two pages. */
   onRequest(hook: (entry: JournalEntry) => void): void;
-  /** Catalogs, paging, clock, faults, journal, hooks, notebooks and jobs back to the start. Connections stay. */
+  /** Catalogs, paging, rate limit, clock, faults, journal, hooks, notebooks and jobs back to the start. Connections stay. */
   reset(): void;
   /** Notebook instances that exist, over all projects. */
   notebooks(): readonly EmulatedNotebook[];
@@ -58,6 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     seed: (catalog) => room.seed(catalog),
     setPaging: (paging) => room.setPaging(paging),
     setClockOffset: (offsetMs) => room.setClockOffset(offsetMs),
+    setRateLimit: (limit) => room.setRateLimit(limit),
     addFault: (fault) => room.addFault(fault),
     onRequest: (hook) => room.onRequest(hook),
     reset: () => room.reset(),

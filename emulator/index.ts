@@ -17,4 +17,5 @@ export type { EmulatedPaiImage, PaiLabel } from "./pai/image";
 export { DEFAULT_PAI_REGION, PAI_REGIONS } from "./pai/regions";
 export { demoPaiImages } from "./pai/seed/catalog";
 export { documentedPaiImages } from "./pai/seed/documents";
+export type { RateLimit } from "./rate-gate";
 export type { CatalogSeed } from "./seed";

@@ -16,6 +16,7 @@ import { Store } from "./modelarts/store";
 import { PaiCloud } from "./pai/cloud";
 import { demoPaiImages } from "./pai/seed/catalog";
 import { PaiStore } from "./pai/store";
+import { RateGate, type RateLimit } from "./rate-gate";
 import { replacementFor } from "./replacement";
 import { checkSeed } from "./seed";
 import type { CatalogSeed } from "./seed";
@@ -37,6 +38,7 @@ export class Room implements Controllable {
   readonly #clock = new Clock();
   readonly #journal = new Journal(secretsOf(DEMO_ACCOUNT));
   readonly #faults = new FaultQueue();
+  readonly #gate = new RateGate();
   readonly #latencyMs: number;
   #hooks: ((entry: JournalEntry) => void)[] = [];
 
@@ -65,6 +67,10 @@ export class Room implements Controllable {
     this.#clock.setOffset(offsetMs);
   }
 
+  setRateLimit(limit?: RateLimit): void {
+    this.#gate.set(limit);
+  }
+
   addFault(fault: Fault): void {
     this.#faults.add(fault);
   }
@@ -77,6 +83,7 @@ export class Room implements Controllable {
     for (const cloud of this.#clouds) cloud.reset();
     this.#clock.setOffset(0);
     this.#faults.reset();
+    this.#gate.set(undefined);
     this.#journal.reset();
     this.#hooks = [];
   }
@@ -97,7 +104,8 @@ export class Room implements Controllable {
     response.on("close", () => this.#journal.leave());
     // The peer may be gone while a slow answer is still being written.
     response.on("error", () => response.destroy());
-    const { fault, delayMs } = this.#faults.draw(request, isReused);
+    const { fault: drawn, delayMs } = this.#faults.draw(request, isReused);
+    const fault = drawn ?? throttleOf(this.#gate.count(performance.now()));
     if (fault !== undefined) entry.fault = fault.kind;
     const visit = { arrival, endpoint, entry, fault };
     const waitMs = this.#latencyMs + delayMs;
@@ -124,4 +132,9 @@ export class Room implements Controllable {
       return endpoint.dialect.failure(500, "Emulator.Defect", `The emulator itself failed: ${reason}`);
     }
   }
+}
+
+/** A refusal by the gate is the one that the gateway in front of each cloud words. */
+function throttleOf(limit: RateLimit | undefined): Fault | undefined {
+  return limit === undefined ? undefined : { kind: "gateway-throttle", limit: limit.requests, window: `${limit.seconds} second` };
 }

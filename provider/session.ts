@@ -11,7 +11,8 @@ import { resolveConnection } from "./connection/resolve";
 import type { Surroundings } from "./connection/source";
 import type { ReadConfig } from "./connection/written";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
-import { Flights } from "./http/flights";
+import { createWire } from "./http/exchange";
+import { SharedRequests } from "./http/shared-requests";
 import { createTransport, type Transport } from "./http/transport";
 import type { CloudName } from "./image/cloud-name";
 
@@ -66,9 +67,9 @@ export class Session {
     const known = this.#open.get(key);
     if (known !== undefined) return known;
     const cloud = this.#cloudOf(connection.cloud);
-    const wire = { transport: this.#transport(connection), pace: this.#pace, maxRetries: connection.maxRetries, clockOffsetMs: 0 };
+    const wire = createWire({ transport: this.#transport(connection), pace: this.#pace, maxRetries: connection.maxRetries });
     const opened: OpenCatalog = {
-      catalog: cloud.open(connection, wire, new Flights(this.#keepAnswers)),
+      catalog: cloud.open(connection, wire, new SharedRequests(this.#keepAnswers)),
       cloud,
       connection,
       startDeadline: (signal) => startDeadline(connection.timeoutMs, this.#pace, signal),

@@ -3,7 +3,7 @@ import type { Connection } from "../connection/connection";
 import type { ConnectionRules } from "../connection/source";
 import type { Deadline } from "../http/deadline";
 import type { Wire } from "../http/exchange";
-import type { Flights } from "../http/flights";
+import type { SharedRequests } from "../http/shared-requests";
 import type { ImageGroup } from "../image/image";
 import type { Row } from "../select/select";
 import type { FieldTable } from "./field-table";
@@ -42,5 +42,5 @@ export interface Cloud extends ConnectionRules {
   /** The first thing in a filter that a listing there cannot be asked for, where its values matter. */
   unaskableIn?(filter: ImageFilter): Unaskable | undefined;
   /** Opens the catalog; sends nothing. */
-  open(connection: Connection, wire: Wire, flights: Flights): Catalog;
+  open(connection: Connection, wire: Wire, requests: SharedRequests): Catalog;
 }

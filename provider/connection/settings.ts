@@ -22,9 +22,12 @@ export interface Settings {
   /** A ready token instead of keys. */
   readonly authToken?: string;
   readonly workspaceId?: string;
-  /** Time for one lookup with all its pages and retries, 1 to 600. @default 60 */
+  /**
+   * Time for one lookup with all its pages, retries and waiting for throttles, 1 to 600. One request may take half of what is left
+   * of it, and all of it where no retry remains. @default 60
+   */
   readonly timeoutSeconds?: number;
-  /** Attempts that may follow the first, 0 to 10. @default 3 */
+  /** Attempts that may follow the first where a request fails, 0 to 10. A throttle is waited for as long as the time allows. @default 3 */
   readonly maxRetries?: number;
   /** PEM file of certificate authorities to trust instead of the system's. */
   readonly caFile?: string;

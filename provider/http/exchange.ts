@@ -1,7 +1,8 @@
-import { CatalogError, type CatalogErrorCode } from "../errors";
-import type { Deadline, Pace } from "./deadline";
-import { decideRetry, type RetryClass, type RetryDecision } from "./retry";
+import { CatalogError, isCatalogError, type CatalogErrorCode } from "../errors";
+import { Ended, endOf, leftEarly, moreTime, withinTime, type Deadline, type Pace } from "./deadline";
+import { attemptTimeLeft, decideRetry, type RetryClass } from "./retry";
 import { parseRetryAfter } from "./retry-after";
+import { ThrottleQueue, type Turn } from "./throttle-queue";
 import { TransportFailure, maxAnswerBytes, type HttpRequest, type HttpResponse, type Transport } from "./transport";
 
 /** An answer that is not the one hoped for, as the cloud's own rules read it. Texts are free of secrets. */
@@ -28,13 +29,26 @@ export interface Call<T> {
   read(response: HttpResponse): { readonly value: T } | { readonly refusal: Refusal };
 }
 
-/** What a call runs on. */
+/** What the calls of one connection run on. */
 export interface Wire {
   readonly transport: Transport;
   readonly pace: Pace;
   readonly maxRetries: number;
   /** Milliseconds to add to this machine's time so that the cloud accepts it; set when the cloud's `Date` shows it wrong. */
   clockOffsetMs: number;
+  /** Where the calls to one host stand in line. */
+  queueOf(host: string): ThrottleQueue;
+}
+
+/** A wire for one connection. */
+export function createWire({ transport, pace, maxRetries }: Pick<Wire, "transport" | "pace" | "maxRetries">): Wire {
+  const queues = new Map<string, ThrottleQueue>();
+  const queueOf = (host: string): ThrottleQueue => {
+    const queue = queues.get(host) ?? new ThrottleQueue(pace);
+    queues.set(host, queue);
+    return queue;
+  };
+  return { transport, pace, maxRetries, clockOffsetMs: 0, queueOf };
 }
 
 /** Beyond this the signature's time is doubted. The gateways accept 15 minutes. */
@@ -43,59 +57,123 @@ const clockToleranceMs = 5 * 60_000;
 const maxStaleConnections = 3;
 
 /**
- * Sends a call until it has its answer, fails for good, or the deadline is near.
+ * Sends a call until it has its answer, fails for good, or the deadline is near. A throttled call waits as long as the deadline
+ * allows; other failures are repeated `maxRetries` times.
  * @throws CatalogError
  */
 export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promise<T> {
-  let stale = 0;
-  let corrected = false;
-  for (let attempts = 1; ; attempts++) {
-    const result = await attempt(call, wire, deadline);
-    if ("value" in result) return result.value;
-    const { refusal, response } = result;
-    if (refusal.retryClass === "stale" && stale++ < maxStaleConnections) {
-      attempts--;
-      continue;
+  const turn = wire.queueOf(call.host).join();
+  const history: History = { attempts: 0, failures: 0, stale: 0, isClockCorrected: false };
+  try {
+    for (;;) {
+      const result = await attempt(call, wire, { turn, history, deadline });
+      if ("value" in result) {
+        turn.end("answered");
+        return result.value;
+      }
+      const delayMs = delayAfter(result, { call, wire, turn, history, deadline });
+      if (delayMs > 0) await wire.pace.sleep(delayMs, deadline.signal);
     }
-    if (refusal.retryClass === "clock" && !corrected && response !== undefined) {
-      corrected = true;
-      wire.clockOffsetMs = serverTime(response) - Date.now();
-      continue;
-    }
-    const headerMs = parseRetryAfter(response?.headers["retry-after"], Date.now() + wire.clockOffsetMs);
-    const retryAfterMs = headerMs ?? refusal.retryAfterMs;
-    const decision = decideRetry({
-      retryClass: refusal.retryClass === "clock" ? "final" : refusal.retryClass,
-      attempts,
-      maxRetries: wire.maxRetries,
-      retryAfterMs,
-      remainingMs: deadline.remainingMs(),
-      random: wire.pace.random(),
-    });
-    if (!decision.retry) throw failure(call, refusal, { response, attempts, retryAfterMs, decision, deadline });
-    try {
-      await wire.pace.sleep(decision.delayMs, deadline.signal);
-    } catch {
-      throw cancelled(call.what);
-    }
+  } catch (error) {
+    // Between two attempts the time can be over too: then the last refusal says why there was none left.
+    if (isCatalogError(error) || !(error instanceof Ended || deadline.signal.aborted)) throw error;
+    const ended = error instanceof Ended ? error : endOf(deadline.signal);
+    if (ended.by === "caller") throw leftEarly(ended, call.what, deadline);
+    const { refusal, response } = history.last ?? { refusal: crowdedOut(call.host) };
+    throw failure(call, refusal, { response, attempts: history.attempts, isLate: true, deadline });
+  } finally {
+    turn.end("failed");
   }
 }
 
-type Attempt<T> = { readonly value: T } | { readonly refusal: Refusal; readonly response?: HttpResponse };
+/** What a call has been through. */
+interface History {
+  /** Requests that were sent, but for those that an old connection ate. */
+  attempts: number;
+  /** Those that failed otherwise than by a throttle. */
+  failures: number;
+  stale: number;
+  isClockCorrected: boolean;
+  last?: Refused;
+}
 
-async function attempt<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promise<Attempt<T>> {
-  if (deadline.signal.aborted) throw cancelled(call.what);
+/** An attempt that brought no answer. */
+interface Refused {
+  readonly refusal: Refusal;
+  readonly response?: HttpResponse;
+}
+
+interface Stage<T> {
+  readonly call: Call<T>;
+  readonly wire: Wire;
+  readonly turn: Turn;
+  readonly history: History;
+  readonly deadline: Deadline;
+}
+
+/** How long to wait before the next attempt. @throws CatalogError where there is none */
+function delayAfter<T>({ refusal, response }: Refused, { call, wire, turn, history, deadline }: Stage<T>): number {
+  const remainingMs = deadline.remainingMs();
+  const isThrottled = refusal.retryClass === "throttled";
+  const throttle = isThrottled ? turn.throttled() : undefined;
+  if (throttle === undefined) turn.end(response === undefined ? "failed" : "answered");
+  if (refusal.retryClass === "stale" && remainingMs > 0 && history.stale++ < maxStaleConnections) {
+    history.attempts--;
+    return 0;
+  }
+  if (refusal.retryClass === "clock" && remainingMs > 0 && !history.isClockCorrected && response !== undefined) {
+    history.isClockCorrected = true;
+    wire.clockOffsetMs = serverTime(response) - Date.now();
+    return 0;
+  }
+  if (!isThrottled) history.failures++;
+  const headerMs = parseRetryAfter(response?.headers["retry-after"], Date.now() + wire.clockOffsetMs);
+  const retryAfterMs = headerMs ?? refusal.retryAfterMs;
+  const decision = decideRetry({
+    retryClass: refusal.retryClass === "clock" ? "final" : refusal.retryClass,
+    attempts: throttle?.inRow ?? history.failures,
+    maxRetries: wire.maxRetries,
+    retryAfterMs,
+    remainingMs,
+    random: wire.pace.random(),
+  });
+  if (!decision.retry) {
+    throw failure(call, refusal, { response, attempts: history.attempts, retryAfterMs, isLate: decision.reason === "deadline", deadline });
+  }
+  history.last = { refusal, response };
+  // Who does not lead waits in line for the one who does.
+  return throttle?.isLeader === false ? 0 : decision.delayMs;
+}
+
+type Attempt<T> = { readonly value: T } | Refused;
+
+/** @throws Ended where the call is over before it was sent, or its caller leaves */
+async function attempt<T>(call: Call<T>, wire: Wire, { turn, history, deadline }: Pick<Stage<T>, "turn" | "history" | "deadline">): Promise<Attempt<T>> {
+  await turn.begin(deadline);
+  if (deadline.signal.aborted) throw endOf(deadline.signal);
+  if (deadline.remainingMs() <= 0) throw new Ended("deadline");
+  history.attempts++;
   // Kept for this attempt: another one that runs beside it may correct the clock meanwhile.
   const offsetMs = wire.clockOffsetMs;
-  const signal = deadline.attemptSignal();
-  const request = await untilAborted(call.prepare(new Date(Date.now() + offsetMs)), signal);
-  if (request === undefined) return { refusal: unprepared(call.what, deadline) };
+  const startMs = wire.pace.now();
+  const hasRetries = history.failures < wire.maxRetries;
+  const leftMs = (): number => attemptTimeLeft({ remainingMs: deadline.remainingMs(), elapsedMs: wire.pace.now() - startMs, hasRetries });
+  const progress: { isPrepared: boolean } = { isPrepared: false };
   let response: HttpResponse;
   try {
-    response = await wire.transport(request, signal);
+    response = await withinTime(leftMs, deadline.signal, async (signal) => {
+      const request = await call.prepare(new Date(Date.now() + offsetMs));
+      signal.throwIfAborted();
+      progress.isPrepared = true;
+      return wire.transport(request, signal);
+    });
   } catch (error) {
+    if (error instanceof Ended) {
+      if (error.by === "caller") throw error;
+      return { refusal: progress.isPrepared ? refusalOf(new TransportFailure("timeout", "aborted"), call.host) : unprepared };
+    }
     if (!(error instanceof TransportFailure)) throw error;
-    if (error.kind === "cancelled") throw cancelled(call.what);
+    if (error.kind === "cancelled") throw new Ended("caller");
     return { refusal: refusalOf(error, call.host) };
   }
   const outcome = call.read(response);
@@ -104,23 +182,12 @@ async function attempt<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promis
   return { refusal: skewed ? withClock(outcome.refusal, response) : outcome.refusal, response };
 }
 
-/** @throws CatalogError `cancelled` where the caller ended it */
-function unprepared(what: string, { signal }: Deadline): Refusal {
-  if (signal.aborted) throw cancelled(what);
-  return { code: "timeout", why: "the credentials were not found in time", retryClass: "transient" };
-}
+/** Who looks for credentials need not know of deadlines. */
+const unprepared: Refusal = { code: "timeout", why: "the credentials were not found in time", retryClass: "transient" };
 
-/** What a promise brings, or undefined if that takes too long: who looks for credentials need not know of deadlines. */
-async function untilAborted<T>(work: T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  const done = new AbortController();
-  const aborted = new Promise<undefined>((resolve) => {
-    signal.addEventListener("abort", () => resolve(undefined), { once: true, signal: done.signal });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    done.abort();
-  }
+/** Others were before this call until its time was over. */
+function crowdedOut(host: string): Refusal {
+  return { code: "throttled", why: `${host} takes no more requests at a time, and others were before this one`, retryClass: "throttled" };
 }
 
 /** A wrong clock makes every signature invalid, and the gateways do not always say that this is why. */
@@ -176,19 +243,21 @@ interface LastWord {
   readonly response?: HttpResponse;
   readonly attempts: number;
   readonly retryAfterMs?: number;
-  readonly decision: Extract<RetryDecision, { retry: false }>;
+  /** Whether another attempt would have been made if there were time. */
+  readonly isLate: boolean;
   readonly deadline: Deadline;
 }
 
 function failure(call: Call<unknown>, refusal: Refusal, last: LastWord): CatalogError {
-  const late = last.decision.reason === "deadline";
   const seconds = last.deadline.timeoutMs / 1000;
   const wait = last.retryAfterMs;
   const asked = wait === undefined ? "" : `; it asks to wait ${Math.ceil(wait / 1000)} s`;
+  // The last attempt of a call that may not be repeated has had all the time there was.
+  const isLate = last.isLate || refusal.code === "timeout";
   return new CatalogError(refusal.code, {
     what: call.what,
-    why: late ? `${withoutStop(refusal.why)}${asked}, and the deadline of ${seconds} s leaves no room for another attempt` : withoutStop(refusal.why) + asked,
-    fix: refusal.fix ?? (late ? "raise mlimages:timeoutSeconds, or try again later" : undefined),
+    why: isLate ? `${withoutStop(refusal.why)}${asked}, and the deadline of ${seconds} s leaves no room for another attempt` : withoutStop(refusal.why) + asked,
+    fix: refusal.fix ?? (isLate ? moreTime : undefined),
     status: last.response?.status,
     cloudCode: refusal.cloudCode,
     requestId: refusal.requestId,
@@ -199,8 +268,4 @@ function failure(call: Call<unknown>, refusal: Refusal, last: LastWord): Catalog
 /** The cloud's sentence, to go on with. */
 function withoutStop(text: string): string {
   return text.replace(/\.$/, "");
-}
-
-function cancelled(what: string): CatalogError {
-  return new CatalogError("cancelled", { what, why: "the caller ended it" });
 }

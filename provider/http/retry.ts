@@ -12,9 +12,9 @@ export type RetryClass = "transient" | "throttled" | "stale" | "once" | "clock" 
 /** What the decision depends on. */
 export interface RetryQuestion {
   readonly retryClass: RetryClass;
-  /** Attempts made so far, from 1. */
+  /** Attempts that failed so far, from 1; where this one was throttled, how often that came in a row. */
   readonly attempts: number;
-  /** Attempts that may be added to the first. */
+  /** Attempts that may be added to the first. Waiting for a throttle is bounded by the time alone. */
   readonly maxRetries: number;
   /** How long the server asked to wait. */
   readonly retryAfterMs?: number;
@@ -32,6 +32,8 @@ export type RetryDecision =
 /** First delay of each class in milliseconds; it doubles with each attempt. A throttle that was just hit needs longer. */
 const baseDelayMs: Readonly<Partial<Record<RetryClass, number>>> = { transient: 200, throttled: 1_000, once: 200 };
 const maxDelayMs = 20_000;
+/** The least part of its bound that a throttle is waited for: asking again at once keeps it going. */
+const leastThrottleShare = 0.1;
 
 /**
  * Decides about one failure. Delays are random between 0 and the doubling bound ("full jitter"), so that clients that
@@ -41,8 +43,28 @@ const maxDelayMs = 20_000;
 export function decideRetry(question: RetryQuestion): RetryDecision {
   const { retryClass, attempts, maxRetries, retryAfterMs = 0, remainingMs, random } = question;
   if (retryClass === "final" || (retryClass === "once" && attempts > 1)) return { retry: false, reason: "final" };
-  if (attempts > maxRetries) return { retry: false, reason: "attempts" };
+  const isThrottled = retryClass === "throttled";
+  if (attempts > maxRetries && !isThrottled) return { retry: false, reason: "attempts" };
   const bound = Math.min((baseDelayMs[retryClass] ?? 0) * 2 ** (attempts - 1), maxDelayMs);
-  const delayMs = Math.max(Math.floor(random * bound), retryAfterMs);
+  const share = isThrottled ? Math.max(random, leastThrottleShare) : random;
+  const delayMs = Math.max(Math.floor(share * bound), retryAfterMs);
   return delayMs < remainingMs ? { retry: true, delayMs } : { retry: false, reason: "deadline" };
+}
+
+/** How far an attempt has come. */
+export interface AttemptTime {
+  /** Time left for the whole call. */
+  readonly remainingMs: number;
+  /** Time since the attempt began. */
+  readonly elapsedMs: number;
+  /** Whether another attempt may follow. */
+  readonly hasRetries: boolean;
+}
+
+/**
+ * Milliseconds an attempt has left: all that the call has, or half of what it had when the attempt began while another may follow,
+ * so that a server which hangs once can be asked again.
+ */
+export function attemptTimeLeft({ remainingMs, elapsedMs, hasRetries }: AttemptTime): number {
+  return hasRetries ? (remainingMs - elapsedMs) / 2 : remainingMs;
 }

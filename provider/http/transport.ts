@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { AxiosStatic } from "axios";
+import { endOf } from "./deadline";
 import { isLoopback } from "./loopback";
 
 /** One request, complete: the query is part of `url` and goes out as written, because the signature covers it. */
@@ -118,8 +119,7 @@ interface ForeignError {
 
 function readFailure(thrown: unknown, signal: AbortSignal): TransportFailure {
   if (signal.aborted) {
-    const timedOut = (signal.reason as { name?: string } | undefined)?.name === "TimeoutError";
-    return new TransportFailure(timedOut ? "timeout" : "cancelled", "aborted");
+    return new TransportFailure(endOf(signal).by === "deadline" ? "timeout" : "cancelled", "aborted");
   }
   const error = thrown as ForeignError;
   const message = error.message ?? "";

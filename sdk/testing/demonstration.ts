@@ -5,6 +5,7 @@ import { findProjectId } from "../../provider/clouds/modelarts/project";
 import { resolveConnection } from "../../provider/connection/resolve";
 import { isCatalogError } from "../../provider/errors";
 import { realPace, startDeadline } from "../../provider/http/deadline";
+import { createWire } from "../../provider/http/exchange";
 import { createTransport } from "../../provider/http/transport";
 import { processSurroundings } from "../../provider/session";
 
@@ -62,7 +63,7 @@ export function replaceOnChange<Inputs extends object>(olds: Inputs, news: Input
 async function send(config: Config, what: string, method: "POST" | "DELETE", version: string, path: string, body?: unknown): Promise<unknown> {
   const connection = resolveConnection({}, (key) => config?.get(`mlimages:${key}`), processSurroundings, cloudOf);
   // Repeating a creation whose answer was lost would create twice.
-  const client = createClient(connection, { transport: createTransport(connection), pace: realPace, maxRetries: 0, clockOffsetMs: 0 });
+  const client = createClient(connection, createWire({ transport: createTransport(connection), pace: realPace, maxRetries: 0 }));
   const deadline = startDeadline(connection.timeoutMs, realPace);
   const projectId = connection.projectId ?? (await findProjectId(connection, client, deadline));
   const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId, rights: "the rights to create and delete notebooks and training jobs" };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getImages as lookUp } from "../../provider/lookup";
 import { failure } from "../wire/harness";
 import { catalog } from "./samples";
 import { describeEachCloud } from "./stage";
@@ -47,7 +48,8 @@ describeEachCloud("credentials", (stage) => {
       for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64"), Buffer.from(secret).toString("base64url")]) {
         for (const status of [400, 401, 403, 404, 429, 500]) {
           for (const body of [fixture.failure(`denied: ${form}`), `<html>${form}</html>`]) {
-            stage.emulator.addFault({ kind: "status", status, body, path: "/images" });
+            // A throttle is waited for, unless it asks for more time than there is.
+            stage.emulator.addFault({ kind: "status", status, body, headers: { "Retry-After": "600" }, path: "/images" });
             // The harness searches every failure for them.
             await failure(getImages(), "bad_response", "invalid_arguments", "unauthenticated", "forbidden", "throttled", "unavailable");
           }
@@ -75,11 +77,25 @@ describeEachCloud("a cloud that is asked too much", (stage) => {
     assert.deepEqual([attempts, delays], [1, []]);
   });
 
-  it("is given up after the configured number of retries", async () => {
-    stage.emulator.addFault({ kind: "gateway-throttle", path: "/images", times: 100, window: "1 second" });
+  it("is waited for as often as it asks, however few retries are configured, and given up with the deadline", async () => {
+    stage.emulator.addFault({ kind: "throttle", path: "/images", times: 5, retryAfter: 10 });
+    const { getImages, delays } = stage.open({ maxRetries: "2" });
+    assert.equal((await getImages()).matchCount, 6);
+    assert.deepEqual(delays, [10_000, 10_000, 10_000, 10_000, 10_000]);
+    stage.emulator.addFault({ kind: "throttle", path: "/images", times: 100, retryAfter: 25 });
     const { attempts } = await failure(stage.open({ maxRetries: "2" }).getImages(), "throttled");
-    assert.deepEqual([attempts, stage.asked().length], [3, 3]);
+    assert.equal(attempts, 3);
   });
+});
+
+describeEachCloud("a cloud that lets few requests through", (stage) => {
+  it("answers all of many questions at a time, each in its turn", async () => {
+    stage.seed(stage.fixture.seed(catalog));
+    stage.emulator.setRateLimit({ requests: 10, seconds: 1 });
+    const session = stage.openSession();
+    const asked = Array.from({ length: 30 }, (_, i) => lookUp({ nameContains: `no-such-${i}` }, { session }));
+    assert.deepEqual((await Promise.all(asked)).map(({ matchCount }) => matchCount), Array.from({ length: 30 }, () => 0));
+  }).timeout(60_000);
 });
 
 describeEachCloud("a cloud that fails", (stage) => {

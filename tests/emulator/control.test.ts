@@ -24,6 +24,30 @@ describe("emulator: control", () => {
     assert.deepEqual(await ids(), ["start"]);
   });
 
+  it("lets so many requests through in a window, and refuses those beyond as the gateway does", async () => {
+    await control(emulator, "rate-limit", { requests: 2, seconds: 3600 });
+    const replies = [await call(emulator, "/images"), await call(emulator, "/images/start"), await call(emulator, "/images")];
+    assert.deepEqual(replies.map(({ status }) => status), [200, 200, 429]);
+    assert.deepEqual(
+      [jsonOf(replies[2]!, 429)["error_code"], jsonOf(replies[2]!, 429)["error_msg"]],
+      ["APIGW.0308", "The throttling threshold has been reached: policy user over ratelimit,limit:2,time:3600 second"],
+    );
+    await control(emulator, "rate-limit", {});
+    assert.equal((await call(emulator, "/images")).status, 200);
+    assert.equal((await control(emulator, "rate-limit", { requests: 0, seconds: 1 })).status, 400);
+  });
+
+  it("lets requests through again in the next window, and ends a limit with a reset", async () => {
+    emulator.setRateLimit({ requests: 1, seconds: 0.001 });
+    assert.equal((await call(emulator, "/images")).status, 200);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    assert.equal((await call(emulator, "/images")).status, 200);
+    emulator.setRateLimit({ requests: 1, seconds: 3600 });
+    await call(emulator, "/images");
+    emulator.reset();
+    assert.equal((await call(emulator, "/images")).status, 200);
+  });
+
   it("shows the journal, in which control itself does not appear", async () => {
     await ids("?limit=7");
     const entries = JSON.parse((await control(emulator, "requests")).text) as { path: string; query: object; region: string }[];

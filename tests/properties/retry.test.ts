@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isCatalogError } from "../../provider/errors";
 import { startDeadline, type Pace } from "../../provider/http/deadline";
-import { exchange, type Call, type Refusal, type Wire } from "../../provider/http/exchange";
+import { createWire, exchange, type Call, type Refusal } from "../../provider/http/exchange";
 import type { RetryClass } from "../../provider/http/retry";
 import { TransportFailure, type FailureKind, type HttpResponse } from "../../provider/http/transport";
 
@@ -35,12 +35,13 @@ const story = fc.record({
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 describe("repeating a call, for any sequence of failures", () => {
-  it("sends no more attempts than allowed, beside old connections and one correction of the clock", async () => {
+  it("sends no more attempts than allowed, beside old connections, throttles and one correction of the clock", async () => {
     await fc.assert(
       fc.asyncProperty(story, async (each) => {
         const { sent } = await run(each);
         const correction = sent.some(({ what }) => "answer" in what && what.skewMs !== undefined) ? 1 : 0;
-        assert.ok(attemptsIn(sent) <= each.maxRetries + 1 + correction, `${sent.length} requests`);
+        const throttled = sent.filter(isThrottled).length;
+        assert.ok(attemptsIn(sent) - throttled <= each.maxRetries + 1 + correction, `${sent.length} requests`);
       }),
       { numRuns: 800 },
     );
@@ -53,8 +54,7 @@ describe("repeating a call, for any sequence of failures", () => {
         for (const { delayMs, afterSent } of waits) {
           const last = sent[afterSent - 1]!;
           const asked = askedMs(last) ?? 0;
-          const isThrottled = !last.hasTimedOut && "answer" in last.what && last.what.answer === "throttled";
-          const bound = Math.min((isThrottled ? 1_000 : 200) * 2 ** (attemptsIn(sent.slice(0, afterSent)) - 1), 20_000);
+          const bound = Math.min((isThrottled(last) ? 1_000 : 200) * 2 ** (attemptsIn(sent.slice(0, afterSent)) - 1), 20_000);
           assert.ok(delayMs >= asked && delayMs <= Math.max(bound, asked), `${delayMs} ms after request ${afterSent}, bound ${bound}, asked ${asked}`);
           assert.ok(Number.isInteger(delayMs));
         }
@@ -63,11 +63,21 @@ describe("repeating a call, for any sequence of failures", () => {
     );
   });
 
-  it("takes no longer than the deadline and one attempt", async () => {
+  it("waits at least a tenth of the bound after a throttle, so that it is not kept going", async () => {
+    await fc.assert(
+      fc.asyncProperty(story, async (each) => {
+        const { sent, waits } = await run(each);
+        for (const { delayMs, afterSent } of waits) if (isThrottled(sent[afterSent - 1]!)) assert.ok(delayMs >= 100, `${delayMs} ms`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("takes no longer than the deadline", async () => {
     await fc.assert(
       fc.asyncProperty(story, async (each) => {
         const { tookMs } = await run(each);
-        assert.ok(tookMs <= each.timeoutMs + Math.ceil(each.timeoutMs / 3), `${tookMs} ms of ${each.timeoutMs}`);
+        assert.ok(tookMs <= each.timeoutMs, `${tookMs} ms of ${each.timeoutMs}`);
       }),
       { numRuns: 800 },
     );
@@ -136,14 +146,15 @@ async function run({ events, maxRetries, timeoutMs, chances }: Story, abort?: { 
     },
   };
   const deadline = startDeadline(timeoutMs, pace, caller.signal);
-  const wire: Wire = {
+  const wire = createWire({
     pace,
     maxRetries,
-    clockOffsetMs: 0,
     transport: async () => {
       if (caller.signal.aborted) sentAfterAbort++;
       const { takesMs, what } = events[sent.length % events.length]!;
-      const share = Math.ceil(Math.min(deadline.remainingMs(), timeoutMs / 3));
+      // All that is left, or half of it while an attempt may follow.
+      const mayFollow = attemptsIn(sent) - sent.filter(isThrottled).length < maxRetries;
+      const share = mayFollow ? deadline.remainingMs() / 2 : deadline.remainingMs();
       const hasTimedOut = takesMs > share;
       sent.push({ takesMs, what, hasTimedOut });
       now += Math.min(takesMs, share);
@@ -154,7 +165,7 @@ async function run({ events, maxRetries, timeoutMs, chances }: Story, abort?: { 
       if ("failure" in what) throw new TransportFailure(what.failure, "E");
       return responseTo(what);
     },
-  };
+  });
   let code: string | undefined;
   if (abort?.moment === "start") caller.abort();
   try {
@@ -198,6 +209,10 @@ function codeOf(what: Event["what"]): string | undefined {
 function attemptsIn(sent: readonly Sent[]): number {
   const stale = sent.filter(({ what, hasTimedOut }) => !hasTimedOut && "failure" in what && what.failure === "stale");
   return sent.length - Math.min(stale.length, 3);
+}
+
+function isThrottled({ what, hasTimedOut }: Sent): boolean {
+  return !hasTimedOut && "answer" in what && what.answer === "throttled";
 }
 
 /** How long the server asked to wait: the header, where it holds seconds, or else the body. */

@@ -119,13 +119,22 @@ describe("wire: being throttled", () => {
     assert.deepEqual(delays, [500]);
   });
 
-  it("gives up after the configured number of retries", async () => {
+  it("goes on as long as the deadline allows, however few retries are configured", async () => {
+    for (const maxRetries of ["3", "0"]) {
+      bench.emulator.addFault({ kind: "throttle", times: 9 });
+      const { getImages, delays } = bench.open({ ...settings(), maxRetries });
+      assert.equal((await getImages()).matchCount, 3);
+      assert.deepEqual(delays, [500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000, 10_000]);
+    }
+  });
+
+  it("gives up when the deadline leaves no room", async () => {
     bench.emulator.addFault({ kind: "throttle", times: 100 });
-    const error = await failure(bench.open(settings()).getImages(), "throttled");
-    assert.equal(error.attempts, 4);
-    assert.equal(bench.asked().length, 4);
-    await failure(bench.open({ ...settings(), maxRetries: "0" }).getImages(), "throttled");
-    assert.equal(bench.asked().length, 5);
+    const { getImages, delays } = bench.open(settings());
+    const error = await failure(getImages(), "throttled");
+    assert.match(error.message, /Too many requests.*the deadline of 60 s leaves no room for another attempt.*10 attempts\)\nraise mlimages:timeoutSeconds/);
+    assert.equal(bench.asked().length, 10);
+    assert.equal(delays.length, 9);
   });
 });
 

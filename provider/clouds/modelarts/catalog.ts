@@ -2,8 +2,8 @@ import type { GetImageGroupsArgs, ImageFilter } from "../../ask";
 import type { Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
 import type { Wire } from "../../http/exchange";
-import type { Flights } from "../../http/flights";
 import { readPages } from "../../http/pages";
+import type { SharedRequests } from "../../http/shared-requests";
 import type { ImageGroup } from "../../image/image";
 import type { Row } from "../../select/select";
 import type { SignedParts } from "../canonical-request";
@@ -25,7 +25,7 @@ export class ModelArtsCatalog implements Catalog {
   constructor(
     private readonly connection: Connection,
     wire: Wire,
-    private readonly flights: Flights,
+    private readonly requests: SharedRequests,
   ) {
     this.#client = createClient(connection, wire);
   }
@@ -44,7 +44,7 @@ export class ModelArtsCatalog implements Catalog {
   async show(id: string, deadline: Deadline): Promise<Row> {
     const what = `reading image ${id} in ${this.connection.region}`;
     const path = `/images/${encodeURIComponent(id)}`;
-    return this.#share(`show ${id}`, deadline, async (shared) => {
+    return this.requests.share({ key: `show ${id}`, what, deadline }, async (shared) => {
       const projectId = await this.#projectId(shared);
       return this.#client({ what, path: `/v1/${projectId}${path}`, projectId, rights: "modelarts:image:get" }, shared, (json) => readImage(json, this.connection.region));
     });
@@ -86,7 +86,7 @@ export class ModelArtsCatalog implements Catalog {
 
   #listing(suffix: "" | "/group", query: Query, deadline: Deadline) {
     const what = `listing ${suffix === "" ? "images" : "image groups"} in ${this.connection.region}`;
-    return this.#share(JSON.stringify([suffix, query]), deadline, async (shared) => {
+    return this.requests.share({ key: JSON.stringify([suffix, query]), what, deadline }, async (shared) => {
       const projectId = await this.#projectId(shared);
       const path = `/v1/${projectId}/images${suffix}`;
       const rights = suffix === "" ? "modelarts:image:list" : "modelarts:image:listGroup";
@@ -107,12 +107,8 @@ export class ModelArtsCatalog implements Catalog {
   #projectId(deadline: Deadline): Promise<string> {
     const { projectId } = this.connection;
     if (projectId !== undefined) return Promise.resolve(projectId);
-    return this.#share("project", deadline, (shared) => findProjectId(this.connection, this.#client, shared));
-  }
-
-  /** The first caller's time is the time of all that join; each can still leave by its own signal. */
-  #share<T>(key: string, deadline: Deadline, start: (shared: Deadline) => Promise<T>): Promise<T> {
-    return this.flights.share(key, deadline.signal, (signal) => start(deadline.withSignal(signal)));
+    const what = `looking up the project of ${this.connection.region}`;
+    return this.requests.share({ key: "project", what, deadline }, (shared) => findProjectId(this.connection, this.#client, shared));
   }
 }
 

@@ -19,5 +19,5 @@ export const modelarts: Cloud = {
   requestNamesRegion: true,
   sources: modelArtsSources,
   endpointOf: modelArtsEndpoint,
-  open: (connection, wire, flights) => new ModelArtsCatalog(connection, wire, flights),
+  open: (connection, wire, requests) => new ModelArtsCatalog(connection, wire, requests),
 };

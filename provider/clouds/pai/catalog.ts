@@ -2,9 +2,9 @@ import type { GetImageGroupsArgs, ImageFilter } from "../../ask";
 import type { Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
 import type { Wire } from "../../http/exchange";
-import type { Flights } from "../../http/flights";
 import { byNumber } from "../../http/numbered-pages";
 import { readPages } from "../../http/pages";
+import type { SharedRequests } from "../../http/shared-requests";
 import type { ImageGroup } from "../../image/image";
 import type { Row } from "../../select/select";
 import type { SignedParts } from "../canonical-request";
@@ -31,7 +31,7 @@ export class PaiCatalog implements Catalog {
   constructor(
     private readonly connection: Connection,
     wire: Wire,
-    private readonly flights: Flights,
+    private readonly requests: SharedRequests,
   ) {
     this.#client = createClient(connection, wire);
   }
@@ -48,7 +48,7 @@ export class PaiCatalog implements Catalog {
     const { region } = this.connection;
     const what = `reading image ${id} in ${region}`;
     const path = `/api/v1/images/${encodeURIComponent(id)}`;
-    return this.#share(`show ${id}`, deadline, (shared) =>
+    return this.requests.share({ key: `show ${id}`, what, deadline }, (shared) =>
       this.#client({ what, action: "GetImage", path, query: [["Verbose", "true"]] }, shared, (json) => readDetails(json, id, region)),
     );
   }
@@ -62,7 +62,7 @@ export class PaiCatalog implements Catalog {
 
   #listing(query: Query, deadline: Deadline) {
     const what = `listing images in ${this.connection.region}`;
-    return this.#share(JSON.stringify(query), deadline, (shared) =>
+    return this.requests.share({ key: JSON.stringify(query), what, deadline }, (shared) =>
       readPages({
         what,
         pageSize,
@@ -76,11 +76,6 @@ export class PaiCatalog implements Catalog {
         }),
       }),
     );
-  }
-
-  /** The first caller's time is the time of all that join; each can still leave by its own signal. */
-  #share<T>(key: string, deadline: Deadline, start: (shared: Deadline) => Promise<T>): Promise<T> {
-    return this.flights.share(key, deadline.signal, (signal) => start(deadline.withSignal(signal)));
   }
 }
 

@@ -25,5 +25,5 @@ export const pai: Cloud = {
   requestNamesRegion: false,
   sources: paiSources,
   endpointOf: paiEndpoint,
-  open: (connection, wire, flights) => new PaiCatalog(connection, wire, flights),
+  open: (connection, wire, requests) => new PaiCatalog(connection, wire, requests),
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { CatalogErrorCode } from "../../../../provider/errors";
 import { realPace, startDeadline, type Deadline } from "../../../../provider/http/deadline";
-import { exchange, type Call, type Refusal, type Wire } from "../../../../provider/http/exchange";
+import { createWire, exchange, type Call, type Refusal } from "../../../../provider/http/exchange";
 import type { RetryClass } from "../../../../provider/http/retry";
 import { TransportFailure, type FailureKind, type HttpResponse } from "../../../../provider/http/transport";
 import { rejectionOf } from "../fixtures";
@@ -11,19 +11,19 @@ type Step = { readonly status?: number; readonly code?: CatalogErrorCode; readon
 const minutes = 60_000;
 
 /** A call whose attempts end as told; the last step repeats. A status of 200 is the answer, all else a refusal. */
-function script(steps: readonly Step[], options: { maxRetries?: number; remainingMs?: number; signal?: AbortSignal } = {}) {
-  const { maxRetries = 3, remainingMs = 60_000, signal = new AbortController().signal } = options;
+function script(steps: readonly Step[], options: { maxRetries?: number; remainingMs?: number; signal?: AbortSignal; onSleep?: () => void } = {}) {
+  const { maxRetries = 3, remainingMs = 60_000, onSleep, signal = new AbortController().signal } = options;
   const prepared: Date[] = [];
   const slept: number[] = [];
   const now = (): Step => steps[Math.min(prepared.length, steps.length) - 1] ?? "connection";
-  const wire: Wire = {
+  const wire = createWire({
     maxRetries,
-    clockOffsetMs: 0,
     pace: {
       now: () => 0,
       random: () => 0.5,
       sleep: async (delayMs, signal) => {
         slept.push(delayMs);
+        onSleep?.();
         signal.throwIfAborted();
       },
     },
@@ -33,7 +33,7 @@ function script(steps: readonly Step[], options: { maxRetries?: number; remainin
       if (step instanceof Error) throw step;
       return { status: step.status ?? 500, headers: step.headers ?? {}, body: "" };
     },
-  };
+  });
   const call: Call<string> = {
     what: "listing images",
     host: "ma.example.com",
@@ -49,7 +49,7 @@ function script(steps: readonly Step[], options: { maxRetries?: number; remainin
       return { refusal };
     },
   };
-  const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => remainingMs, withSignal: () => deadline, attemptSignal: () => signal };
+  const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => remainingMs };
   return { result: exchange(call, wire, deadline), prepared, slept, wire };
 }
 
@@ -204,7 +204,7 @@ describe("a wrong clock that a cloud tells with another status", () => {
 
 describe("a request that takes long to prepare", () => {
   const { signal } = new AbortController();
-  const wire = { maxRetries: 0, clockOffsetMs: 0, pace: realPace, transport: () => assert.fail("sent") };
+  const wire = createWire({ maxRetries: 0, pace: realPace, transport: () => assert.fail("sent") });
   const call = { what: "listing images", host: "ma.example.com", prepare: () => new Promise<never>(() => undefined), read: () => ({ value: "answer" }) };
 
   it("fails with the deadline", async () => {
@@ -221,6 +221,54 @@ describe("a request that takes long to prepare", () => {
   });
 });
 
+describe("the time of an attempt", () => {
+  /** How long the first of up to these many attempts may take, of a call with so much time. */
+  async function shareOf(timeoutMs: number, maxRetries: number): Promise<number> {
+    const sent: number[] = [];
+    const transport = (): Promise<never> => {
+      sent.push(performance.now());
+      return new Promise(() => undefined);
+    };
+    const wire = createWire({ maxRetries, pace: { ...realPace, random: () => 0 }, transport });
+    const call: Call<never> = { what: "listing images", host: "ma.example.com", prepare: () => ({ method: "GET", url: "https://ma.example.com/", headers: {} }), read: () => assert.fail("answered") };
+    const start = performance.now();
+    await rejectionOf(exchange(call, wire, startDeadline(timeoutMs, realPace)));
+    return (sent[1] ?? performance.now()) - start;
+  }
+
+  it("is half of what is left while another may follow", async () => {
+    const tookMs = await shareOf(200, 1);
+    assert.ok(tookMs >= 99 && tookMs < 200, `${tookMs} ms`);
+  });
+
+  it("is all that is left where none may follow", async () => {
+    assert.ok((await shareOf(100, 0)) >= 99);
+  });
+});
+
+describe("a throttled call", () => {
+  it("is repeated until the deadline, however few retries are allowed", async () => {
+    const { result, prepared } = script([...Array.from({ length: 12 }, () => ({ status: 429, retryClass: "throttled" }) as const), answer], { maxRetries: 0 });
+    assert.deepEqual([await result, prepared.length], ["answer", 13]);
+  });
+
+  it("uses up no retry of another failure", async () => {
+    const throttle: Step = { status: 429, retryClass: "throttled" };
+    const { result, prepared } = script([throttle, throttle, { status: 503 }, throttle, answer], { maxRetries: 1 });
+    assert.deepEqual([await result, prepared.length], ["answer", 5]);
+  });
+});
+
+describe("a failure for want of time", () => {
+  it("says who did not answer, how much time there was, and how to have more", async () => {
+    const wire = createWire({ maxRetries: 0, pace: realPace, transport: () => new Promise(() => undefined) });
+    const call: Call<never> = { what: "listing images", host: "ma.example.com", prepare: () => ({ method: "GET", url: "https://ma.example.com/", headers: {} }), read: () => assert.fail("answered") };
+    const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(20, realPace)));
+    assert.equal(code, "timeout");
+    assert.equal(message, "listing images: ma.example.com did not answer in time, and the deadline of 0.02 s leaves no room for another attempt\nraise mlimages:timeoutSeconds, or try again later");
+  });
+});
+
 describe("a caller that leaves", () => {
   it("before the call keeps it from being sent", async () => {
     const { result, prepared } = script([answer], { signal: AbortSignal.abort() });
@@ -229,8 +277,7 @@ describe("a caller that leaves", () => {
 
   it("during a delay ends the call", async () => {
     const caller = new AbortController();
-    const { result, slept } = script([{ status: 503 }], { signal: caller.signal });
-    caller.abort();
+    const { result, slept } = script([{ status: 503 }], { signal: caller.signal, onSleep: () => caller.abort() });
     assert.deepEqual([(await rejectionOf(result)).code, slept.length], ["cancelled", 1]);
   });
 });

@@ -3,6 +3,7 @@ import { mock } from "node:test";
 import { createClient, type Ask } from "../../../../../provider/clouds/modelarts/client";
 import type { Connection, Credentials } from "../../../../../provider/connection/connection";
 import type { Deadline } from "../../../../../provider/http/deadline";
+import { createWire } from "../../../../../provider/http/exchange";
 import type { HttpRequest, HttpResponse } from "../../../../../provider/http/transport";
 import { rejectionOf } from "../../fixtures";
 
@@ -21,20 +22,19 @@ const ok: HttpResponse = { status: 200, headers: { "x-request-id": "r-1" }, body
 function talk(credentials: Credentials, answer: HttpResponse = ok, asked: Ask = ask, decode: (json: unknown) => unknown = (json) => json) {
   const sent: HttpRequest[] = [];
   const { signal } = new AbortController();
-  const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => 60_000, withSignal: () => deadline, attemptSignal: () => signal };
+  const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => 60_000 };
   const connection: Connection = {
     cloud: "modelarts", region: "cn-north-4", endpoint: "https://modelarts.cn-north-4.myhuaweicloud.com", credentials,
     credentialsFrom: "configuration", timeoutMs: 60_000, maxRetries: 3,
   };
-  const client = createClient(connection, {
+  const client = createClient(connection, createWire({
     maxRetries: 3,
-    clockOffsetMs: 0,
     pace: { now: () => 0, random: () => 0, sleep: () => Promise.resolve() },
     transport: async (request) => {
       sent.push(request);
       return answer;
     },
-  });
+  }));
   return { result: client(asked, deadline, decode), sent };
 }
 

@@ -4,6 +4,7 @@ import { createClient, type Ask } from "../../../../../provider/clouds/pai/clien
 import type { Connection, Credentials } from "../../../../../provider/connection/connection";
 import { CatalogError } from "../../../../../provider/errors";
 import type { Deadline } from "../../../../../provider/http/deadline";
+import { createWire } from "../../../../../provider/http/exchange";
 import type { HttpRequest, HttpResponse } from "../../../../../provider/http/transport";
 import { rejectionOf } from "../../fixtures";
 
@@ -15,19 +16,18 @@ const ok: HttpResponse = { status: 200, headers: {}, body: "{}" };
 function talk(credentials: Credentials, answers: readonly HttpResponse[] = [ok]) {
   const sent: HttpRequest[] = [];
   const { signal } = new AbortController();
-  const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => 60_000, withSignal: () => deadline, attemptSignal: () => signal };
+  const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => 60_000 };
   const connection: Connection = {
     cloud: "pai", region: "cn-hangzhou", endpoint: "https://aiworkspace.cn-hangzhou.aliyuncs.com", credentials, credentialsFrom: "configuration", timeoutMs: 60_000, maxRetries: 3,
   };
-  const client = createClient(connection, {
+  const client = createClient(connection, createWire({
     maxRetries: 3,
-    clockOffsetMs: 0,
     pace: { now: () => 0, random: () => 0, sleep: () => Promise.resolve() },
     transport: async (request) => {
       sent.push(request);
       return answers[Math.min(sent.length, answers.length) - 1]!;
     },
-  });
+  }));
   return { result: client(ask, deadline, (json) => json), sent };
 }
 

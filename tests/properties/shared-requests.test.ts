@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { isCatalogError } from "../../provider/errors";
-import { Flights } from "../../provider/http/flights";
+import { realPace, startDeadline } from "../../provider/http/deadline";
+import { SharedRequests } from "../../provider/http/shared-requests";
 
 type Outcome = { readonly value: number } | { readonly error: unknown };
 
@@ -48,15 +49,15 @@ describe("shared work, for any callers, aborts and endings", () => {
   it("is started once for any number of equal calls at a time", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 30 }), fc.boolean(), async (calls, isFine) => {
-        const flights = new Flights();
+        const requests = new SharedRequests();
         const works: Work[] = [];
-        const callers = Array.from({ length: calls }, () => join(flights, "a", works));
+        const callers = Array.from({ length: calls }, () => join(requests, "a", works));
         assert.equal(works.length, 1);
         works[0]!.end(isFine);
         await turn();
         for (const { outcome } of callers) assert.deepEqual(outcome !== undefined && "value" in outcome, isFine);
         // Done work is kept, failed work is not.
-        join(flights, "a", works);
+        join(requests, "a", works);
         assert.equal(works.length, isFine ? 1 : 2);
       }),
       { numRuns: 100 },
@@ -66,11 +67,11 @@ describe("shared work, for any callers, aborts and endings", () => {
   it("gives each caller the ending of the work it joined, or its own abort, and aborts work when the last caller has left", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.boolean(), async (steps, isPatient) => {
-        const flights = new Flights();
+        const requests = new SharedRequests();
         const works: Work[] = [];
         const callers: Caller[] = [];
         for (const each of steps) {
-          if (each.kind === "join") callers.push(join(flights, each.key, works));
+          if (each.kind === "join") callers.push(join(requests, each.key, works));
           else if (each.kind === "leave") callers[each.caller % callers.length]?.abort.abort();
           else works[each.work % works.length]?.end(each.isFine);
           // Impatient runs let several things happen at once.
@@ -88,33 +89,37 @@ describe("shared work, for any callers, aborts and endings", () => {
   });
 
   it("is not started for a caller that has left already", async () => {
-    const flights = new Flights();
-    await assert.rejects(flights.share("a", AbortSignal.abort(), async () => assert.fail("started")), { code: "cancelled" });
+    const requests = new SharedRequests();
+    await assert.rejects(requests.share(ask("a", AbortSignal.abort()), async () => assert.fail("started")), { code: "cancelled" });
   });
 });
 
-function join(flights: Flights, key: string, works: Work[]): Caller {
+function ask(key: string, signal: AbortSignal) {
+  return { key, what: "listing images", deadline: startDeadline(60_000, realPace, signal) };
+}
+
+function join(requests: SharedRequests, key: string, works: Work[]): Caller {
   const abort = new AbortController();
   let started: Work | undefined;
-  const result = flights.share(key, abort.signal, (signal) => {
+  const result = requests.share(ask(key, abort.signal), ({ signal }) => {
     started = new Work(works.length, signal);
     works.push(started);
-    latest.set(`${flightsId(flights)} ${key}`, started);
+    latest.set(`${idOf(requests)} ${key}`, started);
     return started.result;
   });
-  const caller: Caller = { abort, work: started ?? latest.get(`${flightsId(flights)} ${key}`)! };
+  const caller: Caller = { abort, work: started ?? latest.get(`${idOf(requests)} ${key}`)! };
   result.then((value) => { caller.outcome = { value }; }, (error: unknown) => { caller.outcome = { error }; });
   return caller;
 }
 
 /** The work that a key was started for last: what a caller joins that starts none. */
 const latest = new Map<string, Work>();
-const ids = new WeakMap<Flights, number>();
+const ids = new WeakMap<SharedRequests, number>();
 let count = 0;
 
-function flightsId(flights: Flights): number {
-  const id = ids.get(flights) ?? count++;
-  ids.set(flights, id);
+function idOf(requests: SharedRequests): number {
+  const id = ids.get(requests) ?? count++;
+  ids.set(requests, id);
   return id;
 }
 
