@@ -5,10 +5,11 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
+import type { CatalogError } from "../provider/errors";
 import { checkPin, readPin, type PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { Session } from "../provider/session";
-import { blankArguments } from "./secret-arguments";
+import { describeWithoutValues } from "./without-values";
 
 /** The stack's configuration, as the engine gives it to a dynamic provider. */
 type Config = pulumi.dynamic.Config | undefined;
@@ -57,9 +58,9 @@ export async function diff(_id: string, olds: object, news: object): Promise<pul
   return isDeepStrictEqual({ ...olds, __provider: "" }, { ...news, __provider: "" }) ? { changes: false } : {};
 }
 
-function reasonOf(error: unknown, { selector, hasSecretArguments }: Wish): string {
-  const { message } = error as Error;
-  return hasSecretArguments === true ? blankArguments(message, selector) : message;
+function reasonOf(error: unknown, { kind, selector, hasSecretArguments }: Wish): string {
+  const failure = error as CatalogError;
+  return hasSecretArguments === true ? describeWithoutValues(kind, failure, selector) : failure.message;
 }
 
 const sessions = new WeakMap<object, Session>();

@@ -1,3 +1,4 @@
+import { own } from "../text/own";
 import { readTokens, type Token } from "./tokens";
 import { surestChannelWords } from "./vocabulary";
 
@@ -89,7 +90,7 @@ interface Stage {
 function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   const word = tokens[at];
   if (word?.kind !== "word" || !["", ".", "-", "_"].includes(word.glue)) return undefined;
-  const prerelease = Object.hasOwn(stageWords, word.word) ? stageWords[word.word] : undefined;
+  const prerelease = own(stageWords, word.word);
   if (prerelease === undefined) return undefined;
   const number = tokens[at + 1];
   const isNumbered = number?.kind === "number" && (number.glue === "" || (number.glue === "." && word.word.length > 1));

@@ -2,6 +2,7 @@ import type { Image } from "../image/image";
 import { merelyContains } from "../image/asked-framework";
 import type { Criterion } from "./criteria";
 import { describeNames } from "./explain";
+import { shown } from "../text/shown";
 import type { Row, Selection } from "./select";
 
 /** How many images every other criterion leaves, of which one field could not be told; and which. */
@@ -16,7 +17,7 @@ export function describeContaining(rows: readonly Row[], criteria: readonly Crit
   const others = criteria.filter(({ field }) => !ofFramework.includes(field));
   const images = rows.flatMap((row): Image[] => ("image" in row ? [row.image] : []));
   const containing = images.filter((image) => others.every((criterion) => criterion.check(image).pass) && merelyContains(image, wanted));
-  return containing.length === 0 ? [] : [`${containing.length} more contain ${wanted} and are called after another framework: ${describeNames(containing)}`];
+  return containing.length === 0 ? [] : [`${containing.length} more contain ${shown(wanted)} and are called after another framework: ${describeNames(containing)}`];
 }
 
 /** What an image of another framework says of its own. */
