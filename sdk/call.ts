@@ -3,6 +3,7 @@ import type { CatalogError } from "../provider/errors";
 import type { LookupContext } from "../provider/lookup";
 import { warnAboutClearSecrets } from "./clear-secrets";
 import { failureIn, type Failure } from "./mocked-failure";
+import { refuseLost } from "./refuse-lost";
 import { describeWithoutValues } from "./without-values";
 
 /** The functions by name; also the last part of their invoke tokens. */
@@ -42,6 +43,7 @@ export async function call<Result>(name: FunctionName, args: object, { signal }:
 
 /** A call with inputs: unknown ones make the answer unknown, secret ones make it secret. */
 export function callOutput<Result>(name: FunctionName, args: object, { dependsOn }: OutputCallOptions = {}): pulumi.Output<Result> {
+  refuseLost(name, args);
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
   const inputs = pulumi.output(args);
   const answer: pulumi.Output<unknown> = pulumi.all([inputs, ready]).apply(async ([known]) => {

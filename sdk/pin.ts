@@ -5,6 +5,7 @@ import type { PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { warnAboutClearSecrets } from "./clear-secrets";
 import type * as dynamic from "./dynamic";
+import { refuseLost } from "./refuse-lost";
 
 /** Arguments of every pin beside what it asks for. */
 export interface PinArgs {
@@ -29,6 +30,7 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
 
   constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
     warnAboutClearSecrets();
+    refuseLost(`${type} "${name}"`, args);
     super(provider, name, { kind, selector: args, triggers, ...outputsFrom(kind, args) }, options, "mlimages", type);
   }
 }

@@ -1,4 +1,8 @@
 import { CatalogError } from "../errors";
+import { Recent } from "../recent";
+
+/** How many answers are kept: those joined last. */
+export const mostKept = 64;
 
 /**
  * Shares equal work: calls with one key get one promise while it runs, and if answers are kept also when it is done. A
@@ -6,6 +10,9 @@ import { CatalogError } from "../errors";
  */
 export class Flights {
   readonly #flights = new Map<string, { readonly result: Promise<unknown>; readonly abort: AbortController; waiting: number }>();
+
+  /** Of the flights those that are done, where they are kept. */
+  readonly #kept = new Recent<string, Promise<unknown>>(mostKept, (result, key) => this.#forget(key, result));
 
   /** @param keepAnswers whether a finished flight can still be joined */
   constructor(private readonly keepAnswers = true) {}
@@ -20,7 +27,9 @@ export class Flights {
       signal.addEventListener("abort", () => reject(cancelled()), { once: true, signal: leaving.signal });
     });
     try {
-      return await Promise.race([flight.result as Promise<T>, left]);
+      const answer = await Promise.race([flight.result as Promise<T>, left]);
+      if (this.keepAnswers) this.#kept.get(key, () => flight.result);
+      return answer;
     } finally {
       leaving.abort();
       flight.waiting--;
@@ -46,7 +55,9 @@ export class Flights {
   }
 
   #forget(key: string, result: Promise<unknown>): void {
-    if (this.#flights.get(key)?.result === result) this.#flights.delete(key);
+    if (this.#flights.get(key)?.result !== result) return;
+    this.#flights.delete(key);
+    this.#kept.drop(key);
   }
 }
 
