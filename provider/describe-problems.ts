@@ -1,3 +1,6 @@
+import { own } from "./text/own";
+import { shown } from "./text/shown";
+
 /** How many problems a message shows. */
 const maxProblems = 10;
 /** How much of a wrong value a message repeats. */
@@ -16,7 +19,7 @@ interface Issue {
  * @param fieldsAt the fields there are in the object at a path, for names that are none
  */
 export function describeProblems(issues: readonly Issue[], written: unknown, fieldsAt: (path: readonly PropertyKey[]) => readonly string[]): string {
-  const problems = issues.map((issue) => describe(issue, written, fieldsAt(issue.path)));
+  const problems = issues.map((issue) => shown(describe(issue, written, fieldsAt(issue.path))));
   const more = problems.length - maxProblems;
   return problems.slice(0, maxProblems).join("\n  ") + (more > 0 ? `\n  and ${more} more` : "");
 }
@@ -31,7 +34,7 @@ function describe(issue: Issue, written: unknown, fields: readonly string[]): st
     return `${names.join(", ")}: there is no such argument; ${hint}`;
   }
   if (path === "") return issue.message;
-  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], written);
+  const value = issue.path.reduce<unknown>((at, key) => (typeof at === "object" && at !== null ? own(at as Readonly<Record<string, unknown>>, String(key)) : undefined), written);
   return `${shorten(path)} ${show(value)}: ${issue.message}`;
 }
 

@@ -1,3 +1,5 @@
+import { shown, shownLines } from "./text/shown";
+
 /**
  * Why a lookup failed. The set is closed: programs may branch on it.
  *
@@ -40,6 +42,11 @@ export interface CatalogErrorDetails {
   readonly what: string;
   /** Why it failed; may span several lines. */
   readonly why: string;
+  /**
+   * The arguments that it is about, by the names that arguments have: `labels`, never a key of them, which the user wrote. Absent where it
+   * is about no argument, or about all of them.
+   */
+  readonly fields?: readonly string[];
   /** What the user can do about it. */
   readonly fix?: string;
   /** HTTP status of the last answer. */
@@ -64,6 +71,7 @@ export class CatalogError extends Error implements CatalogErrorDetails {
   readonly code: CatalogErrorCode;
   readonly what: string;
   readonly why: string;
+  readonly fields?: readonly string[];
   readonly fix?: string;
   readonly status?: number;
   readonly cloudCode?: string;
@@ -71,22 +79,27 @@ export class CatalogError extends Error implements CatalogErrorDetails {
   readonly attempts?: number;
 
   constructor(code: CatalogErrorCode, details: CatalogErrorDetails) {
-    super(messageOf(details));
+    const what = shown(details.what);
+    const why = shownLines(details.why);
+    const fix = details.fix === undefined ? undefined : shownLines(details.fix);
+    const requestId = details.requestId === undefined ? undefined : shown(details.requestId);
+    super(messageOf({ ...details, what, why, fix, requestId }));
     this.code = code;
-    this.what = details.what;
-    this.why = details.why;
-    this.fix = details.fix;
+    this.what = what;
+    this.why = why;
+    this.fields = details.fields;
+    this.fix = fix;
     this.status = details.status;
     this.cloudCode = details.cloudCode;
-    this.requestId = details.requestId;
+    this.requestId = requestId;
     this.attempts = details.attempts;
     Object.defineProperty(this, "__brand", { value: brand, enumerable: false });
   }
 
   /** The same failure as a part of something larger: `getImage, listing images in cn-north-4: …`. */
   within(what: string): CatalogError {
-    const { why, fix, status, cloudCode, requestId, attempts } = this;
-    return new CatalogError(this.code, { what: `${what}, ${this.what}`, why, fix, status, cloudCode, requestId, attempts });
+    const { why, fields, fix, status, cloudCode, requestId, attempts } = this;
+    return new CatalogError(this.code, { what: `${what}, ${this.what}`, why, fields, fix, status, cloudCode, requestId, attempts });
   }
 
   /** An allow-list: whatever is added to the class later stays out of logs until it is named here. */

@@ -16,6 +16,8 @@ import { select, type ImageRow, type Selection } from "./select/select";
 import { undecided } from "./select/undecided";
 import { describeImprecise, describeUntold } from "./select/untold";
 import type { OpenCatalog, Session } from "./session";
+import { own } from "./text/own";
+import { shown } from "./text/shown";
 
 /** What a lookup runs in. */
 export interface LookupContext {
@@ -101,7 +103,7 @@ async function readRow(id: string, place: PlaceArgs, context: LookupContext): Pr
   const row = await open.catalog.show(id, open.startDeadline(context.signal));
   if (!("image" in row)) throw unreadable(row.defect);
   const { imageId } = row.image;
-  if (imageId !== id) throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${imageId} was answered` });
+  if (imageId !== id) throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${shown(imageId)} was answered` });
   return row;
 }
 
@@ -184,9 +186,9 @@ function openFor(filter: ImageFilter, { session, recall }: LookupContext): OpenC
 /** Refuses the fields that a cloud does not have. */
 function refuseForeign(filter: ImageFilter, { title, fields }: Cloud): void {
   for (const [field, value] of Object.entries(filter)) {
-    const use = (fields as Readonly<Partial<Record<string, FieldUse>>>)[field];
+    const use = own<FieldUse>(fields, field);
     if (value === undefined || use?.by !== "refused") continue;
-    throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${title}: ${use.reason}`, fix: `leave ${field} out` });
+    throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${title}: ${use.reason}`, fields: [field], fix: `leave ${field} out` });
   }
 }
 
@@ -196,8 +198,8 @@ function refuseUnaskable(filter: ImageFilter, cloud: Cloud | undefined): void {
   refuseForeign(filter, cloud);
   const unaskable = cloud.unaskableIn?.(filter);
   if (unaskable === undefined) return;
-  const { field, why, fix } = unaskable;
-  throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${cloud.title}: ${why}`, fix });
+  const { argument, field, why, fix } = unaskable;
+  throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${cloud.title}: ${why}`, fields: [argument], fix });
 }
 
 /** The conditions of a filter at a cloud. One that states no status leaves no image out for it. */
@@ -218,7 +220,7 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
 }
 
 function explain(selection: Selection, { notes }: Listing): string {
-  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...describeImprecise(selection), ...describeUnread(selection), ...notes].join("; ");
+  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...describeImprecise(selection), ...describeUnread(selection), ...notes.map(shown)].join("; ");
 }
 
 function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs): boolean {

@@ -4,7 +4,7 @@ import { regionShape } from "./connection/settings";
 import { versionSchemes, type VersionScheme } from "./image/version";
 import { parseRange, rangeSyntax } from "./image/version-range";
 import { loadZod } from "./load-zod";
-import { plainArguments } from "./plain-arguments";
+import { isRecord, plainArguments } from "./plain-arguments";
 import { compileNameRegex } from "./select/name-regex";
 import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "./ask";
 
@@ -23,7 +23,18 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
   const schema = schemas()[name];
   const result = schema.safeParse(plainArguments(args ?? {}));
   if (result.success) return result.data;
-  throw new CatalogError("invalid_arguments", { what: name, why: describeProblems(result.error.issues, args, (path) => fieldsOf(name, path)) });
+  const { issues } = result.error;
+  throw new CatalogError("invalid_arguments", {
+    what: name,
+    why: describeProblems(issues, args, (path) => fieldsOf(name, path)),
+    // A problem of a whole object is one of a field in it that there is not.
+    fields: issues.flatMap(({ path }) => (path[0] === "fallbacks" ? ["fallbacks"] : [String(path[0] ?? "")])),
+  });
+}
+
+/** The names of the arguments of a question. */
+export function argumentNames(name: keyof Questions): readonly string[] {
+  return Object.keys(schemas()[name].shape);
 }
 
 function fieldsOf(name: keyof Questions, path: readonly PropertyKey[]): readonly string[] {
@@ -41,7 +52,7 @@ function buildSchemas() {
   const z = loadZod();
   const text = (most = 512) =>
     z.string("must be a text").min(1, "is empty; leave it out instead").max(most, `has more than ${most} characters`)
-      .refine((value) => !/\p{Surrogate}/u.test(value), "holds half a character (a lone surrogate)");
+      .refine((value) => !isBroken(value), broken);
   const version = (scheme: VersionScheme) => z
     .string('must be a text: write it in quotes (the number 3.10 is 3.1)')
     .min(1, "is empty; leave it out instead")
@@ -54,6 +65,13 @@ function buildSchemas() {
       if (value !== "") compileNameRegex(value);
     } catch (error) {
       context.addIssue({ code: "custom", message: `is no RE2 expression: ${(error as Error).message}` });
+    }
+  });
+  // Not zod's own record: it passes over a label called `__proto__`, and an image without the label would be answered.
+  const labels = z.custom<Record<string, string>>(isRecord, "must be an object of texts").superRefine((record, context) => {
+    for (const [key, value] of Object.entries(record)) {
+      const problem = labelProblem(key, value);
+      if (problem !== undefined) context.addIssue({ code: "custom", path: [key], message: problem });
     }
   });
   const count = (least: number) => z.number("must be a number").int("must be a whole number").min(least, `must be at least ${least}`);
@@ -70,7 +88,7 @@ function buildSchemas() {
     visibility: text().optional(), framework: text().optional(),
     frameworkVersion: version(versionSchemes.frameworkVersion).optional(), pythonVersion: version(versionSchemes.pythonVersion).optional(),
     cudaVersion: version(versionSchemes.cudaVersion).optional(), cannVersion: version(versionSchemes.cannVersion).optional(),
-    labels: z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional(),
+    labels: labels.optional(),
     includePrereleases: flag.optional(), includeUnusable: flag.optional(),
   };
   const filter = z.strictObject(filterShape, "must be an object of filters").superRefine(contradictions);
@@ -98,6 +116,19 @@ function buildSchemas() {
       )
       .superRefine(contradictions),
   };
+}
+
+const broken = "holds half a character (a lone surrogate)";
+
+/** Nothing that could be sent or stored holds half a character. */
+function isBroken(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
+}
+
+function labelProblem(key: string, value: unknown): string | undefined {
+  if (key === "__proto__") return "is a name that JavaScript loses on the way; no label can be asked for by it";
+  if (typeof value !== "string") return "must be a text";
+  return isBroken(key) || isBroken(value) ? broken : undefined;
 }
 
 interface Complaints {

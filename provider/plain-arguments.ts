@@ -32,6 +32,7 @@ function stated(value: Readonly<Record<string, unknown>>): Record<string, unknow
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined && field !== null));
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** Whether a value is an object of fields. A map or a date is none: its fields would be dropped in silence. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return Object.prototype.toString.call(value) === "[object Object]";
 }

@@ -13,8 +13,9 @@ import type { ReadConfig } from "./connection/written";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
 import { createWire } from "./http/exchange";
 import { SharedRequests } from "./http/shared-requests";
-import { createTransport, type Transport } from "./http/transport";
+import { createTransport, type ClosableTransport } from "./http/transport";
 import type { CloudName } from "./image/cloud-name";
+import { Recent } from "./recent";
 
 /** A catalog that is ready to be asked, and for how long. */
 export interface OpenCatalog {
@@ -38,15 +39,24 @@ export interface SessionOptions {
   readonly cloudOf?: (name: CloudName) => Cloud;
 }
 
-/** The connections of one run: equal ones share one catalog, and with it listings and sockets. */
+/** How many catalogs a session keeps, with the listings read of each: those used last. Tokens that change are connections of their own. */
+export const mostCatalogs = 32;
+
+/** How many certificate files a session has sockets for. */
+const mostTransports = 8;
+
+/**
+ * The connections of one run: equal ones share one catalog, and with it listings and sockets. It stays small however long the
+ * process lives: catalogs that have not been used for long are dropped, which their callers do not notice, and read anew when they are asked for again.
+ */
 export class Session {
   readonly #config: ReadConfig;
   readonly #surroundings: Surroundings;
   readonly #pace: Pace;
   readonly #keepAnswers: boolean;
   readonly #cloudOf: (name: CloudName) => Cloud;
-  readonly #open = new Map<string, OpenCatalog>();
-  readonly #transports = new Map<string, Transport>();
+  readonly #open = new Recent<string, OpenCatalog>(mostCatalogs);
+  readonly #transports = new Recent<string, ClosableTransport>(mostTransports, (transport) => transport.close());
 
   constructor({ config, keepAnswers = true, surroundings = processSurroundings, pace = realPace, cloudOf = realCloudOf }: SessionOptions) {
     this.#cloudOf = cloudOf;
@@ -64,18 +74,27 @@ export class Session {
   open(place: PlaceArgs, recorded?: RecordedPlace): OpenCatalog {
     const connection = resolveConnection(place, this.#config, this.#surroundings, this.#cloudOf, recorded);
     const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
-    const known = this.#open.get(key);
-    if (known !== undefined) return known;
+    return this.#open.get(key, () => this.#openCatalog(connection));
+  }
+
+  /**
+   * Forgets catalogs and listings, and ends the sockets that nobody uses; the others end with their answer. What is asked afterwards
+   * opens them anew. A process ends without it, too: idle sockets do not keep it alive.
+   */
+  close(): void {
+    this.#open.clear();
+    this.#transports.clear();
+  }
+
+  #openCatalog(connection: Connection): OpenCatalog {
     const cloud = this.#cloudOf(connection.cloud);
     const wire = createWire({ transport: this.#transport(connection), pace: this.#pace, maxRetries: connection.maxRetries });
-    const opened: OpenCatalog = {
+    return {
       catalog: cloud.open(connection, wire, new SharedRequests(this.#keepAnswers)),
       cloud,
       connection,
       startDeadline: (signal) => startDeadline(connection.timeoutMs, this.#pace, signal),
     };
-    this.#open.set(key, opened);
-    return opened;
   }
 
   /**
@@ -93,13 +112,9 @@ export class Session {
     return name === undefined ? undefined : this.#cloudOf(name);
   }
 
-  #transport({ caFile }: Connection): Transport {
-    const known = this.#transports.get(caFile ?? "");
-    if (known !== undefined) return known;
+  #transport({ caFile }: Connection): ClosableTransport {
     try {
-      const transport = createTransport({ caFile });
-      this.#transports.set(caFile ?? "", transport);
-      return transport;
+      return this.#transports.get(caFile ?? "", () => createTransport({ caFile }));
     } catch (error) {
       const why = `mlimages:caFile cannot be used (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${caFile}`;
       throw new CatalogError("invalid_config", { what: "connecting", why, fix: "name a PEM file of certificate authorities" });

@@ -3,8 +3,9 @@ import type { CatalogError } from "../provider/errors";
 import type { LookupContext } from "../provider/lookup";
 import { warnAboutClearSecrets } from "./clear-secrets";
 import { failureIn, type Failure } from "./mocked-failure";
+import { refuseLost } from "./refuse-lost";
 import { withoutFrames } from "./run-error";
-import { blankArguments } from "./secret-arguments";
+import { describeWithoutValues } from "./without-values";
 
 /** The functions by name; also the last part of their invoke tokens. */
 type FunctionName = "getImage" | "getImages" | "getImageGroups";
@@ -36,37 +37,44 @@ export interface CallError extends pulumi.RunError, Pick<CatalogError, "code" | 
  */
 export async function call<Result>(name: FunctionName, args: object, { signal }: CallOptions = {}): Promise<Result> {
   refuseOutputs(name, args);
-  if (isMocked()) return invoke(name, args);
-  // Loaded on first use, so that importing the package costs next to nothing.
-  const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
-  try {
-    return (await lookup[name](args, { session: sessionOfRun(), signal })) as unknown as Result;
-  } catch (error) {
-    throw toRunError(error as CatalogError);
-  }
+  const outcome = await ask<Result>(name, args, signal);
+  if ("failure" in outcome) throw toRunError(outcome.failure);
+  return outcome.result;
 }
 
 /** A call with inputs: unknown ones make the answer unknown, secret ones make it secret. */
 export function callOutput<Result>(name: FunctionName, args: object, { dependsOn }: OutputCallOptions = {}): pulumi.Output<Result> {
+  refuseLost(name, args);
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
   const inputs = pulumi.output(args);
   const answer: pulumi.Output<unknown> = pulumi.all([inputs, ready]).apply(async ([known]) => {
-    try {
-      return await call(name, known);
-    } catch (error) {
-      // Messages name what was asked, and the engine masks nothing but secrets of the configuration.
-      const failure = (await pulumi.isSecret(inputs)) ? withoutTexts(error as CallError, known) : (error as CallError);
-      // Without an engine nobody tells that an output has failed.
-      if (isMocked()) void pulumi.log.error(failure.message);
-      throw failure;
-    }
+    const outcome = await ask(name, known);
+    if ("result" in outcome) return outcome.result;
+    // Messages name what was asked, and the engine masks nothing but secrets of the configuration.
+    const failure = (await pulumi.isSecret(inputs)) ? failureWithoutValues(name, outcome.failure, known) : outcome.failure;
+    // Without an engine nobody tells that an output has failed.
+    if (isMocked()) void pulumi.log.error(failure.message);
+    throw toRunError(failure);
   });
   return answer as pulumi.Output<Result>;
 }
 
-/** The failure with every text of the arguments blanked. */
-function withoutTexts(error: CallError, args: object): CallError {
-  return withoutFrames(Object.assign(error, { message: blankArguments(error.message, args) }));
+/** Also without what the cloud says: it may repeat what it was asked. */
+function failureWithoutValues(name: FunctionName, { code, status, attempts, fields }: Failure, args: object): Failure {
+  return { message: describeWithoutValues(name, { code, status, fields }, args), code, status, attempts };
+}
+
+type Outcome<Result> = { readonly result: Result } | { readonly failure: Failure };
+
+async function ask<Result>(name: FunctionName, args: object, signal?: AbortSignal): Promise<Outcome<Result>> {
+  if (isMocked()) return invoke(name, args);
+  // Loaded on first use, so that importing the package costs next to nothing.
+  const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
+  try {
+    return { result: (await lookup[name](args, { session: sessionOfRun(), signal })) as unknown as Result };
+  } catch (error) {
+    return { failure: error as CatalogError };
+  }
 }
 
 /** A promise cannot wait for an output; without this its text would be taken for the value. */
@@ -82,11 +90,10 @@ function readiness(resource: unknown): pulumi.Output<string> {
 }
 
 /** What a mock answers, which may be that the call fails. */
-async function invoke<Result>(name: FunctionName, args: object): Promise<Result> {
+async function invoke<Result>(name: FunctionName, args: object): Promise<Outcome<Result>> {
   const answer = (await pulumi.runtime.invoke(`mlimages:index:${name}`, args)) as object;
   const failure = failureIn(answer);
-  if (failure !== undefined) throw toRunError(failure);
-  return answer as Result;
+  return failure === undefined ? { result: answer as Result } : { failure };
 }
 
 function isMocked(): boolean {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { shown } from "../provider/text/shown";
 
 /** Keys that give access by themselves. */
 const secretKeys = ["secretKey", "securityToken", "authToken"];
@@ -22,7 +23,7 @@ export function warnAboutClearSecrets(): void {
 function secretsIn(connections = "{}"): string[] {
   try {
     const named = Object.entries(JSON.parse(connections) as Record<string, object>);
-    return named.flatMap(([name, settings]) => secretKeys.filter((key) => key in settings).map((key) => `mlimages:connections.${name}.${key}`));
+    return named.flatMap(([name, settings]) => secretKeys.filter((key) => key in settings).map((key) => shown(`mlimages:connections.${name}.${key}`)));
   } catch {
     // The connection itself says what is wrong with it, when it is used.
     return [];

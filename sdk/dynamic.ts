@@ -5,11 +5,12 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
+import type { CatalogError } from "../provider/errors";
 import { checkPin, readPin, type PinAnswer, type PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { Session } from "../provider/session";
 import { describeNotice } from "./pin-notices";
-import { blankArguments } from "./secret-arguments";
+import { describeWithoutValues } from "./without-values";
 
 /** The stack's configuration, as the engine gives it to a dynamic provider. */
 type Config = pulumi.dynamic.Config | undefined;
@@ -71,9 +72,9 @@ function told({ pin, notices }: PinAnswer, wish: Wish, { said }: Run): object {
   return pin;
 }
 
-function reasonOf(error: unknown, { selector, hasSecretArguments }: Wish): string {
-  const { message } = error as Error;
-  return hasSecretArguments === true ? blankArguments(message, selector) : message;
+function reasonOf(error: unknown, { kind, selector, hasSecretArguments }: Wish): string {
+  const failure = error as CatalogError;
+  return hasSecretArguments === true ? describeWithoutValues(kind, failure, selector) : failure.message;
 }
 
 /** What the pins of a configuration have in common. */

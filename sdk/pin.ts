@@ -6,6 +6,7 @@ import type { Wish } from "../provider/pin/wish";
 import { warnAboutClearSecrets } from "./clear-secrets";
 import type * as dynamic from "./dynamic";
 import { requireProviderOfPins } from "./provider-of-pins";
+import { refuseLost } from "./refuse-lost";
 
 /** Arguments of every pin beside what it asks for. */
 export interface PinArgs {
@@ -30,6 +31,7 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
 
   constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
     warnAboutClearSecrets();
+    refuseLost(`${type} "${name}"`, args);
     requireProviderOfPins(name);
     super(provider, name, { kind, selector: args, triggers, pinName: name, ...outputsFrom(kind, args) }, options, "mlimages", type);
   }

@@ -27,7 +27,9 @@ export interface Catalog {
 
 /** Why a cloud cannot be asked for what a field wants. */
 export interface Unaskable {
-  /** The field as the user wrote it: `labels.team`. */
+  /** The argument: `labels`. */
+  readonly argument: keyof ImageFilter;
+  /** What of it, as the user wrote it: `labels.team`. */
   readonly field: string;
   readonly why: string;
   readonly fix: string;

@@ -1,6 +1,7 @@
 import type { GetImageGroupsArgs } from "../ask";
 import type { Image, ImageGroup } from "../image/image";
 import { criteriaOf } from "../select/criteria";
+import { pushTo } from "../push-to";
 import { unreadable } from "../select/failures";
 import { select, type Row } from "../select/select";
 import { present } from "./present";
@@ -22,7 +23,7 @@ export function groupsOf(rows: readonly Row[], { type = "ALL", workspaceId, name
   const groups = new Map<string, Image[]>();
   for (const image of matches) {
     const key = JSON.stringify([nameOf(image), namespaceOf(image), image.type, image.swrInstanceId]);
-    groups.set(key, [...(groups.get(key) ?? []), image]);
+    pushTo(groups, key, image);
   }
   return [...groups.values()].map((group) => groupOf(group, nameOf));
 }

@@ -3,6 +3,7 @@ import type { Refusal } from "../http/exchange";
 import type { Redact } from "../http/redact";
 import type { RetryClass } from "../http/retry";
 import type { HttpResponse } from "../http/transport";
+import { shown } from "../text/shown";
 
 /** What was asked, as far as a refusal is explained by it. */
 export interface Asked {
@@ -67,12 +68,12 @@ export function cloudCodeIn(text: string | undefined, redact: Redact): string | 
 
 /** The cloud's message, short and without secrets; undefined for none. */
 export function wordsIn(message: string | undefined, redact: Redact): string | undefined {
-  return message === undefined || message === "" ? undefined : redact(message).slice(0, maxWords);
+  return message === undefined || message === "" ? undefined : shown(redact(message).slice(0, maxWords));
 }
 
 /** The cloud's request ID, short and without secrets. */
 export function requestIdIn(text: string | undefined, redact: Redact): string | undefined {
-  return text === undefined ? undefined : redact(text).slice(0, 64);
+  return text === undefined ? undefined : shown(redact(text).slice(0, 64));
 }
 
 function retryClassOf(code: CatalogErrorCode, status: number): RetryClass {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Image } from "../image/image";
 import type { ImageRow, Row, Unread } from "../select/select";
+import { own } from "../text/own";
 import { describeIssues } from "./describe-issues";
 
 /** What can be known of an image by its row alone. Total: each cloud says of every field where it reads it, or that it does not. */
@@ -18,7 +19,7 @@ export interface RowReader {
 export function defectiveRow(json: unknown, error: z.ZodError, { toKnown, dependents }: RowReader): Row {
   const wrong = new Set(error.issues.map((issue) => String(issue.path[0])));
   const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
-  const unknown = [...wrong].flatMap((field) => dependents[field] ?? []);
+  const unknown = [...wrong].flatMap((field) => own<readonly (keyof Image)[] | undefined>(dependents, field) ?? []);
   const known: Partial<Image> = Object.fromEntries(
     Object.entries(toKnown(Object.fromEntries(readable))).filter(([key]) => !unknown.includes(key as keyof Image)),
   );

@@ -2,6 +2,7 @@ import { CatalogError } from "../errors";
 import type { PlaceArgs } from "../ask";
 import { defaultCloud, type CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
+import { shown } from "../text/shown";
 import type { Connection, Credentials, Keys } from "./connection";
 import { credentialSource, isElsewhere, settle, sourcesOf } from "./find-place";
 import type { RecordedPlace } from "./place";
@@ -182,7 +183,7 @@ function noSuchConnection(name: string, config: ReadConfig): CatalogError {
   const have = known.length === 0 ? "none is configured" : `configured are ${known.join(", ")}`;
   return new CatalogError("invalid_config", {
     what,
-    why: `there is no connection "${name}"; ${have}`,
-    fix: `pulumi config set --path mlimages:connections.${name}.region cn-north-4, and its other keys likewise; or leave "connection" out`,
+    why: `there is no connection "${shown(name)}"; ${shown(have)}`,
+    fix: `pulumi config set --path mlimages:connections.${shown(name)}.region cn-north-4, and its other keys likewise; or leave "connection" out`,
   });
 }

@@ -1,4 +1,5 @@
 import { CatalogError } from "../errors";
+import { own } from "../text/own";
 import { settingKeys } from "./settings";
 import type { Surroundings } from "./source";
 
@@ -38,14 +39,14 @@ function unnamed(config: ReadConfig, { env }: Surroundings): Written {
 
 function named(name: string, config: ReadConfig): Written | undefined {
   const connections = readConnections(config);
-  const own = Object.hasOwn(connections, name) ? connections[name] : undefined;
-  if (own === undefined) return undefined;
+  const settings = own(connections, name);
+  if (settings === undefined) return undefined;
   const label = `mlimages:connections.${name}.`;
   const inherited = readKeys(config, sharedKeys);
   return {
-    values: { ...inherited, ...own },
+    values: { ...inherited, ...settings },
     label,
-    nameOf: (key) => (key in inherited && !(key in own) ? `mlimages:${key}` : label + key),
+    nameOf: (key) => (Object.hasOwn(inherited, key) && !Object.hasOwn(settings, key) ? `mlimages:${key}` : label + key),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CatalogError } from "../errors";
+import { shown } from "../text/shown";
 
 /** One page of a listing. */
 export interface Page<Row> {
@@ -22,6 +23,8 @@ export interface Paged<Row> {
 }
 
 const maxRestarts = 2;
+/** How much of a key a message shows: that of a row without an ID is the whole row. */
+const maxKey = 60;
 
 /**
  * Reads a listing to its end, so that every row that was there throughout is in it once, whatever page size the server
@@ -61,15 +64,17 @@ async function readOnce<Row>(paged: Paged<Row>): Promise<Reading<Row>> {
   const { rows: firstRows, total } = await paged.read(0, paged.pageSize);
   if (firstRows.length === 0 && total > 0) return { moved: `it states ${total} rows and gives none` };
   const rows = [...firstRows];
+  const isKnown = knowing(rows, paged.keyOf);
   let step = rows.length;
   let singleRows = step === 1 && total > 1;
   let end = false;
   while (rows.length < total && !end) {
     const overlap = step > 1 ? 1 : 0;
     for (const page of await readWave(paged, rows.length - overlap, step - overlap, total)) {
-      const moved = contradiction(page, rows, total, overlap, paged.keyOf);
+      const moved = contradiction(page, rows, total, overlap, isKnown);
       if (moved !== undefined) return { moved };
-      rows.push(...page.rows.slice(overlap));
+      // One by one: a page may hold more rows than a call can take arguments.
+      for (const row of page.rows.slice(overlap)) rows.push(row);
       end = page.rows.length === 0;
       singleRows ||= overlap === 0 && !end;
       if (page.rows.length === step) continue;
@@ -95,13 +100,22 @@ function contradiction<Row>(
   rows: readonly Row[],
   total: number,
   overlap: number,
-  keyOf: (row: Row) => string,
+  isKnown: (row: Row) => boolean,
 ): string | undefined {
   if (page.total !== total) return `its total went from ${total} to ${page.total}`;
   const [first] = page.rows;
-  const known = (row: Row): boolean => rows.some((seen) => keyOf(seen) === keyOf(row));
-  if (overlap === 0) return first !== undefined && known(first) ? `row ${rows.length + 1} came before` : undefined;
+  if (overlap === 0) return first !== undefined && isKnown(first) ? `row ${rows.length + 1} came before` : undefined;
   return first === undefined || !sameRow(first, rows.at(-1)) ? `row ${rows.length} is another one` : undefined;
+}
+
+/** Whether a row is among those received so far, of which each is looked at once. */
+function knowing<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (row: Row) => boolean {
+  const keys = new Set<string>();
+  let count = 0;
+  return (row) => {
+    for (; count < rows.length; count++) keys.add(keyOf(rows[count] as Row));
+    return keys.has(keyOf(row));
+  };
 }
 
 /** Rows that came twice alike are one row; in two versions they show a change. */
@@ -110,7 +124,7 @@ function finish<Row>(all: Row[], total: number, singleRows: boolean, keyOf: (row
   for (const row of all) {
     const key = keyOf(row);
     const seen = byKey.get(key);
-    if (seen !== undefined && !sameRow(seen, row)) return { moved: `${key} came in two versions` };
+    if (seen !== undefined && !sameRow(seen, row)) return { moved: `${shown(key.slice(0, maxKey))} came in two versions` };
     byKey.set(key, row);
   }
   const rows = [...byKey.values()];

@@ -1,5 +1,9 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { Recent } from "../recent";
 import { Ended, endOf, leftEarly, withinTime, type Deadline } from "./deadline";
+
+/** How many answers are kept: those joined last. */
+export const mostKept = 64;
 
 /** A request as one caller wants it. */
 export interface SharedAsk {
@@ -33,6 +37,8 @@ interface Running {
  */
 export class SharedRequests {
   readonly #requests = new Map<string, Running>();
+  /** Of the requests those that are done, where they are kept. */
+  readonly #kept = new Recent<string, Running>(mostKept, (request, key) => this.#forget(key, request));
 
   /** @param keepAnswers whether a finished request can still be joined */
   constructor(private readonly keepAnswers = true) {}
@@ -48,7 +54,9 @@ export class SharedRequests {
     const request = this.#requests.get(key) ?? this.#launch(key, waiter, start);
     request.waiting.add(waiter);
     try {
-      return (await withinTime(() => deadline.remainingMs(), deadline.signal, () => request.result)) as T;
+      const answer = (await withinTime(() => deadline.remainingMs(), deadline.signal, () => request.result)) as T;
+      if (this.keepAnswers) this.#kept.get(key, () => request);
+      return answer;
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
       if (error.by === "deadline" && isOutOfTime(request)) {
@@ -96,7 +104,9 @@ export class SharedRequests {
   }
 
   #forget(key: string, request: Running): void {
-    if (this.#requests.get(key) === request) this.#requests.delete(key);
+    if (this.#requests.get(key) !== request) return;
+    this.#requests.delete(key);
+    this.#kept.drop(key);
   }
 }
 

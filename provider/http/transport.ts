@@ -39,13 +39,24 @@ export class TransportFailure extends Error {
 }
 
 /** Sends one request once. @throws TransportFailure */
-export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+export interface Transport {
+  (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+}
+
+/** A transport that holds sockets. */
+export interface ClosableTransport extends Transport {
+  /** Ends the sockets that nobody uses, and each of the others with its answer. What is sent afterwards keeps none. */
+  close(): void;
+}
 
 /** The largest answer that is read, after decompression: 32 MiB. A page of 200 images is about 150 KiB. */
 export const maxAnswerBytes = 32 * 1024 * 1024;
 
 /** Connections to one host at a time; more requests wait. */
 const maxSockets = 8;
+
+/** How long a socket is kept that nobody uses, in milliseconds. It does not keep the process alive meanwhile. */
+const idleMs = 30_000;
 
 /** Settings of a transport. */
 export interface TransportOptions {
@@ -58,11 +69,11 @@ export interface TransportOptions {
  * one, and axios would hand custom credential headers to the other origin. A proxy from the environment is used, except
  * for loopback.
  */
-export function createTransport({ caFile }: TransportOptions = {}): Transport {
+export function createTransport({ caFile }: TransportOptions = {}): ClosableTransport {
   const ca = caFile === undefined ? undefined : readAuthorities(caFile);
-  const httpAgent = new HttpAgent({ keepAlive: true, maxSockets });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets, ca });
-  return async (request, signal) => {
+  const httpAgent = new HttpAgent({ keepAlive: true, maxSockets, timeout: idleMs });
+  const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets, timeout: idleMs, ca });
+  const send: Transport = async (request, signal) => {
     const axios = loadAxios();
     try {
       const answer = await axios.request<string>({
@@ -88,6 +99,15 @@ export function createTransport({ caFile }: TransportOptions = {}): Transport {
       throw readFailure(error, signal);
     }
   };
+  return Object.assign(send, { close: () => [httpAgent, httpsAgent].forEach(closeIdle) });
+}
+
+/** Node's own `destroy` would end the sockets in use, too. */
+function closeIdle(agent: HttpAgent & { keepAlive?: boolean }): void {
+  agent.keepAlive = false;
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
 }
 
 /** Node takes a file without certificates as "trust nobody" and says so at the first request only, in other words. */

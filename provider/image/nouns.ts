@@ -1,3 +1,4 @@
+import { pushTo } from "../push-to";
 import { readTokens, type Token } from "./tokens";
 import { channelWords, componentWords, frameworks, neutralWords, otherWords, partNouns, platformWords, systems, toolWords, vendorWords } from "./vocabulary";
 
@@ -40,12 +41,12 @@ interface Entry {
 /** The nouns of image names. A noun of several words goes before its parts. */
 export class Nouns {
   /** By the first word, the longest first. */
-  readonly #entries = new Map<string, readonly Entry[]>();
+  readonly #entries = new Map<string, Entry[]>();
 
   constructor(entries: readonly Entry[]) {
     for (const entry of [...entries].sort((a, b) => b.words.length - a.words.length)) {
       const [first = ""] = entry.words;
-      this.#entries.set(first, [...(this.#entries.get(first) ?? []), entry]);
+      pushTo(this.#entries, first, entry);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { GetImageGroupsArgs, ImageFilter } from "../ask";
 import type { Catalog, Cloud, Listing } from "../clouds/cloud";
+import type { FieldUse } from "../clouds/field-table";
 import { groupsOf, type GroupNameOf } from "../clouds/groups";
 import * as modelarts from "../clouds/modelarts/wire";
 import { groupNameOf } from "../clouds/pai/group-name";
@@ -14,6 +15,7 @@ import type { CloudName } from "../image/cloud-name";
 import type { Image } from "../image/image";
 import { criteriaOf } from "../select/criteria";
 import { select, type ImageRow, type Row } from "../select/select";
+import { own } from "../text/own";
 import type { KnownImage, MockImage } from "./image";
 import { unstatedAt } from "./unstated";
 
@@ -81,6 +83,6 @@ export class MockCatalog implements Catalog {
   }
 
   #isParameter(field: string): boolean {
-    return (this.cloud.fields as Readonly<Partial<Record<string, { readonly by: string }>>>)[field]?.by === "parameter";
+    return own<FieldUse>(this.cloud.fields, field)?.by === "parameter";
   }
 }

@@ -39,7 +39,8 @@ export function parseImages(images: unknown): KnownImage[] {
   const [foreign] = known.flatMap(foreignFacts);
   if (foreign !== undefined) throw invalid(foreign);
   const places = known.map(({ imageId, cloud = "", region = "" }) => [imageId, cloud, region].join(" "));
-  const twin = places.findIndex((place, i) => places.indexOf(place) < i);
+  const first = new Map(places.map((place, i) => [place, i] as const).reverse());
+  const twin = places.findIndex((place, i) => first.get(place) !== i);
   if (twin >= 0) throw invalid(`images.${twin}.imageId "${known[twin]?.imageId ?? ""}": is the ID of another image there; a catalog gives each its own`);
   return known;
 }

@@ -1,6 +1,7 @@
 import { describeFindings } from "./finding";
 import type { Report } from "./finding";
 import { imageLabel } from "./image-label";
+import { pushTo } from "../push-to";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
 import { textsSchema } from "./option-schema";
@@ -33,7 +34,7 @@ export const imageConsistency: Rule<ImageConsistencyOptions> = {
     const byName = groupBy(uses, nameOf);
     const unnamed = (byName.get(undefined) ?? []).map((use): Report => {
       const finding = untold(use, { field: "name", allowed: "of an image of which the stack uses one build" });
-      return { message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn };
+      return { message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn, about: [use] };
     });
     return [...unnamed, ...[...byName].flatMap(([name, same]) => (name === undefined || allow.some((pattern) => fitsPattern(pattern, name)) ? [] : judgeName(name, same)))];
   },
@@ -46,7 +47,7 @@ function judgeName(name: string, uses: readonly Use[]): Report[] {
   const pin = uses.find((use) => use.pin !== undefined)?.pin;
   const same = pin === undefined ? "give all of them the outputs of one PinnedImage" : `give all of them the outputs of ${labelOf(pin)}`;
   const finding = { found: `its builds differ: ${users.join("; ")}`, allowed: "one build in a stack", fix: `${same}, or add ${JSON.stringify(name)} to allow of the policy` };
-  return [{ message: describeFindings(`image ${name}`, [finding], finding.fix), urn: uses[0]?.resource.urn ?? "" }];
+  return [{ message: describeFindings(`image ${name}`, [finding], finding.fix), urn: uses[0]?.resource.urn ?? "", about: uses }];
 }
 
 /** What the builds of an image have in common; at PAI the part of the name before the `:`, as in its groups. */
@@ -60,6 +61,6 @@ function repositoryOf({ organization, repository }: Use["facts"]): string | unde
 
 function groupBy<Key>(uses: readonly Use[], keyOf: (use: Use) => Key): Map<Key, Use[]> {
   const groups = new Map<Key, Use[]>();
-  for (const use of uses) groups.set(keyOf(use), [...(groups.get(keyOf(use)) ?? []), use]);
+  for (const use of uses) pushTo(groups, keyOf(use), use);
   return groups;
 }

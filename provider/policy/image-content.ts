@@ -3,6 +3,7 @@ import { frameworkName } from "../image/nouns";
 import { versionOf } from "../image/version";
 import { checkRange, parseRange, rangeSyntax } from "../image/version-range";
 import type { RangeVerdict, VersionRange } from "../image/version-range";
+import { own } from "../text/own";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
 import { allowedWords, other, untold } from "./remedy";
@@ -34,7 +35,7 @@ export const imageContent: Rule<ImageContentOptions> = {
     if (framework === undefined) return [untold(use, wanted)];
     const name = names.find((each) => frameworkName(each) === frameworkName(framework));
     if (name === undefined) return [other(use, wanted, `"${framework}"`)];
-    const text = frameworks[name] ?? "*";
+    const text = own(frameworks, name) ?? "*";
     const range = rangeOf(text);
     // All versions are fine, so that it does not matter whether one is stated.
     if (range === undefined || text.trim() === "*") return [];

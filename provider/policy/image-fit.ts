@@ -4,6 +4,7 @@ import type { Finding } from "./finding";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
 import { fitsPattern } from "./pattern";
+import { own } from "../text/own";
 import { allowedWords, other, untold } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";
@@ -57,7 +58,7 @@ export const imageFit: Rule<ImageFitOptions> = {
 
 function fitsMachine(use: Use, flavor: string, flavors: Readonly<Record<string, Machine>>): Finding[] {
   const { arch, flavorType, resourceCategories } = use.facts;
-  const machine = Object.hasOwn(flavors, flavor) ? flavors[flavor] : Object.entries(flavors).find(([pattern]) => fitsPattern(pattern, flavor))?.[1];
+  const machine = own(flavors, flavor) ?? Object.entries(flavors).find(([pattern]) => fitsPattern(pattern, flavor))?.[1];
   if (machine === undefined) return [unknownMachine(use, flavor, flavors)];
   return [
     ...holds(use, "arch", machine.arch, listOf(arch), (value) => ({ arch: value }), flavor),

@@ -5,6 +5,8 @@ import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import { isActive, statesStatus } from "./image-status";
 import { howToResolveAnew } from "./remedy";
+import { pushTo } from "../push-to";
+import { shown } from "../text/shown";
 import { labelOf } from "./resource";
 import type { Rule, RuleOptions } from "./rule";
 import type { Use } from "./stack-images";
@@ -32,11 +34,12 @@ export const imageInCatalog: Rule<ImageInCatalogOptions> = {
 export function reportFailures(answers: ReadonlyMap<Use, CatalogAnswer>): Report[] {
   const byMessage = new Map<string, Use[]>();
   for (const [use, answer] of answers) {
-    if ("failure" in answer) byMessage.set(answer.failure.message, [...(byMessage.get(answer.failure.message) ?? []), use]);
+    if ("failure" in answer) pushTo(byMessage, answer.failure.message, use);
   }
   return [...byMessage].map(([message, uses]) => ({
-    message: `the catalog cannot be asked about ${uses.map(({ resource }) => labelOf(resource)).join(", ")}\n${message}`,
+    message: `the catalog cannot be asked about ${shown(uses.map(({ resource }) => labelOf(resource)).join(", "))}\n${message}`,
     urn: uses[0]?.resource.urn ?? "",
+    about: uses,
   }));
 }
 
@@ -70,5 +73,5 @@ function howToReplace({ pin, resource }: Use): string {
 }
 
 function report(use: Use, finding: Finding | undefined): Report[] {
-  return finding === undefined ? [] : [{ message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn }];
+  return finding === undefined ? [] : [{ message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn, about: [use] }];
 }

@@ -5,6 +5,7 @@ import { describeFindings } from "./finding";
 import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import type { LookUpOptions } from "./look-up";
+import { shown } from "../text/shown";
 import { isPin, labelOf, pinTypes } from "./resource";
 import type { Resource } from "./resource";
 import type { AskCatalogs } from "./catalog-answer";
@@ -14,9 +15,9 @@ import type { Unread, Use } from "./stack-images";
 
 /** What a rule says of one pin. */
 export function judgePin<Options extends LookUpOptions>(rule: Rule<Options>, pin: Resource, options: Options, now: number): Report[] {
-  const reports = describeAll(labelOf(pin), rule.judgePin?.(pin, options), pin.urn);
+  const reports = describeAll(labelOf(pin), rule.judgePin?.(pin, options), { resource: pin, pin });
   if (pin.type !== pinTypes.image) return reports;
-  return [...reports, ...pinnedUses(pin).flatMap((use) => describeAll(imageLabel(use), rule.judgeImage?.(use, options, now), pin.urn))];
+  return [...reports, ...pinnedUses(pin).flatMap((use) => describeAll(imageLabel(use), rule.judgeImage?.(use, options, now), use))];
 }
 
 /** What a rule says of a stack beside its pins, and which resources could not be read. One of those hides no other. */
@@ -32,7 +33,7 @@ export async function judgeStack<Options extends LookUpOptions>(
   const unread = images.unread.filter(({ resource }) => rule.judgeStack !== undefined || !isPin(resource));
   const reports = images.consumed.flatMap((use) => {
     try {
-      return describeAll(imageLabel(use), judgeUse(rule, use, options, now), use.resource.urn);
+      return describeAll(imageLabel(use), judgeUse(rule, use, options, now), use);
     } catch (error) {
       unread.push({ resource: use.resource, error });
       return [];
@@ -49,18 +50,18 @@ function judgeUse<Options extends LookUpOptions>(rule: Rule<Options>, use: Use, 
 }
 
 /** One report for all that one fix mends. */
-function describeAll(subject: string, findings: readonly Finding[] = [], urn: string): Report[] {
+function describeAll(subject: string, findings: readonly Finding[] = [], about: Pick<Use, "resource" | "pin">): Report[] {
   const fixes = [...new Set(findings.map(({ fix }) => fix))];
-  return fixes.map((fix) => ({ message: describeFindings(subject, findings.filter((finding) => finding.fix === fix), fix), urn }));
+  return fixes.map((fix) => ({ message: describeFindings(subject, findings.filter((finding) => finding.fix === fix), fix), urn: about.resource.urn, about: [about] }));
 }
 
 function reportEmpty({ resource, consumer: { type, image } }: { readonly resource: Resource; readonly consumer: Consumer }): Report {
   const where = typeof image === "string" ? `at ${image}` : "by the function for it";
-  return { message: `${labelOf(resource)}: no image was found ${where}\nto fix: correct the path in consumers for ${type}, or say there that an image is optional: true`, urn: resource.urn };
+  return { message: `${shown(labelOf(resource))}: no image was found ${where}\nto fix: correct the path in consumers for ${type}, or say there that an image is optional: true`, urn: resource.urn, about: [{ resource }] };
 }
 
 /** Nothing of the error but its message: it is thrown by a path or a function in the pack, and may be anything. */
 export function reportUnread({ resource, error }: Unread): Report {
   const message = error instanceof Error ? error.message : String(error);
-  return { message: `${labelOf(resource)}: its image could not be read: ${message}\nto fix: correct the path or the function in consumers for ${resource.type}`, urn: resource.urn };
+  return { message: `${shown(labelOf(resource))}: its image could not be read: ${shown(message)}\nto fix: correct the path or the function in consumers for ${resource.type}`, urn: resource.urn, about: [{ resource }] };
 }

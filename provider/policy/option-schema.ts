@@ -1,3 +1,5 @@
+import { own } from "../text/own";
+
 /** What an option may hold, in the words of JSON Schema that rules need. A policy pack's configuration is checked by it. */
 export interface OptionSchema {
   type?: "string" | "number" | "integer" | "boolean" | "object" | "array";
@@ -20,7 +22,7 @@ export function textsSchema(description: string): OptionSchema {
 /** What is wrong with options that a program wrote: a rule that is given a misspelt one would let everything pass. */
 export function problemsIn(options: object, schemas: { readonly [name: string]: OptionSchema }): string[] {
   return Object.entries(options).flatMap(([name, value]) => {
-    const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+    const schema = own(schemas, name);
     if (schema === undefined) return [`${name}: there is no such option; there are ${Object.keys(schemas).join(", ")}`];
     return value === undefined || fits(value, schema) ? [] : [`${name}: must be ${describeSchema(schema)}`];
   });
@@ -32,9 +34,9 @@ function fits(value: unknown, { type, minimum = -Infinity, items, properties, re
       return Array.isArray(value) && (items === undefined || value.every((each) => fits(each, items)));
     case "object": {
       if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-      if (!required.every((key) => key in value)) return false;
+      if (!required.every((key) => Object.hasOwn(value, key))) return false;
       return Object.entries(value).every(([key, each]) => {
-        const schema = properties?.[key] ?? additionalProperties;
+        const schema = own(properties ?? {}, key) ?? additionalProperties;
         return typeof schema === "object" ? each === undefined || fits(each, schema) : schema !== false;
       });
     }

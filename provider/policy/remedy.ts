@@ -2,6 +2,7 @@ import type { ImageFilter } from "../ask";
 import type { FieldUse } from "../clouds/field-table";
 import { fieldTableOf } from "../clouds/field-tables";
 import { plainArguments } from "../plain-arguments";
+import { own } from "../text/own";
 import { oneOfWords } from "./finding";
 import type { Finding } from "./finding";
 import { isMoving } from "./moving-tag";
@@ -84,6 +85,6 @@ function isById({ selector }: Use["resource"]["props"]): boolean {
 /** What to do where the image's cloud never states a fact. */
 function refusalOf({ facts: { cloud } }: Use, field: string): string | undefined {
   if (cloud === undefined) return undefined;
-  const use = (fieldTableOf(cloud) as Readonly<Partial<Record<string, FieldUse>>>)[field];
+  const use = own<FieldUse>(fieldTableOf(cloud), field);
   return use?.by === "refused" ? `leave ${field} out of the rule for images of ${cloud}: ${use.reason}` : undefined;
 }

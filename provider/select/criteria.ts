@@ -3,6 +3,7 @@ import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
 import { versionOf, versionSchemes } from "../image/version";
 import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
+import { own } from "../text/own";
 import { compileNameRegex } from "./name-regex";
 
 /** What a filter finds in an image. `found` is absent where the image does not state the field. */
@@ -59,9 +60,8 @@ export function criteriaOf(filter: ImageFilter): Criterion[] {
   ].filter((criterion) => criterion !== undefined);
 }
 
-/** Only the image's own labels: every object inherits a `constructor`. */
 function labelOf({ labels }: Partial<Image>, key: string): string | undefined {
-  return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return labels && own(labels, key);
 }
 
 /** Any name of the framework will do, in the filter and in what an image states. */

@@ -1,20 +1,21 @@
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
 import { timeOf, type Preference } from "./order";
+import { shown } from "../text/shown";
 import type { Funnel, Row, Selection } from "./select";
 
 /** How many candidates, near misses or values a message shows before it counts the rest. */
-const shown = 5;
+const most = 5;
 
 /** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
 export function describeCriteria(criteria: readonly Criterion[]): string {
   if (criteria.length === 0) return "anything";
-  return criteria.map((criterion) => `${criterion.field} "${criterion.wanted}"${inParentheses(criterion.reading)}`).join(", ");
+  return criteria.map((criterion) => `${shown(criterion.field)} "${shown(criterion.wanted)}"${inParentheses(criterion.reading)}`).join(", ");
 }
 
 /** What is said in addition to a text, behind it. */
 export function inParentheses(text: string | undefined): string {
-  return text === undefined ? "" : ` (${text})`;
+  return text === undefined ? "" : ` (${shown(text)})`;
 }
 
 /** The funnel as one line: `38 listed → 31 arch x86_64 → 12 resourceCategory GPU`. Steps that exclude nothing are left out. */
@@ -22,7 +23,7 @@ export function describeFunnel({ listed, steps }: Funnel): string {
   let before = listed;
   const line = [`${listed} listed`];
   for (const { criterion, remaining } of steps) {
-    if (remaining !== before) line.push(`${remaining} ${criterion.field} ${criterion.wanted}${inParentheses(criterion.reading)}`);
+    if (remaining !== before) line.push(`${remaining} ${shown(criterion.field)} ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`);
     before = remaining;
   }
   return line.join(" → ");
@@ -30,10 +31,10 @@ export function describeFunnel({ listed, steps }: Funnel): string {
 
 /** The fields of matches that nobody can read; empty where there are none. */
 export function describeUnread({ unread }: Pick<Selection, "unread">): string[] {
-  const fields = [...unread].flatMap(([{ name, imageId }, each]) => each.map(({ field, why }) => `${field} of ${name} (${imageId}): ${why}`));
+  const fields = [...unread].flatMap(([image, each]) => each.map(({ field, why }) => `${field} of ${describeImage(image)}: ${shown(why)}`));
   if (fields.length === 0) return [];
-  const rest = fields.length - shown;
-  return [`not readable, and taken as not stated: ${fields.slice(0, shown).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`];
+  const rest = fields.length - most;
+  return [`not readable, and taken as not stated: ${fields.slice(0, most).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`];
 }
 
 /** Why this image won among the matches. @param passedOver how many of them are pre-releases that were not to be chosen */
@@ -43,7 +44,7 @@ export function describeChoice(image: Image, matches: number, passedOver: number
   const match = passedOver === 0 ? `${matches} match` : `${matches} match, ${passedOver} of them ${passedOver === 1 ? "a pre-release" : "pre-releases"} and passed over`;
   const time = timeOf(image);
   const newest = time === undefined ? (preference === "highestVersion" ? "it states no time" : "no image states a time") : `${time.source} ${time.time}`;
-  const version = image.frameworkVersion === undefined ? "" : `version ${image.frameworkVersion}, `;
+  const version = image.frameworkVersion === undefined ? "" : `version ${shown(image.frameworkVersion)}, `;
   return preference === "highestVersion"
     ? `${match}, highest version taken (${version}${newest})${isPreview}`
     : `${match}, newest taken (${newest})${isPreview}`;
@@ -67,8 +68,8 @@ export function describeNearMisses(rows: readonly Row[], criteria: readonly Crit
   }
   return [...byField.values()]
     .sort((a, b) => b.count - a.count || compareNatural(a.criterion.field, b.criterion.field))
-    .slice(0, shown)
-    .map(({ criterion, count, values }) => `${count} would match but for ${criterion.field}: ${describeCounts(values)}`);
+    .slice(0, most)
+    .map(({ criterion, count, values }) => `${count} would match but for ${shown(criterion.field)}: ${describeCounts(values)}`);
 }
 
 /** The values of the field at which the last images were lost, among the images that got so far. */
@@ -83,16 +84,16 @@ export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string
     const value = describeFinding(criterion, row.image);
     values.set(value, (values.get(value) ?? 0) + 1);
   }
-  return values.size === 0 ? undefined : `${criterion.field} in the catalog there: ${describeCounts(values)}`;
+  return values.size === 0 ? undefined : `${shown(criterion.field)} in the catalog there: ${describeCounts(values)}`;
 }
 
 /** The candidates of an ambiguous answer: the fields in which they differ, and the first of them with the most telling ones. */
 export function describeCandidates(candidates: readonly Image[]): string[] {
   const differing = comparedFields.filter((field) => new Set(candidates.map((image) => textOf(image[field]))).size > 1);
   const telling = differing.filter((field) => field !== "name").slice(0, tellingFields);
-  const lines = candidates.slice(0, shown).map((image) => {
-    const facts = telling.map((field) => `${filterOf(field)} ${textOf(image[field])}`);
-    return `- ${[`${image.name} (${image.imageId})`, ...facts].join(", ")}`;
+  const lines = candidates.slice(0, most).map((image) => {
+    const facts = telling.map((field) => `${filterOf(field)} ${shown(textOf(image[field]))}`);
+    return `- ${[describeImage(image), ...facts].join(", ")}`;
   });
   const rest = candidates.length - lines.length;
   return [
@@ -102,11 +103,16 @@ export function describeCandidates(candidates: readonly Image[]): string[] {
   ];
 }
 
+/** An image in a message. */
+export function describeImage({ name, imageId }: Pick<Image, "name" | "imageId">): string {
+  return `${shown(name)} (${shown(imageId)})`;
+}
+
 /** The first names, and how many more there are. */
 export function describeNames(images: readonly Pick<Image, "name">[]): string {
   const names = [...new Set(images.map(({ name }) => name))].sort();
-  const rest = names.length - shown;
-  return names.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const rest = names.length - most;
+  return names.slice(0, most).map(shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
 /** The name of the filter on a field: lists are filtered by one of their values. */
@@ -125,12 +131,12 @@ const comparedFields = [
 
 function describeFinding(criterion: Criterion, image: Image): string {
   const { found, because } = criterion.check(image);
-  return found === undefined ? "not stated" : found + inParentheses(because);
+  return found === undefined ? "not stated" : shown(found) + inParentheses(because);
 }
 
 function describeCounts(values: ReadonlyMap<string, number>): string {
   const sorted = [...values].sort(([a, n], [b, m]) => m - n || compareNatural(a, b));
-  const texts = sorted.slice(0, shown).map(([value, count]) => (count > 1 ? `${value} (${count})` : value));
+  const texts = sorted.slice(0, most).map(([value, count]) => (count > 1 ? `${value} (${count})` : value));
   const rest = sorted.length - texts.length;
   return texts.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }

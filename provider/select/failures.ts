@@ -2,9 +2,10 @@ import type { ImageFilter } from "../ask";
 import { CatalogError } from "../errors";
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
-import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses, inParentheses } from "./explain";
+import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeImage, describeNearMisses, inParentheses } from "./explain";
 import { sortImages, type Preference } from "./order";
 import type { Row, Selection } from "./select";
+import { shown } from "../text/shown";
 import type { Doubt } from "./undecided";
 import { describeContaining, describeUntold } from "./untold";
 
@@ -67,12 +68,12 @@ export function notAsDescribed(image: Image, criteria: readonly Criterion[]): Ca
   const wrong = criteria.map((criterion) => ({ criterion, finding: criterion.check(image) })).filter(({ finding }) => !finding.pass);
   if (wrong.length === 0) return undefined;
   const reasons = wrong.map(({ criterion, finding }) => {
-    return `its ${criterion.field} is ${finding.found ?? "not stated"}${inParentheses(finding.because)}, not ${criterion.wanted}${inParentheses(criterion.reading)}`;
+    return `its ${shown(criterion.field)} is ${shown(finding.found ?? "not stated")}${inParentheses(finding.because)}, not ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`;
   });
   const unusable = wrong.some(({ criterion }) => criterion.field === "status");
   return new CatalogError("no_match", {
     what,
-    why: `image ${image.imageId} (${image.name}) is not as described: ${reasons.join("; ")}`,
+    why: `image ${shown(image.imageId)} (${shown(image.name)}) is not as described: ${reasons.join("; ")}`,
     fix: unusable ? "take another image; includeUnusable: true accepts one that cannot be used" : "correct the fields, or the ID",
   });
 }
@@ -82,7 +83,7 @@ export function withoutBuild(image: Image): CatalogError | undefined {
   if (image.swrPath !== "") return undefined;
   return new CatalogError("no_match", {
     what,
-    why: `image ${image.imageId} (${image.name}) has no registry path: its status is ${image.status ?? "not stated"}`,
+    why: `image ${shown(image.imageId)} (${shown(image.name)}) has no registry path: its status is ${shown(image.status ?? "not stated")}`,
     fix: "wait until it is ACTIVE, or take another image",
   });
 }
@@ -94,23 +95,23 @@ export function withoutBuild(image: Image): CatalogError | undefined {
 export function anybodys(image: Image, { namespace, workspaceId }: ImageFilter): CatalogError | undefined {
   if (image.type === "BUILD_IN" || image.visibility === "PRIVATE") return undefined;
   if (namespace !== undefined || workspaceId !== undefined) return undefined;
-  const owner = image.type === undefined ? "nothing states its owner" : `its visibility is ${image.visibility ?? "not stated"}`;
+  const owner = image.type === undefined ? "nothing states its owner" : `its visibility is ${shown(image.visibility ?? "not stated")}`;
   return new CatalogError("ambiguous", {
     what,
-    why: `the choice falls on ${image.name} (${image.imageId}, ${image.swrPath}), which is not official, and ${owner}: among public images the newest or highest one may be anybody's`,
+    why: `the choice falls on ${shown(image.name)} (${shown(image.imageId)}, ${shown(image.swrPath)}), which is not official, and ${owner}: among public images the newest or highest one may be anybody's`,
     fix: 'say whose image is meant with namespace or workspaceId, or take official ones only with type: "BUILD_IN"',
   });
 }
 
 /** A row that cannot be read and may match: any answer would be a guess. */
 export function unreadable(defect: string): CatalogError {
-  return badEntry(`an entry that might match is unreadable: ${defect}`);
+  return badEntry(`an entry that might match is unreadable: ${shown(defect)}`);
 }
 
 /** The choice hangs on a field of a match that cannot be read. */
-export function undecidable({ image: { name, imageId }, unread: { field, why } }: Doubt, preference: Preference): CatalogError {
+export function undecidable({ image, unread: { field, why } }: Doubt, preference: Preference): CatalogError {
   const rule = preference === "newest" ? "mostRecent" : "highestVersion";
-  return badEntry(`${rule} cannot tell whether to choose ${name} (${imageId}), whose ${field} cannot be read: ${why}`);
+  return badEntry(`${rule} cannot tell whether to choose ${describeImage(image)}, whose ${field} cannot be read: ${shown(why)}`);
 }
 
 function badEntry(why: string): CatalogError {

@@ -2,6 +2,7 @@ import type { Image } from "../image/image";
 import { merelyContains } from "../image/asked-framework";
 import type { Criterion } from "./criteria";
 import { describeNames } from "./explain";
+import { shown } from "../text/shown";
 import type { Row, Selection } from "./select";
 
 /** How many images every other criterion leaves, of which one field could not be told; and which. */
@@ -23,7 +24,7 @@ export function describeContaining(rows: readonly Row[], criteria: readonly Crit
   const containing = images.filter((image) => others.every((criterion) => criterion.check(image).pass) && merelyContains(image, wanted));
   if (containing.length === 0) return [];
   const are = containing.length === 1 ? "1 is called after another framework and contains" : `${containing.length} are called after another framework and contain`;
-  return [`${are} ${wanted}: ${describeNames(containing)}`];
+  return [`${are} ${shown(wanted)}: ${describeNames(containing)}`];
 }
 
 /** What an image of another framework says of its own. */

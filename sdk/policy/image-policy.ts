@@ -1,5 +1,7 @@
 import { consumersByType } from "../../provider/policy/consumer";
 import { consumersSchema } from "../../provider/policy/consumer-schema";
+import { describeWithoutValues } from "../../provider/policy/finding";
+import type { Report } from "../../provider/policy/finding";
 import { judgePin, judgeStack, reportUnread } from "../../provider/policy/judge";
 import type { LookUpOptions } from "../../provider/policy/look-up";
 import { problemsIn } from "../../provider/policy/option-schema";
@@ -7,7 +9,7 @@ import type { OptionSchema } from "../../provider/policy/option-schema";
 import { isPin } from "../../provider/policy/resource";
 import type { Resource } from "../../provider/policy/resource";
 import type { Rule } from "../../provider/policy/rule";
-import { blankArguments } from "../secret-arguments";
+import { createRedactor } from "../../provider/http/redact";
 import { askCatalogs } from "./ask-catalogs";
 import type { ImagePolicy, PolicyArgs, StackArgs } from "./policy";
 import { isUnknown, unknownIn } from "./unknown";
@@ -41,8 +43,8 @@ export function imagePolicy<Options extends LookUpOptions>(rule: Rule<Options>, 
           reportViolation(wrongOptions(rule, problem).message, args.urn);
           return;
         }
-        const blank = secretBlanker([args]);
-        for (const { message, urn } of judgePin(rule, args, options, Date.now())) reportViolation(blank(message), urn);
+        const messageOf = messagesOf(rule, [args]);
+        for (const report of judgePin(rule, args, options, Date.now())) reportViolation(messageOf(report), report.urn);
       },
     }),
     validateStack: async ({ resources, getConfig }, reportViolation) => {
@@ -55,8 +57,8 @@ export function imagePolicy<Options extends LookUpOptions>(rule: Rule<Options>, 
       }
       const { reports, unread } = await judgeStack(rule, resources, options, { ask: askCatalogs, now: Date.now() });
       const wronglyRead = unread.filter(({ error }) => !isUnknown(error)).map(reportUnread);
-      const blank = secretBlanker(resources);
-      for (const { message, urn } of [...reports, ...wronglyRead]) reportViolation(blank(message), urn);
+      const messageOf = messagesOf(rule, resources);
+      for (const report of [...reports, ...wronglyRead]) reportViolation(messageOf(report), report.urn);
       const unknown = unknownIn(unread);
       // Last of all, because nothing after it is run.
       if (unknown !== undefined) throw unknown;
@@ -70,15 +72,33 @@ function wrongOptions({ name }: { readonly name: string }, problem: string): Typ
   return Object.assign(error, { stack: `TypeError: ${error.message}` });
 }
 
-/** Blanks what pins were asked for by secret arguments, as the pins themselves do in their messages. */
-function secretBlanker(resources: readonly Resource[]): (message: string) => string {
-  const selectors = resources.filter((resource) => isPin(resource) && resource.props["hasSecretArguments"] === true).flatMap(({ props }): unknown[] => {
-    try {
-      return [JSON.parse(JSON.stringify(props["selector"]))];
-    } catch {
-      // Not known yet, so that nothing is known of the pin either.
-      return [];
-    }
-  });
-  return (message) => selectors.reduce<string>(blankArguments, message);
+/**
+ * What reports say. One that shows an image of a pin with secret arguments says nothing of it; any other shows its own resource's
+ * properties, in which texts of such arguments are blanked as far as they can be told.
+ */
+function messagesOf({ name }: { readonly name: string }, resources: readonly Resource[]): (report: Report) => string {
+  const secretPins = resources.filter(hasSecretArguments);
+  const blank = createRedactor(secretPins.flatMap(({ props }) => textsIn(known(props["selector"]))));
+  return (report) => {
+    const pins = report.about.flatMap(({ pin }) => (pin !== undefined && secretPins.includes(pin) ? [pin] : []));
+    return pins.length > 0 ? describeWithoutValues(name, report, pins) : blank(report.message);
+  };
+}
+
+function hasSecretArguments(resource: Resource): boolean {
+  return isPin(resource) && resource.props["hasSecretArguments"] === true;
+}
+
+/** A value without its proxy; nothing where it is not known yet, so that nothing is known of the pin either. */
+function known(value: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value));
+  } catch {
+    return undefined;
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

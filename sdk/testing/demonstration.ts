@@ -63,11 +63,16 @@ export function replaceOnChange<Inputs extends object>(olds: Inputs, news: Input
 async function send(config: Config, what: string, method: "POST" | "DELETE", version: string, path: string, body?: unknown): Promise<unknown> {
   const connection = resolveConnection({}, (key) => config?.get(`mlimages:${key}`), processSurroundings, cloudOf);
   // Repeating a creation whose answer was lost would create twice.
-  const client = createClient(connection, createWire({ transport: createTransport(connection), pace: realPace, maxRetries: 0 }));
+  const transport = createTransport(connection);
+  const client = createClient(connection, createWire({ transport, pace: realPace, maxRetries: 0 }));
   const deadline = startDeadline(connection.timeoutMs, realPace);
-  const projectId = connection.projectId ?? (await findProjectId(connection, client, deadline));
-  const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId, rights: "the rights to create and delete notebooks and training jobs" };
-  return client(ask, deadline, (json) => json);
+  try {
+    const projectId = connection.projectId ?? (await findProjectId(connection, client, deadline));
+    const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId, rights: "the rights to create and delete notebooks and training jobs" };
+    return await client(ask, deadline, (json) => json);
+  } finally {
+    transport.close();
+  }
 }
 
 async function unlessGone(deletion: Promise<unknown>, goneCode: string): Promise<void> {

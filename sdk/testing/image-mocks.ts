@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isCatalogError } from "../../provider/errors";
+import { isCatalogError, type CatalogError } from "../../provider/errors";
 import type { MockImage } from "../../provider/mock/image";
 import type { Wish } from "../../provider/pin/wish";
 import type { Session } from "../../provider/session";
 import { failingAnswer } from "../mocked-failure";
+import { describeWithoutValues } from "../without-values";
 
 /** What {@link imageMocks} answers from. */
 export interface ImageMocksOptions {
@@ -74,7 +75,8 @@ async function recordOf(name: string, inputs: PinInputs, session: Session): Prom
   const wish = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, pulumi.runtime.unwrapRpcSecret(value)])) as unknown as Wish;
   const { pin } = await checkPin({}, wish, { session }).catch((error: unknown) => {
     // Without an engine nobody tells that a resource has failed.
-    void pulumi.log.error(`${name}: ${(error as Error).message}`);
+    const { kind, selector, hasSecretArguments } = wish;
+    void pulumi.log.error(`${name}: ${hasSecretArguments === true ? describeWithoutValues(kind, error as CatalogError, selector) : (error as Error).message}`);
     throw error;
   });
   return Object.fromEntries(Object.entries(pin).map(([key, value]) => [key, pulumi.runtime.isRpcSecret(inputs[key]) ? pulumi.secret(value) : value]));

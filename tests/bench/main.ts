@@ -15,6 +15,7 @@ import { Session } from "../../provider/session";
 import { makePack, type Pack } from "../engine/policy-pack";
 import { measure } from "./measure";
 import { plainSelect } from "./plain-client";
+import { benchSoak } from "./soak";
 
 const root = repositoryRoot(__dirname);
 const region = "cn-north-4";
@@ -143,7 +144,7 @@ async function benchPolicy(): Promise<void> {
   }
 }
 
-const parts = { listings: benchListings, import: benchImport, preview: benchPreview, policy: benchPolicy };
+const parts = { listings: benchListings, import: benchImport, preview: benchPreview, policy: benchPolicy, soak: benchSoak };
 
 /** All parts, or those that are named: `npm run bench -- preview`. */
 async function main(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Refusal } from "../../http/exchange";
 import { notJson } from "../../http/json-answer";
 import type { Redact } from "../../http/redact";
 import type { HttpResponse } from "../../http/transport";
+import { own } from "../../text/own";
 import { cloudCodeIn, meaningOfStatus, refusalOf, requestIdIn, textIn, wordsIn, type Asked, type Words } from "../refusal";
 
 /**
@@ -25,14 +26,14 @@ const meanings: Readonly<Record<string, CatalogErrorCode>> = {
 /** Reads an answer whose status is not 2xx. */
 export function readRefusal(response: HttpResponse, asked: Asked, redact: Redact): Refusal {
   const words = readBody(response, redact);
-  const code = meanings[words.cloudCode ?? ""] ?? meaningOfStatus(response.status, words.cloudCode);
+  const code = own(meanings, words.cloudCode ?? "") ?? meaningOfStatus(response.status, words.cloudCode);
   return { ...refusalOf(code, response, words, asked, redact), retryAfterMs: code === "throttled" ? readWindow(words.words ?? "") : undefined };
 }
 
 /** The window of a gateway's throttle, e.g. `policy user over ratelimit,limit:200,time:5 minute`, in milliseconds. */
 export function readWindow(words: string): number | undefined {
   const match = /over ratelimit,\s*limit:\d+,\s*time:(\d{1,5})\s*(second|minute|hour)/.exec(words);
-  const unit = { second: 1_000, minute: 60_000, hour: 3_600_000 }[match?.[2] ?? ""];
+  const unit = own({ second: 1_000, minute: 60_000, hour: 3_600_000 }, match?.[2] ?? "");
   return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
 }
 

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Source, Surroundings } from "../../connection/source";
+import { own } from "../../text/own";
 
 type Names = Readonly<Record<"projectId" | "accessKey" | "secretKey", string>> &
   Partial<Readonly<Record<"region" | "securityToken" | "authToken", string>>>;
@@ -29,7 +30,7 @@ export function modelArtsSources(surroundings: Surroundings): Source[] {
   const variables = Object.entries(families).map(([family, names]): Source => ({
     label: `environment variables ${family}`,
     settings: Object.fromEntries(Object.entries(names).map(([setting, name]) => [setting, surroundings.env[name] || undefined])),
-    nameOf: (setting) => names[setting as keyof Names] ?? setting,
+    nameOf: (setting) => own<string | undefined>(names, setting) ?? setting,
   }));
   const profile = readProfile(surroundings);
   return profile === undefined ? variables : [...variables, profile];
@@ -51,7 +52,7 @@ function readProfile({ env, readFile }: Surroundings): Source | undefined {
       region: value("region"), projectId: value("projectId"), accessKey: value("accessKeyId"), secretKey: value("secretAccessKey"),
       securityToken: value("securityToken"),
     },
-    nameOf: (setting) => ({ accessKey: "accessKeyId", secretKey: "secretAccessKey" })[setting] ?? setting,
+    nameOf: (setting) => own({ accessKey: "accessKeyId", secretKey: "secretAccessKey" }, setting) ?? setting,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ImageFilter } from "../../ask";
+import { shown } from "../../text/shown";
 import type { Unaskable } from "../cloud";
 
 /** The label of the images that Alibaba provides, as the API is asked for it. */
@@ -22,8 +23,9 @@ export function unaskableLabel({ labels = {} }: ImageFilter): Unaskable | undefi
       const separator = separators.find((sign) => text.includes(sign));
       if (separator === undefined) continue;
       return {
+        argument: "labels",
         field: `labels.${key}`,
-        why: `the ${noun} "${text}" holds "${separator}", which ends a ${noun} in the API, and there is no way to write it otherwise`,
+        why: `the ${noun} "${shown(text)}" holds "${separator}", which ends a ${noun} in the API, and there is no way to write it otherwise`,
         fix: "leave this label out and filter by another field, or list with getImages and choose by labels in the program",
       };
     }

@@ -1,4 +1,5 @@
 import type { Source, Surroundings } from "../../connection/source";
+import { own } from "../../text/own";
 import { findKeysOfProcess } from "./credential-chain";
 
 const names: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ export function paiSources({ env, isThisProcess }: Surroundings): Source[] {
   const value = (name: string | undefined): string | undefined => env[name ?? ""] || undefined;
   const regionName = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"].find((name) => value(name) !== undefined);
   const region = value(regionName);
-  const nameOf = (setting: string): string => (setting === "region" ? regionName : names[setting]) ?? setting;
+  const nameOf = (setting: string): string => (setting === "region" ? regionName : own(names, setting)) ?? setting;
   return [
     {
       label: "environment variables ALICLOUD_*",

@@ -120,13 +120,14 @@ describe("a read that fails", () => {
     const secret = { ...state, selector: { connection: "canary-of-a-name" }, hasSecretArguments: true as const };
     await assert.rejects(() => read("pin-1", secret, config), ({ message, stack }: Error) => {
       assert.ok(!`${message}${stack ?? ""}`.includes("canary"), message);
-      return /no connection "\[secret\]"/.test(message);
+      return /^getImage: the connection is missing[^]*\(invalid_config;[^]*\ncheck the mlimages configuration/.test(message);
     });
   });
 });
 
 describe("the failures of a pin with a secret argument", () => {
   const secret = "S3cr3tValue";
+  const why = "(invalid_arguments; no values and reasons are shown, because an argument is secret)";
 
   // Each is refused before anything is sent.
   for (const selector of [
@@ -142,9 +143,10 @@ describe("the failures of a pin with a secret argument", () => {
     });
   }
 
-  it("still say which field is wrong and why", async () => {
-    const { failures } = await check({}, { ...wish, selector: { region: secret }, hasSecretArguments: true }, config);
-    assert.match(failures![0]!.reason, /region "\[secret\]": is no region name; one looks like cn-north-4/);
+  it("still say which fields are wrong, as far as they are fields", async () => {
+    const selector = { region: secret, labels: { [secret]: 5 }, arch: 5, [secret]: "x", fallbacks: [{ tag: "" }] };
+    const { failures } = await check({}, { ...wish, selector, hasSecretArguments: true }, config);
+    assert.equal(failures![0]!.reason, `getImage: arguments are wrong: a field that there is not, arch, fallbacks, labels, region ${why}\ncorrect them`);
   });
 
   it("are told in full where no argument is secret", async () => {
