@@ -28,7 +28,7 @@ export class Flights {
     });
     try {
       const answer = await Promise.race([flight.result as Promise<T>, left]);
-      if (this.keepAnswers) this.#kept.get(key, () => flight.result);
+      if (this.keepAnswers) void this.#kept.get(key, () => flight.result);
       return answer;
     } finally {
       leaving.abort();
