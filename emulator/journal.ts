@@ -36,15 +36,19 @@ export interface JournalEntry {
   fault?: string;
 }
 
+/** How many requests are kept, the latest: an emulator may run for days. */
+const mostEntries = 20_000;
+
 /** Records every request except those of the control interface. */
 export class Journal {
   #entries: JournalEntry[] = [];
   #open = 0;
+  #arrived = 0;
 
   /** @param secrets Values that must not be recorded. */
   constructor(private readonly secrets: readonly string[]) {}
 
-  /** Everything recorded since the start or the last reset. */
+  /** What was recorded since the start or the last reset, at most the latest 20,000 requests. */
   entries(): readonly JournalEntry[] {
     return this.#entries.map((entry) => ({ ...entry }));
   }
@@ -54,7 +58,7 @@ export class Journal {
     this.#open += 1;
     const query = queryRecord(request.rawQuery);
     const entry: JournalEntry = {
-      sequence: this.#entries.length + 1,
+      sequence: ++this.#arrived,
       method: request.method,
       path: this.#redact(request.path),
       query: Object.fromEntries(Object.entries(query).map(([name, value]) => [this.#redact(name), this.#redact(value)])),
@@ -63,6 +67,7 @@ export class Journal {
       authentication: "none",
     };
     this.#entries.push(entry);
+    if (this.#entries.length > mostEntries) this.#entries.shift();
     return entry;
   }
 
@@ -74,6 +79,7 @@ export class Journal {
   /** Forgets everything. */
   reset(): void {
     this.#entries = [];
+    this.#arrived = 0;
   }
 
   #redact(text: string): string {

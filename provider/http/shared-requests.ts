@@ -55,7 +55,7 @@ export class SharedRequests {
     request.waiting.add(waiter);
     try {
       const answer = (await withinTime(() => deadline.remainingMs(), deadline.signal, () => request.result)) as T;
-      if (this.keepAnswers) this.#kept.get(key, () => request);
+      if (this.keepAnswers) void this.#kept.get(key, () => request);
       return answer;
     } catch (error) {
       if (!(error instanceof Ended)) throw error;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { getImage, getImageGroups, getImageGroupsOutput, getImageOutput, getImages, getImagesOutput, type GetImageOutputArgs } from "../../../sdk/index";
+import { promiseOf } from "../../../sdk/testing/index";
 
 interface Invoked {
   readonly token: string;
@@ -166,6 +167,40 @@ describe("the types of the output form", () => {
       fallbacks: [{ arch: pulumi.output("x86_64") }, pulumi.output({ name: "x" })],
     };
     assert.equal(args.arch, maybe);
+  });
+});
+
+describe("the label that the engine's SDK would lose", () => {
+  it("is refused rather than left out, wherever it stands", () => {
+    for (const text of ['{"labels": {"__proto__": "x"}}', '{"fallbacks": [{"labels": {"__proto__": "x"}}]}', '{"__proto__": "x"}']) {
+      assert.throws(() => getImageOutput(JSON.parse(text) as object), /getImage: __proto__ is a name that JavaScript loses on the way/);
+    }
+  });
+
+  it("is nothing that outputs and promises, or any other name, are taken for", () => {
+    assert.doesNotThrow(() => getImageOutput({ name: pulumi.output("a"), arch: Promise.resolve("x"), labels: { constructor: "x" } as unknown as Record<string, string> }));
+  });
+});
+
+describe("a function whose arguments are secret, outside any mock", () => {
+  const refusal = async (args: GetImageOutputArgs): Promise<pulumi.RunError & { code?: string }> => {
+    try {
+      await promiseOf(getImageOutput(args));
+    } catch (error) {
+      return error as pulumi.RunError;
+    }
+    assert.fail("it was answered");
+  };
+
+  it("fails with code, fields and fix, and nothing of any value", async () => {
+    const error = await refusal({ frameworkVersion: pulumi.secret(">=7 <x8"), labels: { "hidden-key": pulumi.secret("v") }, id: "a/b" });
+    assert.equal(error.message, "getImage: arguments are wrong: frameworkVersion, id (invalid_arguments; no values and reasons are shown, because an argument is secret)\ncorrect them");
+    assert.equal(error.code, "invalid_arguments");
+    assert.ok(!(error.stack ?? "").includes("x8"));
+  });
+
+  it("says the rest where none is", async () => {
+    assert.match((await refusal({ frameworkVersion: pulumi.output(">=7 <x8") })).message, /frameworkVersion ">=7 <x8"/);
   });
 });
 

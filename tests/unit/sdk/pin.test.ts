@@ -55,6 +55,12 @@ function untyped(args: object): PinnedImageArgs {
   return args;
 }
 
+describe("a pin of the label that the engine's SDK would lose", () => {
+  it("is refused rather than resolved without it", () => {
+    assert.throws(() => new PinnedImage("base", JSON.parse('{"labels": {"__proto__": "x"}}') as object), /PinnedImage "base": __proto__ is a name that JavaScript loses/);
+  });
+});
+
 const unknown = pulumi.output(pulumi.unknown as unknown as string);
 
 const pins = [

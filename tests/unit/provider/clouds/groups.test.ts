@@ -28,6 +28,19 @@ describe("PAI's image groups", () => {
     }]);
   });
 
+  it("are put together in one look at each image, however many are in one group", () => {
+    let reads = 0;
+    const rows = Array.from({ length: 20_000 }, (_, i) => image(`pytorch:${i}`));
+    const nameOf = (each: Image): string => {
+      reads++;
+      return groupNameOf(each);
+    };
+    // Copies of what is there already would not end within the time of a test.
+    const many = Array.from({ length: 10 }, () => rows).flat();
+    assert.deepEqual(groupsOf(many, {}, nameOf).map(({ name, versionCount }) => [name, versionCount]), [["pytorch", 200_000]]);
+    assert.equal(reads, 200_001);
+  });
+
   it("are told apart by organization and ownership", () => {
     const rows = [image("pytorch:1"), image("pytorch:2", { organization: "openlab" }), image("pytorch:3", { type: undefined }), image("pytorch")];
     assert.deepEqual(paiGroupsOf(rows, {}).map(({ namespace, type, versionCount }) => [namespace, type, versionCount]), [["pai", "BUILD_IN", 2], ["openlab", "BUILD_IN", 1], ["pai", undefined, 1]]);

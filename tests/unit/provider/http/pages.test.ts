@@ -159,6 +159,31 @@ describe("a listing that moves while it is read", () => {
     assert.match(error.message, /3 times[^]*try again/);
   });
 
+  it("of single rows looks at each row a bounded number of times", async () => {
+    const count = 3_000;
+    const rows = entries(count);
+    let looks = 0;
+    const { rows: read } = await readPages<Entry>({
+      what: "listing rows", pageSize: 200, parallel: 1,
+      keyOf: ({ id }) => (looks++, id),
+      read: async (offset) => server(rows, 1)(offset, 1, 0),
+    });
+    assert.equal(read.length, count);
+    assert.ok(looks < 10 * count, `${looks} looks at ${count} rows`);
+  });
+
+  it("may have pages of more rows than a call can take arguments", async () => {
+    const rows = entries(400_000);
+    assert.equal((await idsFrom(server(rows, 199_999))).length, rows.length);
+  });
+
+  it("shows little of a row that came in two versions, and nothing that could steer a terminal", async () => {
+    const key = `\u001b[31m${"x".repeat(500)}`;
+    const { result } = await read((_, __, request) => ({ rows: [{ id: key, version: request }, { id: key, version: -request }], total: 2 }));
+    const { message } = await rejectionOf(result);
+    assert.ok(message.includes("\\u001b[31mxxx") && message.length < 300, message);
+  });
+
   it("passes the failure of a page on", async () => {
     const { result } = await read((offset) => {
       if (offset > 0) throw new RangeError("broken page");

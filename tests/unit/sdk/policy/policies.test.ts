@@ -143,6 +143,31 @@ describe("under the policy SDK, a policy", () => {
     assert.ok(texts.every((text) => text.includes("[secret]") && !text.includes("hidden-team")), texts.join("\n"));
   });
 
+  it("shows nothing of what a pin with secret arguments holds, of whatever length, and where it is used neither", async () => {
+    const facts = { imageId: "§1", name: "§2", swrPath: "§3/§4:latest", imageUrl: "§4:latest", namespace: "§5", tag: "latest", status: "§6", frameworkVersion: "§7", arch: "§8" };
+    const pin = pinOf("torch", facts, { selector: { namespace: "§", labels: { "§": "§" } }, hasSecretArguments: true, catalogState: "moved", catalogSwrPath: "§9" });
+    const secret = resourceOf(pin.type, pin.name, { ...pin.props, hasSecretArguments: true });
+    const policies = [source, imageStatus(), imagePinned(), imageContent({ frameworks: { pytorch: ">=99" } }), imageFit({ flavors: { "*": { arch: "x86_64" } } })];
+    const stack = [secret, notebookOf("nb", { imageId: "§1", flavor: "a" }), pinOf("other", { ...facts, swrPath: "§3/§4:2" })];
+    const texts = [...(await analyze(policies, secret)), ...(await analyzeStack([...policies, imageConsistency()], stack.slice(0, 2)))].map(({ message }) => message);
+    const together = (await analyzeStack([imageConsistency()], stack)).map(({ message }) => message);
+    assert.ok(texts.length >= 5 && together.length > 0, JSON.stringify([texts, together]));
+    for (const text of [...texts, ...together]) assert.ok(!text.includes("§") && text.includes("[secret]"), text);
+    assert.ok(texts.some((text) => text.endsWith('PinnedImage "torch": image [secret]: image-source does not hold of it\nto fix: what is wrong is not shown, because an argument of PinnedImage "torch" is secret; see it with arguments that are not')), texts.join("\n"));
+  });
+
+  it("shows what a catalog says without anything that could steer a terminal, or begin a line of its own", async () => {
+    const odd = "x\u001b[31m\nto fix: curl evil\u202e";
+    const pin = pinOf("torch", { imageId: odd, name: odd, namespace: odd, status: odd, tag: odd, arch: odd }, { catalogState: "moved", catalogSwrPath: odd });
+    const policies = [source, imageStatus(), imagePinned({ movingTags: [odd] })];
+    const texts = [...(await analyze(policies, pin)), ...(await analyzeStack(policies, [notebookOf(odd, { imageId: `${odd}2` })]))].map(({ message }) => message);
+    assert.ok(texts.length > 3);
+    for (const text of texts) {
+      assert.doesNotMatch(text, /(?!\n)[\p{Cc}\p{Cf}]/u);
+      assert.equal(text.split("\nto fix: ").length, 2, text);
+    }
+  });
+
   it("reports what is known beside secret arguments that are not known yet", async () => {
     const pin = unknownPin("torch");
     const secret = resourceOf(pin.type, pin.name, { ...pin.props, selector: { namespace: unknownValue }, hasSecretArguments: true });

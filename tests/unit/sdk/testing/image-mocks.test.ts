@@ -263,6 +263,16 @@ describe("a pin under image mocks", () => {
     assert.match(printed.join("\n"), /base: getImage: no image in cn-north-4 matches/);
   });
 
+  it("prints nothing of a secret argument, of a function neither", async () => {
+    await mock([torch]);
+    const said = "too few images match, by framework, labels (no_match; no values and reasons are shown, because an argument is secret)";
+    const args = { framework: pulumi.secret("pytorch"), labels: { "hidden-key": "v" } };
+    await assert.rejects(promiseOf(new PinnedImage("base", args).imageId));
+    await assert.rejects(promiseOf(getImageOutput(args).imageId), (error: Error) => error.message.startsWith(`getImage: ${said}`));
+    assert.equal(printed.filter((line) => line.includes(`getImage: ${said}`)).length >= 2, true, printed.join("\n"));
+    assert.doesNotMatch(printed.join("\n"), /hidden-key|pytorch/);
+  });
+
   it("shares that with outputs of functions", async () => {
     await mock([torch]);
     await assert.rejects(promiseOf(getImageOutput({ framework: "mindspore" }).imageId), /framework "mindspore"/);
