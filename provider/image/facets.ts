@@ -1,6 +1,7 @@
 import { bestStamp, builderStamp } from "./build-stamp";
 import { frameworkName, nounsWith, type Nouns } from "./nouns";
 import { isCalendarVersion, readText, type Part, type PartVersion, type Reading } from "./reading";
+import { isTooLong } from "./tokens";
 import { secondsBuilders } from "./vocabulary";
 import { wholeVersion, type WrittenVersion } from "./written-version";
 
@@ -89,7 +90,7 @@ function readPair(repository: string | undefined, tag: string | undefined, nouns
 
 /** The last segment says what an image is; one that only says what it is for leaves it to the one before. Parts may stand in all. */
 function readRepository(repository: string, nouns: Nouns): Reading {
-  if (!repository.includes("/")) return readText(repository, nouns);
+  if (!repository.includes("/") || isTooLong(repository)) return readText(repository, nouns);
   const segments = repository.split("/").map((segment) => readText(segment, nouns));
   const last = segments.findLast(({ isPlain, frameworks, parts }) => !isPlain || frameworks.length > 0 || parts.size > 0) ?? segments.at(-1);
   return segments.reduce((reading, { parts }) => ({ ...reading, parts: new Map([...parts, ...reading.parts]) }), last ?? readText("", nouns));
