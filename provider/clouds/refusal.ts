@@ -66,9 +66,13 @@ export function cloudCodeIn(text: string | undefined, redact: Redact): string | 
   return text !== undefined && /^[\w.-]{1,64}$/.test(text) && redact(text) === text ? text : undefined;
 }
 
-/** The cloud's message, short and without secrets; undefined for none. */
-export function wordsIn(message: string | undefined, redact: Redact): string | undefined {
-  return message === undefined || message === "" ? undefined : shown(redact(message).slice(0, maxWords));
+/**
+ * The cloud's message, short and without secrets; undefined for none.
+ * @param shorten leaves out what follows behind what the cloud has to say
+ */
+export function wordsIn(message: string | undefined, redact: Redact, shorten: (message: string) => string): string | undefined {
+  // Redacted first, which also cuts it: nothing below sees more than a message may have.
+  return message === undefined || message === "" ? undefined : shown(shorten(redact(message)).slice(0, maxWords));
 }
 
 /** The cloud's request ID, short and without secrets. */

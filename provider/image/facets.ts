@@ -1,7 +1,7 @@
 import { bestStamp, builderStamp } from "./build-stamp";
 import { frameworkName, nounsWith, type Nouns } from "./nouns";
-import { maxText } from "./tokens";
 import { isVersionOf, readText, type Part, type PartVersion, type Reading } from "./reading";
+import { isTooLong } from "./tokens";
 import { secondsBuilders } from "./vocabulary";
 import { wholeVersion, type WrittenVersion } from "./written-version";
 
@@ -94,7 +94,7 @@ function readPair(repository: string | undefined, tag: string | undefined, nouns
 /** The last segment says what an image is; one that only says what it is for leaves it to the one before. Parts and `nightly` may stand in all. */
 function readRepository(repository: string, nouns: Nouns): Reading {
   // What is too long is not read; in a text with blanks a slash separates words.
-  if (!repository.includes("/") || repository.length > maxText || repository.includes(" ")) return readText(repository, nouns);
+  if (!repository.includes("/") || isTooLong(repository) || repository.includes(" ")) return readText(repository, nouns);
   const segments = repository.split("/").map((segment) => readText(segment, nouns));
   const last = segments.findLast(({ isPlain, frameworks, parts }) => !isPlain || frameworks.length > 0 || parts.size > 0) ?? segments.at(-1);
   return segments.reduce(

@@ -18,7 +18,7 @@ export interface Token {
 }
 
 /** The documents allow names of 512 characters; a longer text is not read. Unit: UTF-16 code units. */
-export const maxText = 512;
+const maxText = 512;
 
 const separators = /[^A-Za-z0-9]+/y;
 const letters = /[A-Za-z]+/y;
@@ -37,10 +37,15 @@ const whole: readonly (readonly [TokenKind, RegExp])[] = [
   ["commit", commit],
 ];
 
+/** Whether a text is longer than any name may be; nothing is read from it. */
+export function isTooLong(text: string): boolean {
+  return text.length > maxText;
+}
+
 /** Takes a name apart, in time that grows with its length alone. */
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
-  if (text.length > maxText) return tokens;
+  if (isTooLong(text)) return tokens;
   let at = 0;
   while (at < text.length) {
     const glue = matchAt(separators, text, at);

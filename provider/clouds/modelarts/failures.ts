@@ -49,7 +49,7 @@ function readBody(response: HttpResponse, redact: Redact): Words {
   const { code, message, requestId } = readFields(body, 0);
   return {
     cloudCode: cloudCodeIn(code, redact),
-    words: wordsIn(message === undefined ? undefined : withoutRequest(message), redact),
+    words: wordsIn(message, redact, withoutRequest),
     requestId: requestIdIn(requestId, redact) ?? fromHeader,
   };
 }
@@ -61,7 +61,10 @@ export function readRequestId(response: HttpResponse, redact: Redact): string | 
 
 /** The gateway repeats the whole request behind what it has to say; nobody reads on. */
 function withoutRequest(message: string): string {
-  return message.replace(/,?\s*canonicalRequest:.*$/s, "");
+  const start = message.indexOf("canonicalRequest:");
+  if (start < 0) return message;
+  const words = message.slice(0, start).trimEnd();
+  return words.endsWith(",") ? words.slice(0, -1) : words;
 }
 
 /** `error_code`/`error_msg` (ModelArts, gateway), `errorCode`/`errorMsg`, `code`/`message`, or one of these one level down (IAM). */

@@ -78,12 +78,22 @@ function readBody(response: HttpResponse, redact: Redact): Words {
   const text = (...names: readonly string[]): string | undefined => textIn(fields, names);
   return {
     cloudCode: cloudCodeIn(text("Code", "code"), redact),
-    words: wordsIn(withoutCalculation(text("Message", "message")), redact),
+    words: wordsIn(text("Message", "message"), redact, withoutCalculation),
     requestId: requestIdIn(text("RequestId", "requestId"), redact) ?? fromHeader,
   };
 }
 
 /** The gateway repeats behind a wrong signature what it has signed itself; nobody reads on. */
-function withoutCalculation(message: string | undefined): string | undefined {
-  return message?.replace(/[\s,;:]*(?:\bserver\s*)?(?:\bString\s?To\s?Sign\b|\bCanonical\s?Request\b).*$/is, "");
+function withoutCalculation(message: string): string {
+  const start = message.search(/\b(?:String\s?To\s?Sign|Canonical\s?Request)\b/i);
+  if (start < 0) return message;
+  const words = message.slice(0, start).trimEnd();
+  return withoutEnd(/\bserver$/i.test(words.slice(-"_server".length)) ? words.slice(0, -"server".length) : words);
+}
+
+/** Without the blanks and signs at its end. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,;:]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
