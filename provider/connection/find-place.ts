@@ -1,13 +1,14 @@
 import type { PlaceArgs } from "../ask";
 import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
+import type { Network } from "../image/network";
 import { hostIn, type Place } from "./place";
 import { credentialKeys, type Settings } from "./settings";
-import type { ConnectionRules, Source, Surroundings } from "./source";
+import type { Addresses, ConnectionRules, Source, Surroundings } from "./source";
 import { readWritten, type ReadConfig, type Written } from "./written";
 
 /** Where arguments point, as far as that can be told without credentials. */
 export interface FoundPlace {
-  /** Absent where no region can be told, or the cloud's name is none. */
+  /** Absent where no region or no address can be told, or the cloud's name is none. */
   readonly place?: Place;
   /** Whether anything configures a place at all: a machine that only looks on has nothing configured. */
   readonly isConfigured: boolean;
@@ -30,22 +31,31 @@ export function findPlace(
   const name = settings.cloud ?? defaultCloud;
   if (!cloudNames.includes(name)) return { isConfigured: true };
   const cloud = rulesOf(name);
-  const home = homeRegion(args.connection, sourcesOf(args.connection, written, cloud, surroundings));
-  const placeKeys = ["cloud", "endpoint", "projectId", "workspaceId"] as const;
+  const sources = sourcesOf(args.connection, written, cloud, surroundings);
+  const home = homeRegion(args.connection, sources);
+  const placeKeys = ["cloud", "endpoint", "projectId", "projectName", "workspaceId"] as const;
   const isConfigured = home !== undefined || placeKeys.some((key) => settings[key] !== undefined);
   const region = args.region ?? home;
   if (region === undefined) return { isConfigured };
+  const addresses = settings.endpoint === undefined ? addressesIn(region, cloud, credentialSource(sources), settings.network) : { endpoint: settings.endpoint };
+  if ("unclear" in addresses) return { isConfigured };
   const moved = isElsewhere(region, home);
   return {
     isConfigured,
     place: {
       cloud: name,
       region,
-      endpoint: hostIn(settings.endpoint ?? cloud.endpointOf(region, settings.network ?? "public")),
+      endpoint: hostIn(addresses.endpoint),
       projectId: (moved ? undefined : settings.projectId) ?? null,
+      ...(moved || settings.projectName === undefined ? {} : { projectName: settings.projectName }),
       workspaceId: settings.workspaceId ?? null,
     },
   };
+}
+
+/** The addresses in a region where none is configured: those of the operator that the credentials are meant for, else the cloud's own. */
+export function addressesIn(region: string, cloud: ConnectionRules, source: Source | undefined, network: Network = "public"): Addresses {
+  return source?.addressesIn?.(region) ?? { endpoint: cloud.endpointOf(region, network) };
 }
 
 /** Where a connection may get credentials from, in order: from its own settings, then from what the cloud's tools read. */

@@ -9,6 +9,8 @@ export interface Place {
   readonly endpoint: string;
   /** The project the configuration names; null where it is found by region. */
   readonly projectId: string | null;
+  /** The project's name, where the configuration names one. */
+  readonly projectName?: string;
   /** The workspace the configuration names; null where it names none. */
   readonly workspaceId: string | null;
 }
@@ -26,9 +28,10 @@ export function isSamePlace(a: Place, b: Place): boolean {
 }
 
 /** A place for people: `cn-north-4 of modelarts at modelarts.cn-north-4.myhuaweicloud.com, project …`. */
-export function describePlace({ cloud, region, endpoint, projectId, workspaceId }: Place): string {
+export function describePlace({ cloud, region, endpoint, projectId, projectName, workspaceId }: Place): string {
   const parts = [`${region} of ${cloud} at ${endpoint}`];
   if (projectId !== null) parts.push(`project ${projectId}`);
+  if (projectName !== undefined) parts.push(`project named ${projectName}`);
   if (workspaceId !== null) parts.push(`workspace ${workspaceId}`);
   return parts.join(", ");
 }

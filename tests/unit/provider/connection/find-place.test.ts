@@ -27,6 +27,21 @@ describe("the place that arguments point to", () => {
     assert.deepEqual(find({ config: { ...account, projectId: "p1", workspaceId: "w1" } }).place, { ...north, projectId: "p1", workspaceId: "w1" });
   });
 
+  it("holds the project's name that is configured, in its region", () => {
+    const config = { ...account, projectName: "cn-north-4_a" };
+    assert.deepEqual(find({ config }).place, { ...north, projectName: "cn-north-4_a" });
+    assert.equal(find({ place: { region: "la-south-2" }, config }).place!.projectName, undefined);
+    assert.equal(isSamePlace(find({ config }).place!, north), false);
+    assert.match(describePlace(find({ config }).place!), /, project named cn-north-4_a$/);
+  });
+
+  it("has the host of the operator that the environment's credentials are meant for, and none where that cannot be told", () => {
+    const env = { HW_AUTH_TOKEN: "hw-at", HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" };
+    assert.equal(find({ config: { region: "eu-de" }, env }).place!.endpoint, "modelarts.eu-de.otc.t-systems.com");
+    assert.equal(find({ config: account, env }).place!.endpoint, "modelarts.cn-north-4.myhuaweicloud.com");
+    assert.deepEqual(find({ config: { region: "eu-de" }, env: { ...env, HW_AUTH_URL: "nonsense" } }), { isConfigured: true });
+  });
+
   it("holds no project that stands beside credentials elsewhere", () => {
     const env = { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: "p1", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" };
     assert.deepEqual(find({ env }).place, north);
@@ -128,7 +143,7 @@ describe("a machine with nothing configured", () => {
     assert.deepEqual(find({ place: { region: "cn-north-4" } }), { isConfigured: false, place: north });
   });
 
-  for (const [key, value] of Object.entries({ cloud: "modelarts", region: "cn-north-4", endpoint: "https://ma.example.com", projectId: "p1", workspaceId: "w1" })) {
+  for (const [key, value] of Object.entries({ cloud: "modelarts", region: "cn-north-4", endpoint: "https://ma.example.com", projectId: "p1", projectName: "n1", workspaceId: "w1" })) {
     it(`is configured by ${key} alone`, () => {
       assert.equal(find({ config: { [key]: value } }).isConfigured, true);
       assert.equal(find({ place: { region: "cn-north-4" }, config: { [key]: value } }).isConfigured, true);
