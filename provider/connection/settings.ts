@@ -2,6 +2,7 @@ import { cloudNames, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
 import { isLoopback } from "../http/loopback";
 import { loadZod } from "../load-zod";
+import { describeUnknownKeys } from "./describe-unknown-keys";
 
 /** The keys of the `mlimages` configuration namespace, which are also the keys of a named connection. */
 export interface Settings {
@@ -58,10 +59,8 @@ export function parseSettings(
 ): { settings: Settings; problems: string[] } {
   const result = settingsSchema().safeParse(values);
   if (result.success) return { settings: result.data, problems: [] };
-  const problems = result.error.issues.map((issue) =>
-    issue.code === "unrecognized_keys"
-      ? `${issue.keys.map(nameOf).join(", ")}: there is no such key; the keys are ${settingKeys.join(", ")}`
-      : `${nameOf(issue.path.join("."))}: ${issue.message}`,
+  const problems = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? describeUnknownKeys(issue.keys, settingKeys, nameOf) : [`${nameOf(issue.path.join("."))}: ${issue.message}`],
   );
   return { settings: {}, problems };
 }

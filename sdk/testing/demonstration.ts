@@ -64,7 +64,7 @@ async function send(config: Config, what: string, method: "POST" | "DELETE", ver
   // Repeating a creation whose answer was lost would create twice.
   const client = createClient(connection, { transport: createTransport(connection), pace: realPace, maxRetries: 0, clockOffsetMs: 0 });
   const deadline = startDeadline(connection.timeoutMs, realPace);
-  const projectId = connection.projectId ?? (await findProjectId(connection, client, deadline));
+  const projectId = await findProjectId(connection, client, deadline);
   const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId, rights: "the rights to create and delete notebooks and training jobs" };
   return client(ask, deadline, (json) => json);
 }

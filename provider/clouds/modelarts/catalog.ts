@@ -105,9 +105,6 @@ export class ModelArtsCatalog implements Catalog {
   }
 
   #projectId(deadline: Deadline): Promise<string> {
-    const { projectId, projectName } = this.connection;
-    // A name beside the ID is looked up too: they may be two projects'.
-    if (projectId !== undefined && projectName === undefined) return Promise.resolve(projectId);
     return this.#share("project", deadline, (shared) => findProjectId(this.connection, this.#client, shared));
   }
 

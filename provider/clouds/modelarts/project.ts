@@ -10,13 +10,15 @@ import { iamEndpoint, modelArtsEndpoint } from "./endpoints";
 const maxNames = 10;
 
 /**
- * Looks up the project of a connection by IAM's `GET /v3/projects?name=…`: the one that is named, else the main project of the
- * region, which is called as the region is. It only reads: the vendor's own SDK creates a project when it finds none, and a data
+ * The project of a connection. One whose ID alone is named is known; a name beside the ID is looked up, since the two may be two
+ * projects'. Looks up by IAM's `GET /v3/projects?name=…` the one that is named, else the main project of the region, which is
+ * called as the region is. It only reads: the vendor's own SDK creates a project when it finds none, and a data
  * source must not.
  * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
  */
 export async function findProjectId(connection: Connection, client: Client, deadline: Deadline): Promise<string> {
   const { region, projectId, projectName } = connection;
+  if (projectId !== undefined && projectName === undefined) return projectId;
   const name = projectName ?? region;
   const what = `looking up the project ${projectName === undefined ? `of ${region}` : `"${name}" of ${region}`}`;
   const origin = identityOrigin(connection, what);
