@@ -41,8 +41,10 @@ export interface DemoAccount {
   readonly expired: { readonly securityToken: string; readonly authToken: string };
   /** The account's id, as IAM shows it in `domain_id`. */
   readonly domainId: string;
-  /** Project id by region. */
+  /** Project id by region: of its main project, which is called as the region is. */
   readonly projects: Readonly<Record<string, string>>;
+  /** Id of each further project by its name, which starts with that of its region: `cn-north-4_research`. */
+  readonly subprojects: Readonly<Record<string, string>>;
   /** Credentials and ids for PAI, which has nothing to do with the others. */
   readonly pai: PaiDemoAccount;
 }
@@ -75,6 +77,11 @@ export const DEMO_ACCOUNT: DemoAccount = {
     "ap-southeast-3": "de3000000000000000000000000000a3",
     "eu-west-101": "de300000000000000000000000000101",
   },
+  subprojects: {
+    "cn-north-4_research": "de3000000000000000000000000004a1",
+    "cn-north-4_production": "de3000000000000000000000000004a2",
+    "eu-west-101_research": "de3000000000000000000000000101a1",
+  },
   pai: {
     accessKeyId: "EMULATORDEMOPAIAK01",
     accessKeySecret: "EmulatorDemoPaiSecretNotARealSecret01",
@@ -92,7 +99,13 @@ export const DEMO_ACCOUNT: DemoAccount = {
 
 /** The region a project belongs to, or undefined when the account has no such project. */
 export function regionOfProject(account: DemoAccount, projectId: string): string | undefined {
-  return Object.entries(account.projects).find(([, id]) => id === projectId)?.[0];
+  const name = Object.entries({ ...account.projects, ...account.subprojects }).find(([, id]) => id === projectId)?.[0];
+  return name === undefined ? undefined : regionOfName(name);
+}
+
+/** The region a project's name begins with. */
+export function regionOfName(project: string): string {
+  return project.split("_")[0] ?? project;
 }
 
 /** Everything that must never appear in a journal. */

@@ -1,18 +1,18 @@
-import { DEFAULT_REGION } from "./account";
+import { DEFAULT_REGION, regionOfName } from "./account";
 import type { DemoAccount } from "./account";
 import { json, queryRecord } from "./exchange";
 import type { Answer, EmulatedRequest } from "./exchange";
 
-/** KeystoneListProjects: GET /v3/projects?name=\{region\}. An unknown name gives an empty list, not an error. */
+/** KeystoneListProjects: GET /v3/projects?name=\{name\}; without a name all of them. An unknown name gives an empty list, not an error. */
 export function listProjects(account: DemoAccount, request: EmulatedRequest): Answer {
   const { name } = queryRecord(request.rawQuery);
-  const projects = Object.entries(account.projects)
-    .filter(([region]) => name === undefined || region === name)
-    .map(([region, id]) => ({
+  const projects = Object.entries({ ...account.projects, ...account.subprojects })
+    .filter(([project]) => name === undefined || project === name)
+    .map(([project, id]) => ({
       domain_id: account.domainId,
       is_domain: false,
-      parent_id: account.domainId,
-      name: region,
+      parent_id: project in account.projects ? account.domainId : account.projects[regionOfName(project)],
+      name: project,
       description: "",
       links: { self: `https://iam.${DEFAULT_REGION}.myhuaweicloud.com/v3/projects/${id}` },
       id,

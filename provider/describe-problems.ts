@@ -1,3 +1,4 @@
+import { isNear } from "./near";
 import { own } from "./text/own";
 import { shown } from "./text/shown";
 
@@ -50,16 +51,4 @@ function show(value: unknown): string {
 
 function shorten(text: string): string {
   return text.length > maxValue ? `${text.slice(0, maxValue)}… (${text.length} characters)` : text;
-}
-
-/** Same letters but for case, order, `_`, `-` and one slip. */
-function isNear(field: string, key: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
-  const [a, b] = [plain(field), plain(key)];
-  if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
-  const letters = (text: string): string => Array.from(text).sort().join("");
-  if (letters(a) === letters(b)) return true;
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
-  return Math.abs(a.length - b.length) <= 1 && same > 1 && (a.slice(same + 1) === b.slice(same + 1) || a.slice(same) === b.slice(same + 1) || a.slice(same + 1) === b.slice(same));
 }

@@ -6,6 +6,7 @@ import type { Catalog, Cloud } from "./clouds/cloud";
 import { cloudOf as realCloudOf } from "./clouds/clouds";
 import type { Connection } from "./connection/connection";
 import { findPlace, type FoundPlace } from "./connection/find-place";
+import { refuseMisspeltKeys } from "./connection/keys";
 import type { RecordedPlace } from "./connection/place";
 import { resolveConnection } from "./connection/resolve";
 import type { Surroundings } from "./connection/source";
@@ -29,6 +30,11 @@ export interface OpenCatalog {
 export interface SessionOptions {
   /** Reads the `mlimages` configuration namespace. */
   readonly config: ReadConfig;
+  /**
+   * The keys that stand in that namespace, where the host can tell: a misspelt one is refused then. Reading by key alone never
+   * shows one. @default nothing is refused
+   */
+  readonly configKeys?: () => readonly string[];
   /** Whether listings are kept for the session's life; else they are shared only while they are read. @default true */
   readonly keepAnswers?: boolean;
   /** @default the process's own */
@@ -51,6 +57,7 @@ const mostTransports = 8;
  */
 export class Session {
   readonly #config: ReadConfig;
+  readonly #configKeys: () => readonly string[];
   readonly #surroundings: Surroundings;
   readonly #pace: Pace;
   readonly #keepAnswers: boolean;
@@ -58,10 +65,11 @@ export class Session {
   readonly #open = new Recent<string, OpenCatalog>(mostCatalogs);
   readonly #transports = new Recent<string, ClosableTransport>(mostTransports, (transport) => transport.close());
 
-  constructor({ config, keepAnswers = true, surroundings = processSurroundings, pace = realPace, cloudOf = realCloudOf }: SessionOptions) {
+  constructor({ config, configKeys = () => [], keepAnswers = true, surroundings = processSurroundings, pace = realPace, cloudOf = realCloudOf }: SessionOptions) {
     this.#cloudOf = cloudOf;
     this.#keepAnswers = keepAnswers;
     this.#config = config;
+    this.#configKeys = configKeys;
     this.#surroundings = surroundings;
     this.#pace = pace;
   }
@@ -72,6 +80,7 @@ export class Session {
    * @throws CatalogError `invalid_config` or `invalid_arguments`
    */
   open(place: PlaceArgs, recorded?: RecordedPlace): OpenCatalog {
+    refuseMisspeltKeys(this.#configKeys());
     const connection = resolveConnection(place, this.#config, this.#surroundings, this.#cloudOf, recorded);
     const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
     return this.#open.get(key, () => this.#openCatalog(connection));

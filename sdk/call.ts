@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CatalogError } from "../provider/errors";
 import type { LookupContext } from "../provider/lookup";
-import { warnAboutClearSecrets } from "./clear-secrets";
+import { warnAboutConfiguration } from "./configuration";
+import { configurationKeys } from "./configuration-keys";
 import { failureIn, type Failure } from "./mocked-failure";
 import { refuseLost } from "./refuse-lost";
 import { withoutFrames } from "./run-error";
@@ -108,14 +109,15 @@ function sessionOfRun(): LookupContext["session"] {
   const known = sessions.get(run ?? outsideAnyRun);
   if (known !== undefined) return known;
   const { Session } = require("../provider/session") as typeof import("../provider/session");
-  const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key), keepAnswers: run !== undefined });
+  const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key), configKeys: configurationKeys, keepAnswers: run !== undefined });
   sessions.set(run ?? outsideAnyRun, session);
-  warnAboutClearSecrets();
+  warnAboutConfiguration();
   return session;
 }
 
 const outsideAnyRun = {};
 
-function toRunError({ message, code, status, cloudCode, requestId, attempts }: Failure): CallError {
+/** A failure of the core as a program throws it. */
+export function toRunError({ message, code, status, cloudCode, requestId, attempts }: Failure): CallError {
   return withoutFrames(Object.assign(new pulumi.RunError(message), { code, status, cloudCode, requestId, attempts }));
 }

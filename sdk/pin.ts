@@ -1,9 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import type * as Keys from "../provider/connection/keys";
+import type { CatalogError } from "../provider/errors";
 import { recordKeys } from "../provider/pin/record";
 import type { Nullable, PinKind } from "../provider/pin/record";
 import type { PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
-import { warnAboutClearSecrets } from "./clear-secrets";
+import { toRunError } from "./call";
+import { warnAboutConfiguration } from "./configuration";
+import { configurationKeys } from "./configuration-keys";
 import type * as dynamic from "./dynamic";
 import { requireProviderOfPins } from "./provider-of-pins";
 import { refuseLost } from "./refuse-lost";
@@ -30,10 +34,22 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
   declare readonly triggers: pulumi.Output<unknown[]>;
 
   constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
-    warnAboutClearSecrets();
+    warnAboutConfiguration();
+    refuseMisspeltKeys();
     refuseLost(`${type} "${name}"`, args);
     requireProviderOfPins(name);
     super(provider, name, { kind, selector: args, triggers, pinName: name, ...outputsFrom(kind, args) }, options, "mlimages", type);
+  }
+}
+
+/** The provider of pins reads the configuration by key and sees no other, so that it is the program that has to look. */
+function refuseMisspeltKeys(): void {
+  const keys = configurationKeys();
+  if (keys.length === 0) return;
+  try {
+    (require("../provider/connection/keys") as typeof Keys).refuseMisspeltKeys(keys);
+  } catch (error) {
+    throw toRunError(error as CatalogError);
   }
 }
 

@@ -4,8 +4,8 @@
 #   ../submit-training-job.sh nightly 'python /home/ma-user/train.py'
 #
 # The image is the output trainingImage.imageUrl of the current stack. HW_REGION_NAME and HW_PROJECT_ID say where, HW_AUTH_TOKEN, a
-# token of IAM, as whom. MLIMAGES_ENDPOINT, where it is set, is asked instead of the region's host; http only on this machine. Prints
-# the ID of the job.
+# token of IAM, as whom. HW_CLOUD is the domain of an operator that is not Huawei. MLIMAGES_ENDPOINT, where it is set, is asked instead
+# of the region's host; http only on this machine. Prints the ID of the job.
 set -eu
 
 fail() {
@@ -15,7 +15,17 @@ fail() {
 
 [ $# -eq 2 ] || fail 'usage: submit-training-job.sh NAME COMMAND'
 : "${HW_REGION_NAME:?set it to the region}" "${HW_PROJECT_ID:?set it to the project of the region}" "${HW_AUTH_TOKEN:?set it to a token of IAM}"
-endpoint=${MLIMAGES_ENDPOINT:-https://modelarts.$HW_REGION_NAME.myhuaweicloud.com}
+domain=${HW_CLOUD:-myhuaweicloud.com}
+endpoint=${MLIMAGES_ENDPOINT:-https://modelarts.$HW_REGION_NAME.$domain}
+
+# The token is for the operator whose IAM is named, and for nobody else.
+identity=${HW_AUTH_URL:-https://iam.$domain}
+identity=${identity#https://}
+case ${MLIMAGES_ENDPOINT:+set}${identity%%[:/]*} in
+  set* | *".$domain") ;;
+  *) fail "HW_AUTH_URL names ${identity%%[:/]*}, which is not in $domain: nothing was sent
+set HW_CLOUD to the domain of the token's operator, or MLIMAGES_ENDPOINT to the address of its ModelArts" ;;
+esac
 
 # The token must not travel in clear. What stands before an @ or a backslash may not be the host.
 case $endpoint in

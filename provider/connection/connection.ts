@@ -26,8 +26,12 @@ export interface Connection {
   readonly region: string;
   /** Origin of the service, without a trailing slash. */
   readonly endpoint: string;
+  /** Origin of the identity service, where the source of the credentials names it. Default: beside the service. */
+  readonly identityEndpoint?: string;
   /** Project in `region`; absent where it has to be looked up. */
   readonly projectId?: string;
+  /** Name of the project in `region`. Beside `projectId` it must be the same one's. */
+  readonly projectName?: string;
   /** Workspace to ask in, where the configuration names one. */
   readonly workspaceId?: string;
   readonly credentials: Credentials;

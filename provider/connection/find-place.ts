@@ -1,8 +1,9 @@
 import type { PlaceArgs } from "../ask";
 import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
+import type { Network } from "../image/network";
 import { hostIn, type Place, type RecordedPlace, type StatedPlace } from "./place";
 import { credentialKeys, type Settings } from "./settings";
-import type { ConnectionRules, Source, Surroundings } from "./source";
+import type { Addresses, ConnectionRules, Source, Surroundings } from "./source";
 import { readWritten, type ReadConfig, type Written } from "./written";
 
 /** A part of a place that the environment or a profile names. */
@@ -16,7 +17,7 @@ export interface Surrounding {
 
 /** Where arguments point, as far as that can be told without credentials. */
 export interface FoundPlace {
-  /** The place that would be asked. Absent where no region can be told, or the cloud's name is none. */
+  /** The place that would be asked. Absent where no region or no address can be told, or the cloud's name is none. */
   readonly place?: Place;
   /** What of it is stated. Absent where there is no connection of that name. */
   readonly stated?: StatedPlace;
@@ -44,29 +45,37 @@ export function findPlace(
   const settings = written.values as Settings;
   const { endpoint, workspaceId } = settings;
   const name = settings.cloud ?? defaultCloud;
-  const isConfigured = (["cloud", "region", "endpoint", "projectId", "workspaceId"] as const).some((key) => settings[key] !== undefined);
+  const isConfigured = (["cloud", "region", "endpoint", "projectId", "projectName", "workspaceId"] as const).some((key) => settings[key] !== undefined);
   const stated: StatedPlace = {
     cloud: name,
     region: args.region ?? settings.region,
     endpoint: endpoint === undefined ? undefined : hostIn(endpoint),
-    projectId: statedProject(args, settings),
+    ...statedProject(args, settings),
     workspaceId,
   };
   if (!cloudNames.includes(name)) return { stated, isConfigured, surrounding: {} };
   const cloud = rulesOf(name);
   const sources = sourcesOf(args.connection, written, cloud, surroundings);
-  const { region, projectId } = settle(args, settings, sources, recorded);
+  const { region, projectId, projectName } = settle(args, settings, sources, recorded);
   const surrounding = surroundingOf(args, settings, sources);
   if (region === undefined) return { stated, isConfigured, surrounding };
+  const addresses = endpoint === undefined ? addressesIn(region, cloud, credentialSource(sources), settings.network) : { endpoint };
+  if ("unclear" in addresses) return { stated, isConfigured, surrounding };
   const place: Place = {
     cloud: name,
     region,
-    endpoint: hostIn(endpoint ?? cloud.endpointOf(region, settings.network ?? "public")),
+    endpoint: hostIn(addresses.endpoint),
     endpointIsConfigured: endpoint !== undefined,
     projectId: projectId ?? null,
+    ...(projectName === undefined ? {} : { projectName }),
     workspaceId: workspaceId ?? recorded?.workspaceId ?? null,
   };
   return { place, stated, isConfigured, surrounding };
+}
+
+/** The addresses in a region where none is configured: those of the operator that the credentials are meant for, else the cloud's own. */
+export function addressesIn(region: string, cloud: ConnectionRules, source: Source | undefined, network: Network = "public"): Addresses {
+  return source?.addressesIn?.(region) ?? { endpoint: cloud.endpointOf(region, network) };
 }
 
 /** Where a connection may get credentials from, in order: from its own settings, then from what the cloud's tools read. */
@@ -81,11 +90,13 @@ export function credentialSource(sources: readonly Source[]): Source | undefined
   return sources.find(({ settings, findKeys }) => findKeys !== undefined || credentialKeys.some((key) => settings[key] !== undefined));
 }
 
+/** A project by its ID, its name or both. */
+type Project = Pick<Settings, "projectId" | "projectName">;
+
 /** Region and project to ask in, and the region that the connection is at home in. */
-export interface Settled {
+export interface Settled extends Project {
   readonly home?: string;
   readonly region?: string;
-  readonly projectId?: string;
 }
 
 /** Settles what may stand in several places: what is stated goes before what is recorded, and that before what the surroundings name. */
@@ -96,9 +107,9 @@ export function settle(args: PlaceArgs, settings: Settings, sources: readonly So
   const region = args.region ?? home;
   // A configured project belongs to the home of its day, of which a region in the arguments says nothing.
   const homeOfProject = args.region === undefined ? home : (settings.region ?? named);
-  const found = isElsewhere(region, homeOfProject) ? undefined : (settings.projectId ?? projectIn(credentialSource(sources), region));
-  const open = recorded?.projectId === undefined ? found : (recorded.projectId ?? undefined);
-  return { home, region, projectId: statedProject(args, settings) ?? open };
+  const found = isElsewhere(region, homeOfProject) ? {} : (projectOf(settings) ?? projectIn(credentialSource(sources), region));
+  const open = recorded?.projectId === undefined ? found : { projectId: recorded.projectId ?? undefined, projectName: recorded.projectName };
+  return { home, region, ...(statedProject(args, settings) ?? open) };
 }
 
 /** Whether a region is another than the connection's own. */
@@ -107,8 +118,12 @@ export function isElsewhere(region: string | undefined, home: string | undefined
 }
 
 /** The configured project, where nothing but the configuration decides that it is meant: a project lives in one region. */
-function statedProject({ region }: PlaceArgs, settings: Settings): string | undefined {
-  return region === undefined || region === settings.region ? settings.projectId : undefined;
+function statedProject({ region }: PlaceArgs, settings: Settings): Project | undefined {
+  return region === undefined || region === settings.region ? projectOf(settings) : undefined;
+}
+
+function projectOf({ projectId, projectName }: Project): Project | undefined {
+  return projectId === undefined && projectName === undefined ? undefined : { projectId, projectName };
 }
 
 /** The source that names the region a connection is at home in. A named one takes it from the account it uses, not from any other. */
@@ -118,8 +133,8 @@ function homeSource(name: string | undefined, sources: readonly Source[]): Sourc
 }
 
 /** A project lives in one region: that of a source which names another region is not the one meant. */
-function projectIn(source: Source | undefined, region: string | undefined): string | undefined {
-  return (source?.settings.region ?? region) === region ? source?.settings.projectId : undefined;
+function projectIn(source: Source | undefined, region: string | undefined): Project {
+  return source === undefined || (source.settings.region ?? region) !== region ? {} : (projectOf(source.settings) ?? {});
 }
 
 function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly Source[]): FoundPlace["surrounding"] {
@@ -128,7 +143,7 @@ function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly So
   const account = credentialSource(sources);
   return {
     ...((args.region ?? settings.region) === undefined ? { region: surroundingIn("region", home, home?.settings.region) } : {}),
-    ...(settings.projectId === undefined && !isElsewhere(region, home?.settings.region) ? { projectId: surroundingIn("projectId", account, projectIn(account, region)) } : {}),
+    ...(projectOf(settings) === undefined && !isElsewhere(region, home?.settings.region) ? { projectId: surroundingIn("projectId", account, projectIn(account, region).projectId) } : {}),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Place {
    * version 1 null also stands for one that the environment or a profile named.
    */
   readonly projectId: string | null;
+  /** The project's name, where the configuration, the environment or a profile named one. */
+  readonly projectName?: string;
   /** The workspace the configuration names; null where it names none. */
   readonly workspaceId: string | null;
 }
@@ -31,6 +33,7 @@ export interface StatedPlace {
   /** Host, as in {@link Place}. */
   readonly endpoint?: string;
   readonly projectId?: string;
+  readonly projectName?: string;
   readonly workspaceId?: string;
 }
 
@@ -39,6 +42,7 @@ export interface RecordedPlace {
   readonly region: string;
   /** Null where it was found by region; absent where that is not known. */
   readonly projectId?: string | null;
+  readonly projectName?: string;
   readonly workspaceId: string | null;
 }
 
@@ -54,23 +58,24 @@ export function hostIn(endpoint: string): string {
  * was. An endpoint that is configured no more is the exception, since only its host is known: another server would be asked.
  */
 export function isAnotherPlace(stated: StatedPlace, recorded: Place): boolean {
-  const { cloud, region, endpoint, projectId, workspaceId } = stated;
+  const { cloud, region, endpoint, projectId, projectName, workspaceId } = stated;
   if (cloud !== recorded.cloud) return true;
   if (endpoint === undefined ? recorded.endpointIsConfigured === true : endpoint !== recorded.endpoint) return true;
-  const parts = [[region, recorded.region], [projectId, recorded.projectId], [workspaceId, recorded.workspaceId]];
+  const parts = [[region, recorded.region], [projectId, recorded.projectId], [projectName, recorded.projectName], [workspaceId, recorded.workspaceId]];
   return parts.some(([now, then]) => now !== undefined && now !== then);
 }
 
 /** A place for people: `cn-north-4 of modelarts at modelarts.cn-north-4.myhuaweicloud.com, project …`. */
-export function describePlace({ cloud, region, endpoint, projectId, workspaceId }: Place): string {
+export function describePlace({ cloud, region, endpoint, projectId, projectName, workspaceId }: Place): string {
   const parts = [`${region} of ${cloud} at ${endpoint}`];
   if (projectId !== null) parts.push(`project ${projectId}`);
+  if (projectName !== undefined) parts.push(`project named ${projectName}`);
   if (workspaceId !== null) parts.push(`workspace ${workspaceId}`);
   return parts.join(", ");
 }
 
 /** What a record of a place says about asking there again. */
-export function toRecordedPlace({ region, projectId, workspaceId, endpointIsConfigured }: Place): RecordedPlace {
+export function toRecordedPlace({ region, projectId, projectName, workspaceId, endpointIsConfigured }: Place): RecordedPlace {
   const isFirstVersion = endpointIsConfigured === undefined;
-  return { region, workspaceId, ...(isFirstVersion && projectId === null ? {} : { projectId }) };
+  return { region, workspaceId, ...(projectName === undefined ? {} : { projectName }), ...(isFirstVersion && projectId === null ? {} : { projectId }) };
 }

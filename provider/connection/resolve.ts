@@ -4,7 +4,7 @@ import { defaultCloud, type CloudName } from "../image/cloud-name";
 import { isLoopback } from "../http/loopback";
 import { shown } from "../text/shown";
 import type { Connection, Credentials, Keys } from "./connection";
-import { credentialSource, isElsewhere, settle, sourcesOf } from "./find-place";
+import { addressesIn, credentialSource, isElsewhere, settle, sourcesOf } from "./find-place";
 import type { RecordedPlace } from "./place";
 import { parseSettings, type Settings } from "./settings";
 import type { ConnectionRules, Source, Surroundings } from "./source";
@@ -36,14 +36,14 @@ export function resolveConnection(
   refuseForeign(settings, cloud, written.nameOf);
   const sources = sourcesOf(name, { ...written, values: settings }, cloud, surroundings);
   const source = credentialSource(sources);
-  const { home, region, projectId } = settle(place, settings, sources, recorded);
+  const { home, region, projectId, projectName } = settle(place, settings, sources, recorded);
   const workspaceId = settings.workspaceId ?? recorded?.workspaceId ?? undefined;
   // The environment and profiles become host names and headers too.
   for (const used of sources.filter((candidate) => candidate === source || (home !== undefined && candidate.settings.region === home))) {
     checked(used.settings, used.nameOf);
   }
   // A record lies in a file that others can write.
-  if (recorded !== undefined) checked({ region, projectId, workspaceId }, (key) => `recorded ${key}`);
+  if (recorded !== undefined) checked({ region, projectId, projectName, workspaceId }, (key) => `recorded ${key}`);
   const asksEnvironment = name === undefined || settings.credentials === "environment";
   const lacks = { name, cloud, label, asksEnvironment };
   const nobody = (): CatalogError => incomplete({ ...lacks, source: undefined, lacksRegion: region === undefined, lacksCredentials: true });
@@ -51,11 +51,17 @@ export function resolveConnection(
   if (region === undefined || source === undefined || credentials === undefined) {
     throw incomplete({ ...lacks, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
   }
+  if (source.contradictions !== undefined && source.contradictions.length > 0) throw invalid(source.contradictions);
+  const target: Target = { cloud, region, home, hasProjectId: projectId !== undefined, keyPath: `${name === undefined ? "" : "--path "}${label}` };
+  const { endpoint, identityEndpoint } =
+    settings.endpoint === undefined ? addressesByRule(source, settings, target) : { endpoint: configuredEndpoint(settings.endpoint, target), identityEndpoint: undefined };
   return {
     cloud: cloud.name,
     region,
-    endpoint: endpointFor(settings, { cloud, region, home, projectId, regionKey: `${name === undefined ? "" : "--path "}${label}region` }),
+    endpoint,
+    identityEndpoint,
     projectId,
+    projectName,
     workspaceId,
     credentials,
     credentialsFrom: source.label,
@@ -95,26 +101,39 @@ function orElse(keys: Keys | undefined, failure: () => CatalogError): Keys {
   return keys;
 }
 
-/** What decides whether a configured endpoint can be asked for a region. */
+/** What decides where to ask for a region. */
 interface Target {
   readonly cloud: ConnectionRules;
   readonly region: string;
   /** The connection's own region. */
   readonly home: string | undefined;
-  /** Undefined where the project is looked up by the region. */
-  readonly projectId: string | undefined;
-  /** Where the region is configured, as `pulumi config set` takes it. */
-  readonly regionKey: string;
+  /** Else the project is looked up by a name, and that says the region. */
+  readonly hasProjectId: boolean;
+  /** What stands before a key of this connection, as `pulumi config set` takes it. */
+  readonly keyPath: string;
 }
 
 /**
- * The origin to ask. A configured one serves the connection's own region. Another region can be asked there only where the request
+ * The addresses where none is configured. Credentials that are meant for another operator than the cloud's own go there, or nowhere.
+ * @throws CatalogError `invalid_config`
+ */
+function addressesByRule(source: Source, { network }: Settings, { cloud, region, keyPath }: Target) {
+  const addresses = addressesIn(region, cloud, source, network);
+  if (!("unclear" in addresses)) return addresses;
+  throw new CatalogError("invalid_config", {
+    what,
+    why: `nobody can tell where the credentials of the ${source.label} are meant for: ${addresses.unclear}; nothing was sent`,
+    fix: `set the address of ${cloud.title} there: pulumi config set ${keyPath}endpoint https://…, and projectId likewise if its project cannot be looked up beside it`,
+  });
+}
+
+/**
+ * The configured origin. It serves the connection's own region. Another region can be asked there only where the request
  * says which it means: else the answer would be from the one and be called the other.
  * @throws CatalogError `invalid_arguments`
  */
-function endpointFor(settings: Settings, { cloud, region, home, projectId, regionKey }: Target): string {
-  if (settings.endpoint === undefined) return cloud.endpointOf(region, settings.network ?? "public");
-  const { origin, hostname } = new URL(settings.endpoint);
+function configuredEndpoint(endpoint: string, { cloud, region, home, hasProjectId, keyPath }: Target): string {
+  const { origin, hostname } = new URL(endpoint);
   const asked = `region "${region}" cannot be asked: the connection has the endpoint ${origin}`;
   if (isElsewhere(region, home) && !(cloud.requestNamesRegion && isLoopback(hostname))) {
     throw new CatalogError("invalid_arguments", {
@@ -123,12 +142,12 @@ function endpointFor(settings: Settings, { cloud, region, home, projectId, regio
       fix: "configure a named connection for that region and name it in connection",
     });
   }
-  if (home === undefined && !(cloud.requestNamesRegion && projectId === undefined)) {
-    const which = projectId === undefined ? ", and does not say which region that serves" : ` and a project ID, and does not say of which region they are`;
+  if (home === undefined && !(cloud.requestNamesRegion && !hasProjectId)) {
+    const which = hasProjectId ? ` and a project ID, and does not say of which region they are` : ", and does not say which region that serves";
     throw new CatalogError("invalid_arguments", {
       what,
       why: asked + which,
-      fix: `set the region there: pulumi config set ${regionKey} …; for any other region configure a named connection and name it in connection`,
+      fix: `set the region there: pulumi config set ${keyPath}region …; for any other region configure a named connection and name it in connection`,
     });
   }
   return origin;

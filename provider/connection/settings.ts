@@ -2,6 +2,7 @@ import { cloudNames, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
 import { isLoopback } from "../http/loopback";
 import { loadZod } from "../load-zod";
+import { describeUnknownKeys } from "./describe-unknown-keys";
 
 /** The keys of the `mlimages` configuration namespace, which are also the keys of a named connection. */
 export interface Settings {
@@ -13,8 +14,10 @@ export interface Settings {
   readonly endpoint?: string;
   /** Network to ask over, where the cloud has hosts of its own for private ones. @default "public" */
   readonly network?: Network;
-  /** Project ID. Default: looked up by region. */
+  /** Project ID. Default: looked up by `projectName`, else by region. */
   readonly projectId?: string;
+  /** Name of the project, for one that is not the region's main project: `cn-north-4_research`. */
+  readonly projectName?: string;
   readonly accessKey?: string;
   readonly secretKey?: string;
   /** Belongs to temporary `accessKey` and `secretKey`. */
@@ -43,7 +46,7 @@ export type CredentialKey = (typeof credentialKeys)[number];
 
 /** Every setting; what each holds is said at {@link Settings}. */
 export const settingKeys = [
-  "cloud", "region", "endpoint", "network", "projectId", ...credentialKeys, "workspaceId", "timeoutSeconds", "maxRetries", "caFile", "credentials",
+  "cloud", "region", "endpoint", "network", "projectId", "projectName", ...credentialKeys, "workspaceId", "timeoutSeconds", "maxRetries", "caFile", "credentials",
 ] as const satisfies readonly (keyof Settings)[];
 
 /** What a region name looks like; it becomes part of a host name, so nothing else may pass. */
@@ -59,10 +62,8 @@ export function parseSettings(
 ): { settings: Settings; problems: string[] } {
   const result = settingsSchema().safeParse(values);
   if (result.success) return { settings: result.data, problems: [] };
-  const problems = result.error.issues.map((issue) =>
-    issue.code === "unrecognized_keys"
-      ? `${issue.keys.map(nameOf).join(", ")}: there is no such key; the keys are ${settingKeys.join(", ")}`
-      : `${nameOf(issue.path.join("."))}: ${issue.message}`,
+  const problems = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? describeUnknownKeys(issue.keys, settingKeys, nameOf) : [`${nameOf(issue.path.join("."))}: ${issue.message}`],
   );
   return { settings: {}, problems };
 }
@@ -90,6 +91,7 @@ function buildSettingsSchema() {
     }).optional(),
     network: z.enum(["public", "vpc"], 'must be "public" or "vpc"').optional(),
     projectId: word.regex(/^[A-Za-z0-9_-]{1,64}$/, "is no project ID: letters and digits, 64 at most").optional(),
+    projectName: word.regex(/^[A-Za-z0-9_-]{1,64}$/, "is no project name: letters, digits, - and _, 64 at most").optional(),
     accessKey: word.optional(),
     secretKey: word.optional(),
     securityToken: word.optional(),
@@ -103,7 +105,7 @@ function buildSettingsSchema() {
 }
 
 /** Credentials must not travel in clear, and an address with more than an origin would change what is signed. */
-function endpointProblem(value: string): string | undefined {
+export function endpointProblem(value: string): string | undefined {
   if (!URL.canParse(value)) return "is no URL; one looks like https://modelarts.example.com";
   const url = new URL(value);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {

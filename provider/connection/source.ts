@@ -3,15 +3,32 @@ import type { Network } from "../image/network";
 import type { Keys } from "./connection";
 import type { Settings } from "./settings";
 
+/** Where credentials are meant for, as their source says it; `unclear` where it says so in a way that tells no address. */
+export type Addresses =
+  | {
+      /** Origin of the service. */
+      readonly endpoint: string;
+      /** Origin of the identity service. Default: beside the service, by the cloud's rule. */
+      readonly identityEndpoint?: string;
+    }
+  | {
+      /** Why no address follows. */
+      readonly unclear: string;
+    };
+
 /** A place that may hold one set of credentials, and what belongs to that account. */
 export interface Source {
   /** For messages: `environment variables HW_*`. */
   readonly label: string;
-  readonly settings: Partial<Pick<Settings, "region" | "projectId" | "accessKey" | "secretKey" | "securityToken" | "authToken">>;
+  readonly settings: Partial<Pick<Settings, "region" | "projectId" | "projectName" | "accessKey" | "secretKey" | "securityToken" | "authToken">>;
+  /** What in it names two things at once, for messages. Its credentials are not taken then. */
+  readonly contradictions?: readonly string[];
   /** How a setting is called there, for messages. */
   nameOf(setting: string): string;
   /** Present where keys are not written down but looked for, each time they are needed; undefined if there are none. */
   findKeys?(): Promise<Keys | undefined>;
+  /** Where these credentials are meant for in a region; absent or undefined where the source names no operator: then the cloud's rule holds. */
+  addressesIn?(region: string): Addresses | undefined;
 }
 
 /** What the process offers: its environment and its files. */

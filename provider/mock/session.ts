@@ -12,10 +12,11 @@ import { parseImages, type KnownImage } from "./image";
  * the configuration, else it is one of the cloud's, and nobody needs credentials.
  * @throws CatalogError `invalid_arguments` for images that are not described as they must be
  */
-export function mockSession(images: unknown, config: ReadConfig): Session {
+export function mockSession(images: unknown, config: ReadConfig, configKeys?: () => readonly string[]): Session {
   const known = parseImages(images);
   return new Session({
     config: (key) => (key === "connections" ? withCredentials(config) : config(key)),
+    configKeys,
     surroundings: { env: {}, readFile: () => undefined },
     cloudOf: (name) => mockCloud(cloudOf(name), known),
   });

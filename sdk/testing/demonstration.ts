@@ -67,7 +67,7 @@ async function send(config: Config, what: string, method: "POST" | "DELETE", ver
   const client = createClient(connection, createWire({ transport, pace: realPace, maxRetries: 0 }));
   const deadline = startDeadline(connection.timeoutMs, realPace);
   try {
-    const projectId = connection.projectId ?? (await findProjectId(connection, client, deadline));
+    const projectId = await findProjectId(connection, client, deadline);
     const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId, rights: "the rights to create and delete notebooks and training jobs" };
     return await client(ask, deadline, (json) => json);
   } finally {

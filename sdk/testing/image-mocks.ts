@@ -3,6 +3,7 @@ import { isCatalogError, type CatalogError } from "../../provider/errors";
 import type { MockImage } from "../../provider/mock/image";
 import type { Wish } from "../../provider/pin/wish";
 import type { Session } from "../../provider/session";
+import { configurationKeys } from "../configuration-keys";
 import { failingAnswer } from "../mocked-failure";
 import { describeWithoutValues } from "../without-values";
 
@@ -38,7 +39,7 @@ const pinTypes = ["PinnedImage", "PinnedImages", "PinnedImageGroups"].map((type)
 export function imageMocks({ images, mocks = {} }: ImageMocksOptions): pulumi.runtime.Mocks {
   // Loaded on first use, as everywhere.
   const { mockSession } = require("../../provider/mock/session") as typeof import("../../provider/mock/session");
-  const session = mockSession(images, (key) => new pulumi.Config("mlimages").get(key));
+  const session = mockSession(images, (key) => new pulumi.Config("mlimages").get(key), configurationKeys);
   return {
     call: async (args) => {
       if (isFunction(args.token)) return answer(functions[args.token], args.inputs as object, session);

@@ -12,6 +12,17 @@ describe("emulator: IAM", () => {
     assert.deepEqual(projects?.map((project) => project["id"]), [projectOf(emulator, "ap-southeast-1")]);
   });
 
+  it("finds a further project of a region by its name alone", async () => {
+    const { projects } = jsonOf(await callTarget(emulator, "/v3/projects?name=cn-north-4_research"));
+    assert.deepEqual(projects?.map(({ id, name, parent_id }) => [id, name, parent_id]), [[emulator.account.subprojects["cn-north-4_research"], "cn-north-4_research", projectOf(emulator, "cn-north-4")]]);
+    assert.deepEqual(jsonOf(await callTarget(emulator, "/v3/projects?name=cn-north-4"))["projects"]?.length, 1);
+  });
+
+  it("lists all projects where no name is asked for", async () => {
+    const names = jsonOf(await callTarget(emulator, "/v3/projects"))["projects"]?.map(({ name }) => name);
+    for (const name of ["cn-north-4", "cn-north-4_research", "cn-north-4_production", "eu-west-101_research"]) assert.ok(names?.includes(name), name);
+  });
+
   it("answers an unknown region with an empty list", async () => {
     assert.deepEqual(jsonOf(await callTarget(emulator, "/v3/projects?name=mars-1"))["projects"], []);
   });

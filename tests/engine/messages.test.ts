@@ -76,6 +76,27 @@ describe("engine: what a failing program shows", function () {
     });
   });
 
+  for (const [what, program] of Object.entries({
+    "a function": pick('{ framework: "pytorch", mostRecent: true }'),
+    "a pin": 'exports.id = new mlimages.PinnedImage("pin", { framework: "pytorch", mostRecent: true }).imageId;',
+  })) {
+    it(`refuses a misspelt key of the configuration, and warns once about other keys: ${what}`, async () => {
+      await withStack({ program: `${program}\n${program.replace("exports.id", "exports.other").replace('"pin"', '"second"')}` }, async (stack) => {
+        await stack.succeed("config", "set", "mlimages:team", "vision");
+        await stack.succeed("config", "set", "mlimages:version", "1.2.3");
+        const warned = await stack.succeed("preview");
+        assert.equal(diagnosis(warned).split("pulumi-mlimages has no such key").length - 1, 1, warned);
+        assert.match(warned, /warning: mlimages:team, mlimages:version: pulumi-mlimages has no such key and passes over it; its keys are cloud, region,/);
+        const before = stack.catalog.requests().length;
+        await stack.succeed("config", "set", "mlimages:workspaceID", "canary");
+        const text = diagnosis(await stack.fail("preview"));
+        assert.match(text, /error: .*connecting: mlimages:workspaceID: there is no such key; did you mean workspaceId\?/);
+        assert.doesNotMatch(text, /canary|at .*\.js:/);
+        assert.equal(stack.catalog.requests().length, before);
+      });
+    });
+  }
+
   it("warns about a secret that is stored in clear", async () => {
     await withStack({ program: pick('{ framework: "pytorch", mostRecent: true }') }, async (stack) => {
       await stack.succeed("config", "set", "mlimages:accessKey", stack.catalog.account.accessKey);

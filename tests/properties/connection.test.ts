@@ -18,7 +18,7 @@ const connectionsText = fc.oneof(connections.map((each) => JSON.stringify(each))
 
 const variables = [
   "HW_REGION_NAME", "HW_PROJECT_ID", "HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_SECURITY_TOKEN", "HW_AUTH_TOKEN", "OS_REGION_NAME", "OS_ACCESS_KEY", "OS_SECRET_KEY",
-  "OS_AUTH_TOKEN", "HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "MLIMAGES_ENDPOINT",
+  "OS_AUTH_TOKEN", "HW_AUTH_URL", "HW_CLOUD", "HW_PROJECT_NAME", "OS_AUTH_URL", "OS_TENANT_NAME", "OS_PROJECT_NAME", "HUAWEICLOUD_SDK_IAM_ENDPOINT", "HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "MLIMAGES_ENDPOINT",
 ];
 const environment = fc.dictionary(fc.constantFrom(...variables), setting, { maxKeys: 5, noNullPrototype: true });
 const profile = fc.oneof(
@@ -77,7 +77,9 @@ describe("putting a connection together, from any settings", () => {
         }
         assert.match(connection.region, /^[a-z]{2,}(-[a-z0-9]+)+$/);
         assert.match(connection.endpoint, /^(https:\/\/[\w.:-]+|http:\/\/127\.0\.0\.1(:\d+)?)$/);
+        if (connection.identityEndpoint !== undefined) assert.match(connection.identityEndpoint, /^https:\/\/[\w.:-]+$/);
         assert.match(connection.projectId ?? "absent", /^[\w-]{1,64}$/);
+        assert.match(connection.projectName ?? "absent", /^[\w-]{1,64}$/);
         const { credentials } = connection;
         assert.ok(credentials.kind !== "chain");
         const { kind, ...values } = credentials;

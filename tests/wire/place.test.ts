@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { getImages } from "../../provider/lookup";
+import { Session } from "../../provider/session";
 import { failure, openLookups, row, useBench } from "./harness";
 
 describe("wire: the place that is asked", () => {
@@ -105,4 +107,63 @@ describe("wire: a configuration that cannot work", () => {
       silent();
     });
   }
+});
+
+describe("wire: a project by its name", () => {
+  const bench = useBench();
+  const research = () => bench.emulator.account.subprojects["cn-north-4_research"]!;
+  const lookups = () => bench.emulator.requests().filter(({ path }) => path === "/v3/projects").map(({ query }) => query);
+
+  it("is looked up once and asked", async () => {
+    const { getImages, getImageGroups } = bench.open({ projectName: "cn-north-4_research" });
+    await getImages();
+    await getImageGroups();
+    assert.deepEqual(lookups(), [{ name: "cn-north-4_research" }]);
+    assert.ok(bench.asked().length > 1);
+    assert.ok(bench.asked().every(({ projectId }) => projectId === research()));
+  });
+
+  it("of the environment is that of its credentials, in their region", async () => {
+    const { url, account } = bench.emulator;
+    const env = { HW_ACCESS_KEY: account.accessKey, HW_SECRET_KEY: account.secretKey, HW_REGION_NAME: "cn-north-4", HW_PROJECT_NAME: "cn-north-4_research" };
+    const session = new Session({ config: (key) => (key === "endpoint" ? url : undefined), surroundings: { env, readFile: () => undefined } });
+    await getImages({}, { session });
+    await getImages({ region: "eu-west-101" }, { session });
+    assert.deepEqual(lookups(), [{ name: "cn-north-4_research" }, { name: "eu-west-101" }]);
+    assert.deepEqual(bench.asked().map(({ projectId }) => projectId), [research(), account.projects["eu-west-101"]]);
+  });
+
+  it("beside its own ID is checked and asked", async () => {
+    await bench.open({ projectName: "cn-north-4_research", projectId: research() }).getImages();
+    assert.deepEqual(lookups(), [{ name: "cn-north-4_research" }]);
+    assert.deepEqual(bench.asked().map(({ projectId }) => projectId), [research()]);
+  });
+
+  it("beside another one's ID is refused, and no image is asked for", async () => {
+    const projectId = bench.emulator.account.projects["cn-north-4"];
+    const { message } = await failure(bench.open({ projectName: "cn-north-4_research", projectId }).getImages(), "invalid_config");
+    assert.match(message, new RegExp(`looking up the project "cn-north-4_research" of cn-north-4: it has the ID ${research()}, and the project ID beside that name is ${projectId}: two projects are named\nname one of them`));
+    assert.deepEqual(bench.asked(), []);
+  });
+
+  for (const [projectName, reason] of [["cn-north-4_reserch", ""], ["research", ', whose projects are called "cn-north-4" or "cn-north-4_…"'], ["eu-west-101_research", ', whose projects are called "cn-north-4" or "cn-north-4_…"']] as const) {
+    it(`that the region does not have is refused with those it has: ${projectName}`, async () => {
+      const { message } = await failure(bench.open({ projectName }).getImages(), "invalid_config");
+      assert.ok(message.includes(`the account has no project "${projectName}" in cn-north-4${reason}; there are cn-north-4, cn-north-4_production, cn-north-4_research\n`), message);
+      assert.deepEqual(bench.asked(), []);
+    });
+  }
+
+  it("that nobody can see is refused, also where there is none at all", async () => {
+    bench.emulator.addFault({ kind: "status", status: 200, body: { projects: [] }, path: "/v3/projects", times: 2 });
+    const { message } = await failure(bench.open({ projectName: "cn-north-4_research" }).getImages(), "invalid_config");
+    assert.match(message, /; there is none that these credentials can see\n/);
+  });
+
+  it("is shown among ten at most", async () => {
+    const projects = Array.from({ length: 25 }, (_, i) => ({ id: `p${i}`, name: `cn-north-4_${String(i).padStart(2, "0")}` }));
+    bench.emulator.addFault({ kind: "status", status: 200, body: { projects }, path: "/v3/projects", times: 2 });
+    const { message } = await failure(bench.open({ projectName: "cn-north-4_research" }).getImages(), "invalid_config");
+    assert.match(message, /there are cn-north-4_00, .*cn-north-4_09 and 15 more\n/);
+  });
 });

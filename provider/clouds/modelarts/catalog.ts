@@ -105,8 +105,6 @@ export class ModelArtsCatalog implements Catalog {
   }
 
   #projectId(deadline: Deadline): Promise<string> {
-    const { projectId } = this.connection;
-    if (projectId !== undefined) return Promise.resolve(projectId);
     const what = `looking up the project of ${this.connection.region}`;
     return this.requests.share({ key: "project", what, deadline }, (shared) => findProjectId(this.connection, this.#client, shared));
   }

@@ -1,39 +1,106 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Source, Surroundings } from "../../connection/source";
+import type { Addresses, Source, Surroundings } from "../../connection/source";
 import { own } from "../../text/own";
+import { addressesOf, isVendors, ownDomain, type OperatorVariables, type Variable } from "./operator";
 
-type Names = Readonly<Record<"projectId" | "accessKey" | "secretKey", string>> &
-  Partial<Readonly<Record<"region" | "securityToken" | "authToken", string>>>;
+type Setting = "region" | "projectId" | "projectName" | "accessKey" | "secretKey" | "securityToken" | "authToken";
+
+/** The variables of one family. A setting may have two names; they must not say two things. */
+interface Family {
+  readonly settings: Readonly<Partial<Record<Setting, readonly string[]>>>;
+  /** The variables that say whose cloud the credentials are for. */
+  readonly operator: Readonly<Partial<Record<keyof OperatorVariables, string>>>;
+}
 
 /**
  * Variables that the cloud's tools read. Each prefix is a source of its own: an access key of one and a secret key of
  * another belong to two accounts.
  * @see https://registry.terraform.io/providers/huaweicloud/huaweicloud/latest/docs
+ * @see https://github.com/huaweicloud/huaweicloud-sdk-python-v3
  */
-const families: Readonly<Record<string, Names>> = {
+const families = {
   "HW_*": {
-    region: "HW_REGION_NAME", projectId: "HW_PROJECT_ID", accessKey: "HW_ACCESS_KEY", secretKey: "HW_SECRET_KEY",
-    securityToken: "HW_SECURITY_TOKEN", authToken: "HW_AUTH_TOKEN",
+    settings: {
+      region: ["HW_REGION_NAME"], projectId: ["HW_PROJECT_ID"], projectName: ["HW_PROJECT_NAME"], accessKey: ["HW_ACCESS_KEY"],
+      secretKey: ["HW_SECRET_KEY"], securityToken: ["HW_SECURITY_TOKEN"], authToken: ["HW_AUTH_TOKEN"],
+    },
+    operator: { identity: "HW_AUTH_URL", domain: "HW_CLOUD" },
   },
   "OS_*": {
-    region: "OS_REGION_NAME", projectId: "OS_PROJECT_ID", accessKey: "OS_ACCESS_KEY", secretKey: "OS_SECRET_KEY", authToken: "OS_AUTH_TOKEN",
+    settings: {
+      region: ["OS_REGION_NAME"], projectId: ["OS_PROJECT_ID", "OS_TENANT_ID"], projectName: ["OS_PROJECT_NAME", "OS_TENANT_NAME"],
+      accessKey: ["OS_ACCESS_KEY"], secretKey: ["OS_SECRET_KEY"], authToken: ["OS_AUTH_TOKEN"],
+    },
+    operator: { identity: "OS_AUTH_URL", entry: "OS_CLOUD" },
   },
   "HUAWEICLOUD_SDK_*": {
-    projectId: "HUAWEICLOUD_SDK_PROJECT_ID", accessKey: "HUAWEICLOUD_SDK_AK", secretKey: "HUAWEICLOUD_SDK_SK",
-    securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+    settings: {
+      projectId: ["HUAWEICLOUD_SDK_PROJECT_ID"], accessKey: ["HUAWEICLOUD_SDK_AK"], secretKey: ["HUAWEICLOUD_SDK_SK"],
+      securityToken: ["HUAWEICLOUD_SDK_SECURITY_TOKEN"],
+    },
+    operator: { identity: "HUAWEICLOUD_SDK_IAM_ENDPOINT", service: "HUAWEICLOUD_SDK_REGION_MODELARTS_" },
   },
-};
+} as const satisfies Readonly<Record<string, Family>>;
+
+type Env = Surroundings["env"];
 
 /** Where ModelArts credentials may come from beside the configuration: three families of variables, then the CLI's profile. */
 export function modelArtsSources(surroundings: Surroundings): Source[] {
-  const variables = Object.entries(families).map(([family, names]): Source => ({
-    label: `environment variables ${family}`,
-    settings: Object.fromEntries(Object.entries(names).map(([setting, name]) => [setting, surroundings.env[name] || undefined])),
-    nameOf: (setting) => own<string | undefined>(names, setting) ?? setting,
-  }));
+  const { env } = surroundings;
+  const variables = Object.entries<Family>(families).map(([label, family]): Source => {
+    const names = (setting: string): readonly string[] => own(family.settings, setting) ?? [];
+    const nameIn = (setting: string): string | undefined => names(setting).find((name) => env[name]) ?? names(setting)[0];
+    return {
+      label: `environment variables ${label}`,
+      settings: Object.fromEntries(Object.keys(family.settings).map((setting) => [setting, env[nameIn(setting) ?? ""] || undefined])),
+      contradictions: Object.keys(family.settings).flatMap((setting) => contradictionOf(names(setting), env)),
+      nameOf: (setting) => nameIn(setting) ?? setting,
+      addressesIn: (region) => addressesFor(family, env, region),
+    };
+  });
   const profile = readProfile(surroundings);
   return profile === undefined ? variables : [...variables, profile];
+}
+
+function contradictionOf(names: readonly string[], env: Env): string[] {
+  const set = names.filter((name) => env[name]);
+  return new Set(set.map((name) => env[name])).size > 1 ? [`${set.join(" and ")} differ, and mean the same`] : [];
+}
+
+/**
+ * Where credentials of a family are meant for in a region. Where its own variables do not say it and those of another family name
+ * another operator, nobody knows: the vendor's own tools read some of them for both.
+ */
+function addressesFor(family: Family, env: Env, region: string): Addresses | undefined {
+  const own = addressesOf(operatorIn(family, env, region), region);
+  if (own !== undefined) return own;
+  for (const other of Object.values<Family>(families)) {
+    const variables = operatorIn(other, env, region);
+    const { identity, domain, service } = variables;
+    const named = identity ?? domain ?? service;
+    const addresses = addressesOf({ identity, domain, service }, region);
+    if (named === undefined || addresses === undefined || ("endpoint" in addresses && isVendors(addresses.endpoint, region))) continue;
+    return { unclear: `${named.name} names another operator, and of these credentials nothing says that they are for it or for ${ownDomain}: ${waysOut(family)} does` };
+  }
+  return undefined;
+}
+
+function waysOut({ operator: { identity, domain } }: Family): string {
+  return [identity, domain].filter((name) => name !== undefined).join(" or ");
+}
+
+function operatorIn({ operator: { identity, domain, entry, service } }: Family, env: Env, region: string): OperatorVariables {
+  const variable = (name: string | undefined): Variable | undefined => {
+    const value = env[name ?? ""];
+    return name === undefined || !value ? undefined : { name, value };
+  };
+  return {
+    identity: variable(identity),
+    domain: variable(domain),
+    entry: variable(entry),
+    service: variable(service === undefined ? undefined : service + region.toUpperCase().replaceAll("-", "_")),
+  };
 }
 
 /** The profile of the KooCLI that `HW_PROFILE` names, or the current one. An unreadable file is no profile. */
@@ -52,6 +119,8 @@ function readProfile({ env, readFile }: Surroundings): Source | undefined {
       region: value("region"), projectId: value("projectId"), accessKey: value("accessKeyId"), secretKey: value("secretAccessKey"),
       securityToken: value("securityToken"),
     },
+    // The profile names none; the vendor's Terraform provider reads these variables for it.
+    addressesIn: (region) => addressesFor(families["HW_*"], env, region),
     nameOf: (setting) => own({ accessKey: "accessKeyId", secretKey: "secretAccessKey" }, setting) ?? setting,
   };
 }

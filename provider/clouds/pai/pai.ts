@@ -20,6 +20,7 @@ export const pai: Cloud = {
   },
   refusedSettings: {
     projectId: "its images belong to workspaces; there is workspaceId",
+    projectName: "its images belong to workspaces; there is workspaceId",
     authToken: "it takes signed requests only; there are accessKey and secretKey, and securityToken for temporary ones",
   },
   requestNamesRegion: false,

@@ -35,12 +35,18 @@ describe("the script that submits a training job", () => {
   });
 
   const port = (): number => (server.address() as AddressInfo).port;
-  function submit({ outputs = chosen, endpoint = `http://127.0.0.1:${port()}` }: { readonly outputs?: object; readonly endpoint?: string } = {}): Promise<CommandResult> {
+  interface Given {
+    readonly outputs?: object;
+    readonly endpoint?: string;
+    /** Environment beside the usual one. */
+    readonly more?: Readonly<Record<string, string>>;
+  }
+  function submit({ outputs = chosen, endpoint = `http://127.0.0.1:${port()}`, more = {} }: Given = {}): Promise<CommandResult> {
     const env = {
       PATH: [folder, process.env["PATH"]].join(delimiter), OUTPUTS: JSON.stringify(outputs),
       HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: "project", HW_AUTH_TOKEN: "canary-token", MLIMAGES_ENDPOINT: endpoint,
     };
-    return runCommand("sh", [script, "nightly", "true"], { cwd: folder, env, timeoutMs: 30_000 });
+    return runCommand("sh", [script, "nightly", "true"], { cwd: folder, env: { ...env, ...more }, timeoutMs: 30_000 });
   }
 
   it("prints the ID of the job", async () => {
@@ -81,4 +87,36 @@ describe("the script that submits a training job", () => {
       assert.doesNotMatch(stderr, /canary/);
     });
   }
+
+  describe("with variables that name an operator", () => {
+    // Stands for curl, and tells the address that would be asked.
+    before(() => writeFileSync(join(folder, "curl"), '#!/bin/sh\nfor last; do :; done\nprintf \'{"metadata":{"id":"%s"}}\\n201\' "$last"\n', { mode: 0o755 }));
+    after(() => rmSync(join(folder, "curl")));
+
+    const leads: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ["https://modelarts.cn-north-4.myhuaweicloud.com", {}],
+      ["https://modelarts.cn-north-4.myhuaweicloud.com", { HW_AUTH_URL: "https://iam.cn-north-4.myhuaweicloud.com:443/v3" }],
+      ["https://modelarts.ru-moscow-1.hc.sbercloud.ru", { HW_REGION_NAME: "ru-moscow-1", HW_CLOUD: "hc.sbercloud.ru", HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3" }],
+      ["https://modelarts.eu-de.otc.t-systems.com", { MLIMAGES_ENDPOINT: "https://modelarts.eu-de.otc.t-systems.com", HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }],
+    ];
+    for (const [origin, more] of leads) {
+      it(`asks ${origin} for ${JSON.stringify(more)}`, async () => {
+        assert.deepEqual(await submit({ endpoint: "", more }), { code: 0, stdout: `${origin}/v2/project/training-jobs`, stderr: "" });
+      });
+    }
+
+    const contradictions: readonly Readonly<Record<string, string>>[] = [
+      { HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" },
+      { HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3", HW_CLOUD: "hc.sbercloud.ru" },
+      { HW_AUTH_URL: "https://example.com/.myhuaweicloud.com" },
+      { HW_AUTH_URL: "https://notmyhuaweicloud.com" },
+    ];
+    for (const more of contradictions) {
+      it(`asks nobody for ${JSON.stringify(more)}`, async () => {
+        const { code, stdout, stderr } = await submit({ endpoint: "", more });
+        assert.deepEqual([code, stdout], [1, ""]);
+        assert.match(stderr, /HW_AUTH_URL names .*: nothing was sent\nset HW_CLOUD .*MLIMAGES_ENDPOINT/);
+      });
+    }
+  });
 });

@@ -28,6 +28,22 @@ describe("the place that arguments point to", () => {
     assert.deepEqual(find({ config: { ...account, projectId: "p1", workspaceId: "w1" } }).place, { ...north, projectId: "p1", workspaceId: "w1" });
   });
 
+  it("holds the project's name that is configured, in its region", () => {
+    const config = { ...account, projectName: "cn-north-4_a" };
+    assert.deepEqual(find({ config }).place, { ...north, projectName: "cn-north-4_a" });
+    assert.equal(find({ place: { region: "la-south-2" }, config }).place!.projectName, undefined);
+    assert.equal(find({ env: { HW_REGION_NAME: "cn-north-4", HW_PROJECT_NAME: "cn-north-4_b", HW_AUTH_TOKEN: "at" } }).place!.projectName, "cn-north-4_b");
+    assert.equal(isAnotherPlace(find({ config }).stated!, north), true);
+    assert.match(describePlace(find({ config }).place!), /, project named cn-north-4_a$/);
+  });
+
+  it("has the host of the operator that the environment's credentials are meant for, and none where that cannot be told", () => {
+    const env = { HW_AUTH_TOKEN: "hw-at", HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" };
+    assert.equal(find({ config: { region: "eu-de" }, env }).place!.endpoint, "modelarts.eu-de.otc.t-systems.com");
+    assert.equal(find({ config: account, env }).place!.endpoint, "modelarts.cn-north-4.myhuaweicloud.com");
+    assert.equal(find({ config: { region: "eu-de" }, env: { ...env, HW_AUTH_URL: "nonsense" } }).place, undefined);
+  });
+
   it("holds the project that stands beside the credentials", () => {
     const env = { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: "p1", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" };
     assert.deepEqual(find({ env }).place, { ...north, projectId: "p1" });
@@ -235,7 +251,7 @@ describe("a machine with nothing configured", () => {
     assert.deepEqual(briefly({ place: { region: "cn-north-4" } }), { isConfigured: false, place: north });
   });
 
-  for (const [key, value] of Object.entries({ cloud: "modelarts", region: "cn-north-4", endpoint: "https://ma.example.com", projectId: "p1", workspaceId: "w1" })) {
+  for (const [key, value] of Object.entries({ cloud: "modelarts", region: "cn-north-4", endpoint: "https://ma.example.com", projectId: "p1", projectName: "n1", workspaceId: "w1" })) {
     it(`is configured by ${key} alone`, () => {
       assert.equal(find({ config: { [key]: value } }).isConfigured, true);
       assert.equal(find({ place: { region: "cn-north-4" }, config: { [key]: value } }).isConfigured, true);
@@ -294,21 +310,21 @@ describe("the host of an endpoint", () => {
 });
 
 describe("a place that is stated", () => {
-  const there: Place = { ...north, endpoint: "ma.example.com", endpointIsConfigured: true, projectId: "p1", workspaceId: "w1" };
-  const { cloud, region, endpoint, projectId, workspaceId } = there;
-  const stated: Required<StatedPlace> = { cloud, region, endpoint, projectId: projectId!, workspaceId: workspaceId! };
+  const there: Place = { ...north, endpoint: "ma.example.com", endpointIsConfigured: true, projectId: "p1", projectName: "n1", workspaceId: "w1" };
+  const { cloud, region, endpoint, projectId, projectName, workspaceId } = there;
+  const stated: Required<StatedPlace> = { cloud, region, endpoint, projectId: projectId!, projectName: projectName!, workspaceId: workspaceId! };
 
   it("is the recorded one where every part is", () => {
     assert.equal(isAnotherPlace(stated, there), false);
   });
 
-  for (const [key, value] of Object.entries({ cloud: "pai", region: "cn-east-3", endpoint: "other.example.com", projectId: "p2", workspaceId: "w2" })) {
+  for (const [key, value] of Object.entries({ cloud: "pai", region: "cn-east-3", endpoint: "other.example.com", projectId: "p2", projectName: "n2", workspaceId: "w2" })) {
     it(`is another one by its ${key} alone`, () => {
       assert.equal(isAnotherPlace({ ...stated, [key]: value }, there), true);
     });
   }
 
-  for (const key of ["region", "projectId", "workspaceId"] as const) {
+  for (const key of ["region", "projectId", "projectName", "workspaceId"] as const) {
     it(`is not another one where it says nothing of the ${key}`, () => {
       assert.equal(isAnotherPlace({ ...stated, [key]: undefined }, there), false);
     });

@@ -94,6 +94,14 @@ describe("a named connection", () => {
     assert.match(refusalOf(named({ ...eu, secret: "x" })), /mlimages:connections\.eu\.secret: .*no such key/);
   });
 
+  for (const [key, meant] of [["workspaceID", "workspaceId"], ["timeoutSecond", "timeoutSeconds"], ["secret_key", "secretKey"], ["acessKey", "accessKey"], ["projectname", "projectName"]]) {
+    it(`with a misspelt key is refused with the one that is meant: ${key}`, () => {
+      const message = refusalOf(named({ ...eu, [key!]: "canary" }));
+      assert.match(message, new RegExp(`mlimages:connections\\.eu\\.${key}: there is no such key; did you mean ${meant}\\?`));
+      assert.doesNotMatch(message, /canary/);
+    });
+  }
+
   it("with a wrong value is refused with its path", () => {
     assert.match(refusalOf(named({ ...eu, maxRetries: 99 })), /mlimages:connections\.eu\.maxRetries: must be a whole number from 0 to 10/);
   });

@@ -17,7 +17,9 @@ describe("a connection from the configuration", () => {
       cloud: "modelarts",
       region: "cn-north-4",
       endpoint: "https://modelarts.cn-north-4.myhuaweicloud.com",
+      identityEndpoint: undefined,
       projectId: undefined,
+      projectName: undefined,
       workspaceId: undefined,
       credentials: { kind: "keys", accessKey: "config-ak", secretKey: "config-sk", securityToken: undefined },
       credentialsFrom: "configuration",
@@ -136,6 +138,39 @@ describe("the place", () => {
 
   it("drops the environment's project where the configuration names another region", () => {
     assert.equal(connect({ config: { region: "cn-north-4" }, env: { ...hw, HW_PROJECT_ID: "project-of-cn-east-3" } }).projectId, undefined);
+  });
+
+  for (const [what, given, project] of [
+    ["of the configuration", { config: { ...account, projectName: "cn-north-4_a" } }, [undefined, "cn-north-4_a"]],
+    ["of the source of the credentials", { env: { ...hw, HW_PROJECT_NAME: "cn-east-3_a" } }, [undefined, "cn-east-3_a"]],
+    ["beside its ID", { env: { ...hw, HW_PROJECT_ID: "p1", HW_PROJECT_NAME: "cn-east-3_a" } }, ["p1", "cn-east-3_a"]],
+    ["of the OpenStack variables", { env: { ...os, OS_PROJECT_NAME: "cn-south-1_a" } }, [undefined, "cn-south-1_a"]],
+    ["of their older spelling", { env: { ...os, OS_TENANT_NAME: "cn-south-1_a", OS_TENANT_ID: "p1" } }, ["p1", "cn-south-1_a"]],
+    ["of both spellings alike", { env: { ...os, OS_PROJECT_NAME: "cn-south-1_a", OS_TENANT_NAME: "cn-south-1_a" } }, [undefined, "cn-south-1_a"]],
+    ["not of another source", { config: account, env: { ...hw, HW_PROJECT_NAME: "cn-east-3_a" } }, [undefined, undefined]],
+    ["not of the source where the configuration names one by ID", { config: { projectId: "p1" }, env: { ...hw, HW_PROJECT_NAME: "cn-east-3_a" } }, ["p1", undefined]],
+    ["not of the source where the configuration names one by name", { config: { projectName: "cn-east-3_b" }, env: { ...hw, HW_PROJECT_ID: "p1" } }, [undefined, "cn-east-3_b"]],
+    ["not of another region than the source's", { config: { region: "cn-north-4" }, env: { ...hw, HW_PROJECT_NAME: "cn-east-3_a" } }, [undefined, undefined]],
+    ["not where the arguments move to another region", { place: { region: "cn-east-3" }, config: { ...account, projectName: "cn-north-4_a" } }, [undefined, undefined]],
+  ] as const satisfies readonly (readonly [string, Given, readonly unknown[]])[]) {
+    it(`is a project by its name: ${what}`, () => {
+      const { projectId, projectName } = connect(given);
+      assert.deepEqual([projectId, projectName], project);
+    });
+  }
+
+  it("is refused where two spellings name two projects", () => {
+    assert.match(refusalOf({ env: { ...os, OS_PROJECT_NAME: "cn-south-1_a", OS_TENANT_NAME: "cn-south-1_b" } }), /OS_PROJECT_NAME and OS_TENANT_NAME differ, and mean the same/);
+    assert.match(refusalOf({ env: { ...os, OS_PROJECT_ID: "p1", OS_TENANT_ID: "p2" } }), /OS_PROJECT_ID and OS_TENANT_ID differ/);
+  });
+
+  it("is refused with a project's name that is none, by the variable that holds it", () => {
+    assert.match(refusalOf({ env: { ...os, OS_TENANT_NAME: "my project" } }), /OS_TENANT_NAME: (holds blanks|is no project name)/);
+    assert.match(refusalOf({ config: { ...account, projectName: "a/b" } }), /mlimages:projectName: is no project name/);
+  });
+
+  it("has no projects at PAI, and says so", () => {
+    assert.match(refusalOf({ config: { ...account, cloud: "pai", projectName: "cn-hangzhou_a" } }), /mlimages:projectName: does not apply to PAI: its images belong to workspaces; there is workspaceId/);
   });
 
   it("takes an endpoint from MLIMAGES_ENDPOINT", () => {

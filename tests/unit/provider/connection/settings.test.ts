@@ -13,7 +13,7 @@ describe("settings", () => {
 
   it("take every key there is", () => {
     const values = {
-      cloud: "modelarts", region: "cn-north-4", endpoint: "https://modelarts.example.com", projectId: "0123456789abcdef0123456789abcdef",
+      cloud: "modelarts", region: "cn-north-4", endpoint: "https://modelarts.example.com", projectId: "0123456789abcdef0123456789abcdef", projectName: "cn-north-4_research",
       accessKey: "AK", secretKey: "SK", securityToken: "ST", authToken: "AT", workspaceId: "0", timeoutSeconds: 600, maxRetries: 10, caFile: "/ca.pem",
       credentials: "environment",
     };
@@ -31,6 +31,8 @@ describe("settings", () => {
     ["region", "", /./],
     ["projectId", "a/b", /no project ID/],
     ["projectId", "a".repeat(65), /no project ID/],
+    ["projectName", "a&name=b", /no project name/],
+    ["projectName", "a".repeat(65), /no project name/],
     ["accessKey", "", /empty/],
     ["secretKey", "two words", /blanks/],
     ["authToken", "line\r\nX-Evil: 1", /blanks/],
@@ -52,7 +54,7 @@ describe("settings", () => {
     });
   }
 
-  for (const key of ["cloud", "region", "endpoint", "projectId", "accessKey", "secretKey", "securityToken", "authToken", "timeoutSeconds", "credentials"]) {
+  for (const key of ["cloud", "region", "endpoint", "projectId", "projectName", "accessKey", "secretKey", "securityToken", "authToken", "timeoutSeconds", "credentials"]) {
     it(`never repeat what was written as ${key}`, () => {
       const problem = problemOf({ [key]: "s3cret canary\n" });
       assert.deepEqual([problem === "", problem.includes("canary")], [false, false]);

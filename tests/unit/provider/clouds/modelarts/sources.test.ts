@@ -23,13 +23,13 @@ describe("ModelArts' sources of credentials", () => {
   });
 
   it("read everything of HW_*", () => {
-    const env = { HW_REGION_NAME: "r", HW_PROJECT_ID: "p", HW_ACCESS_KEY: "a", HW_SECRET_KEY: "s", HW_SECURITY_TOKEN: "t", HW_AUTH_TOKEN: "x" };
-    assert.deepEqual(settingsOf({ env }, /HW_/), { region: "r", projectId: "p", accessKey: "a", secretKey: "s", securityToken: "t", authToken: "x" });
+    const env = { HW_REGION_NAME: "r", HW_PROJECT_ID: "p", HW_PROJECT_NAME: "n", HW_ACCESS_KEY: "a", HW_SECRET_KEY: "s", HW_SECURITY_TOKEN: "t", HW_AUTH_TOKEN: "x" };
+    assert.deepEqual(settingsOf({ env }, /HW_/), { region: "r", projectId: "p", projectName: "n", accessKey: "a", secretKey: "s", securityToken: "t", authToken: "x" });
   });
 
   it("read everything of OS_*", () => {
-    const env = { OS_REGION_NAME: "r", OS_PROJECT_ID: "p", OS_ACCESS_KEY: "a", OS_SECRET_KEY: "s", OS_AUTH_TOKEN: "x" };
-    assert.deepEqual(settingsOf({ env }, /OS_/), { region: "r", projectId: "p", accessKey: "a", secretKey: "s", authToken: "x" });
+    const env = { OS_REGION_NAME: "r", OS_PROJECT_ID: "p", OS_PROJECT_NAME: "n", OS_ACCESS_KEY: "a", OS_SECRET_KEY: "s", OS_AUTH_TOKEN: "x" };
+    assert.deepEqual(settingsOf({ env }, /OS_/), { region: "r", projectId: "p", projectName: "n", accessKey: "a", secretKey: "s", authToken: "x" });
   });
 
   it("read everything of HUAWEICLOUD_SDK_*", () => {
@@ -40,6 +40,13 @@ describe("ModelArts' sources of credentials", () => {
   it("know what each setting is called there", () => {
     const names = modelArtsSources(surroundingsOf({})).map((source) => source.nameOf("secretKey"));
     assert.deepEqual(names, ["HW_SECRET_KEY", "OS_SECRET_KEY", "HUAWEICLOUD_SDK_SK"]);
+  });
+
+  it("read the older spellings of OS_*, and call a setting by the one that is set", () => {
+    const env = { OS_TENANT_ID: "p", OS_TENANT_NAME: "n" };
+    assert.deepEqual(settingsOf({ env }, /OS_/), { projectId: "p", projectName: "n" });
+    assert.equal(modelArtsSources(surroundingsOf({ env }))[1]!.nameOf("projectName"), "OS_TENANT_NAME");
+    assert.equal(modelArtsSources(surroundingsOf({}))[1]!.nameOf("projectName"), "OS_PROJECT_NAME");
   });
 
   it("read the current profile of the command line tool", () => {
