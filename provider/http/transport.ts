@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
 import type { AxiosStatic } from "axios";
+import { createHttpAgent, createHttpsAgent, type Resolve } from "./connect";
 import { endOf } from "./deadline";
 import { isLoopback } from "./loopback";
+import { maxConcurrent } from "./throttle-queue";
 
 /** One request, complete: the query is part of `url` and goes out as written, because the signature covers it. */
 export interface HttpRequest {
@@ -44,13 +44,12 @@ export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<H
 /** The largest answer that is read, after decompression: 32 MiB. A page of 200 images is about 150 KiB. */
 export const maxAnswerBytes = 32 * 1024 * 1024;
 
-/** Connections to one host at a time; more requests wait. */
-const maxSockets = 8;
-
 /** Settings of a transport. */
 export interface TransportOptions {
   /** PEM file with the certificate authorities to trust instead of the system's. */
   readonly caFile?: string;
+  /** Finds the addresses of a host. @default the system's way */
+  readonly resolve?: Resolve;
 }
 
 /**
@@ -58,10 +57,10 @@ export interface TransportOptions {
  * one, and axios would hand custom credential headers to the other origin. A proxy from the environment is used, except
  * for loopback.
  */
-export function createTransport({ caFile }: TransportOptions = {}): Transport {
+export function createTransport({ caFile, resolve }: TransportOptions = {}): Transport {
   const ca = caFile === undefined ? undefined : readAuthorities(caFile);
-  const httpAgent = new HttpAgent({ keepAlive: true, maxSockets });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets, ca });
+  const httpAgent = createHttpAgent({ keepAlive: true, maxSockets: maxConcurrent }, resolve);
+  const httpsAgent = createHttpsAgent({ keepAlive: true, maxSockets: maxConcurrent, ca }, resolve);
   return async (request, signal) => {
     const axios = loadAxios();
     try {
