@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import type { Agent } from "node:http";
 import type { AxiosStatic } from "axios";
+import { createHttpAgent, createHttpsAgent, type Resolve } from "./connect";
 import { endOf } from "./deadline";
 import { isLoopback } from "./loopback";
+import { maxConcurrent } from "./throttle-queue";
 
 /** One request, complete: the query is part of `url` and goes out as written, because the signature covers it. */
 export interface HttpRequest {
@@ -52,9 +53,6 @@ export interface ClosableTransport extends Transport {
 /** The largest answer that is read, after decompression: 32 MiB. A page of 200 images is about 150 KiB. */
 export const maxAnswerBytes = 32 * 1024 * 1024;
 
-/** Connections to one host at a time; more requests wait. */
-const maxSockets = 8;
-
 /** How long a socket is kept that nobody uses, in milliseconds. It does not keep the process alive meanwhile. */
 const idleMs = 30_000;
 
@@ -62,6 +60,8 @@ const idleMs = 30_000;
 export interface TransportOptions {
   /** PEM file with the certificate authorities to trust instead of the system's. */
   readonly caFile?: string;
+  /** Finds the addresses of a host. @default the system's way */
+  readonly resolve?: Resolve;
 }
 
 /**
@@ -69,10 +69,10 @@ export interface TransportOptions {
  * one, and axios would hand custom credential headers to the other origin. A proxy from the environment is used, except
  * for loopback.
  */
-export function createTransport({ caFile }: TransportOptions = {}): ClosableTransport {
+export function createTransport({ caFile, resolve }: TransportOptions = {}): ClosableTransport {
   const ca = caFile === undefined ? undefined : readAuthorities(caFile);
-  const httpAgent = new HttpAgent({ keepAlive: true, maxSockets, timeout: idleMs });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets, timeout: idleMs, ca });
+  const httpAgent = createHttpAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs }, resolve);
+  const httpsAgent = createHttpsAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs, ca }, resolve);
   const send: Transport = async (request, signal) => {
     const axios = loadAxios();
     try {
@@ -103,7 +103,7 @@ export function createTransport({ caFile }: TransportOptions = {}): ClosableTran
 }
 
 /** Node's own `destroy` would end the sockets in use, too. */
-function closeIdle(agent: HttpAgent & { keepAlive?: boolean }): void {
+function closeIdle(agent: Agent & { keepAlive?: boolean }): void {
   agent.keepAlive = false;
   for (const sockets of Object.values(agent.freeSockets)) {
     for (const socket of sockets ?? []) socket.destroy();

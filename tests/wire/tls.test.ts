@@ -20,6 +20,13 @@ describe("wire: https", () => {
     return { emulator, ...openLookups({ ...demoSettings(emulator), caFile }) };
   }
 
+  /** The same by the name of this machine. */
+  async function reachByName(certificate: string, caFile: string) {
+    const reached = await reach(certificate, caFile);
+    const endpoint = reached.emulator.url.replace("127.0.0.1", "localhost");
+    return { ...reached, open: () => openLookups({ ...demoSettings(reached.emulator), endpoint, caFile }) };
+  }
+
   it("is refused to a server nobody vouches for, in one attempt, naming the way out", async () => {
     const { getImages, emulator, delays } = await reach("loopback");
     const error = await failure(getImages(), "unavailable");
@@ -32,6 +39,17 @@ describe("wire: https", () => {
     const { getImages, getImage } = await reach("loopback", fixture("loopback"));
     assert.equal((await getImages()).matchCount, 3);
     assert.equal((await getImage({ id: "image-1" })).imageId, "image-1");
+  });
+
+  it("works with a host that is named, whose certificate is for that name", async () => {
+    const { emulator, open } = await reachByName("localhost", fixture("localhost"));
+    assert.equal((await open().getImages()).matchCount, 3);
+    assert.match(emulator.url, /127\.0\.0\.1/);
+  });
+
+  it("is refused to a named host whose certificate is for its address only", async () => {
+    const { open } = await reachByName("loopback", fixture("loopback"));
+    assert.match((await failure(open().getImages(), "unavailable")).message, /no trusted connection to localhost:\d+ \(ERR_TLS_CERT_ALTNAME_INVALID\)/);
   });
 
   it("is refused to a server that another authority vouches for", async () => {
