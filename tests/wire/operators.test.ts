@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { Agent } from "node:https";
-import type { Socket } from "node:net";
+import dns from "node:dns/promises";
+import net from "node:net";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "../../emulator/index";
 import { getImages } from "../../provider/lookup";
@@ -9,8 +9,6 @@ import { Session } from "../../provider/session";
 import { failure, formsOf, rows, type Settings } from "./harness";
 
 const certificate = join(__dirname, "fixtures/operators.pem");
-
-type Connect = (this: Agent, options: { readonly host: string; readonly port: number }, ...rest: unknown[]) => Socket;
 
 /** The two that a request can come to: Huawei's servers, and those of the operator that the variables name. */
 interface Operators {
@@ -20,13 +18,16 @@ interface Operators {
   readonly hosts: readonly string[];
 }
 
+/** Addresses of this machine that stand for the two. */
+const addresses = { huawei: "127.0.0.2", reseller: "127.0.0.3" } as const;
+
 /**
  * Leads every https connection, by the name of its host, to one of two servers on this machine. Sockets, TLS, certificates and
- * signatures are real; only the name is not looked up.
+ * signatures are real; only the name is not looked up, and the port is the server's.
  */
 function useOperators(domain: string): Operators {
-  const agent = Agent.prototype as unknown as { createConnection: Connect };
-  const connect = agent.createConnection;
+  const { lookup } = dns;
+  const { connect } = net;
   const hosts: string[] = [];
   let servers: { readonly huawei: Emulator; readonly reseller: Emulator } | undefined;
   const running = () => servers ?? assert.fail("no test is running");
@@ -35,14 +36,18 @@ function useOperators(domain: string): Operators {
     const options = { images: rows(3), tls: { key: pem, cert: pem } };
     servers = { huawei: await startEmulator(options), reseller: await startEmulator(options) };
     hosts.length = 0;
-    agent.createConnection = function (target, ...rest) {
-      hosts.push(target.host);
-      const { url } = target.host.endsWith(`.${domain}`) ? running().reseller : running().huawei;
-      return connect.call(this, { ...target, host: "127.0.0.1", port: Number(new URL(url).port) }, ...rest);
-    };
+    dns.lookup = (async (host: string) => {
+      hosts.push(host);
+      return [{ address: host.endsWith(`.${domain}`) ? addresses.reseller : addresses.huawei, family: 4 }];
+    }) as unknown as typeof lookup;
+    net.connect = ((target: net.TcpNetConnectOpts) => {
+      const { url } = target.host === addresses.reseller ? running().reseller : running().huawei;
+      return connect({ ...target, host: "127.0.0.1", port: Number(new URL(url).port) });
+    }) as typeof connect;
   });
   afterEach(async () => {
-    agent.createConnection = connect;
+    dns.lookup = lookup;
+    net.connect = connect;
     await Promise.all([servers?.huawei.close(), servers?.reseller.close()]);
     servers = undefined;
   });
