@@ -1,9 +1,10 @@
 import type { GroupsNotice, ImageNotice, ImagesNotice, Notice, PlaceNotice } from "../provider/pin/notice";
 import type { Wish } from "../provider/pin/wish";
+import { shown } from "../provider/text/shown";
 
 /** One line that tells the user of a pin what was noticed, and what to do. Of a pin with secret arguments it tells no fact. */
 export function describeNotice(notice: Notice, { pinName = "a pin", hasSecretArguments, selector }: Pick<Wish, "pinName" | "hasSecretArguments" | "selector">): string {
-  return onOneLine(hasSecretArguments === true ? withoutFacts(notice, pinName) : inFull(notice, pinName, selector));
+  return shown(hasSecretArguments === true ? withoutFacts(notice, pinName) : inFull(notice, pinName, selector));
 }
 
 function withoutFacts(notice: Notice, name: string): string {
@@ -72,10 +73,4 @@ function describeGroupsNotice({ came, went, changed }: GroupsNotice): string {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** Texts of the catalog must not steer a terminal, nor make two lines of one. */
-function onOneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
 }

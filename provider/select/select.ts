@@ -1,4 +1,5 @@
 import type { Image } from "../image/image";
+import { pushTo } from "../push-to";
 import type { Criterion } from "./criteria";
 
 /** A field that a row states and nobody can read. */
@@ -54,9 +55,7 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
     const failed = criteria.findIndex((criterion) => !criterion.check(row.image).pass);
     const unclear = failed < 0 ? undefined : unclearField(row.image, criteria.slice(failed));
     if (unclear !== undefined) {
-      const { field, isImprecise } = unclear;
-      const found = isImprecise ? imprecise : untold;
-      found.set(field, found.get(field) ?? []).get(field)?.push(row.image);
+      pushTo(unclear.isImprecise ? imprecise : untold, unclear.field, row.image);
     }
     const passed = failed < 0 ? criteria.length : failed;
     for (let i = 0; i < passed; i++) remaining[i] = (remaining[i] ?? 0) + 1;
