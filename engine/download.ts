@@ -30,8 +30,13 @@ async function fetchInto(staging: string, search: Search): Promise<Outcome> {
 
 /** In a process of its own: the installer takes no signal, and it starts programs that have to be ended with it. */
 async function runInstaller(root: string, env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<CommandResult> {
-  const unreachable = new AbortController();
-  const timer = setTimeout(() => unreachable.abort(), REACH_MS);
+  // One controller of our own: of signals that are combined, Node may collect one that nobody else holds.
+  const ending = new AbortController();
+  const unreachable = Symbol("unreachable");
+  const timer = setTimeout(() => ending.abort(unreachable), REACH_MS);
+  const leave = (): void => ending.abort();
+  signal?.addEventListener("abort", leave, { once: true });
+  if (signal?.aborted === true) leave();
   const suffix = extname(__filename);
   // Not this process's own flags: a debugger's port, for one, can be had only once.
   const loader = suffix === ".ts" ? ["--require", require.resolve("ts-node/register/transpile-only")] : [];
@@ -40,14 +45,15 @@ async function runInstaller(root: string, env: NodeJS.ProcessEnv, signal?: Abort
       cwd: __dirname,
       env,
       timeoutMs: DOWNLOAD_MS,
-      signal: signal ? AbortSignal.any([signal, unreachable.signal]) : unreachable.signal,
+      signal: ending.signal,
       graceMs: 1_000,
       // The worker's only output says that the site has answered.
       onOutput: (_text, stream) => stream === "stdout" && clearTimeout(timer),
     });
-    return unreachable.signal.aborted ? { ...result, stderr: `no answer within ${REACH_MS / 1000} s` } : result;
+    return ending.signal.reason === unreachable ? { ...result, stderr: `no answer within ${REACH_MS / 1000} s` } : result;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener("abort", leave);
   }
 }
 

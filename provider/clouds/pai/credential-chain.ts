@@ -1,6 +1,9 @@
 import type { Keys } from "../../connection/connection";
 import { credentialLinks, type CredentialLink } from "./credential-links";
 
+/** Longer than the 15 s in which each of the vendor's links connects and reads, if all goes as it should. */
+const searchMs = 20_000;
+
 /**
  * Alibaba's own ways to be somebody. The first that is set is the answer, also where it fails: the next would be another
  * account. Answers undefined where there are no keys.
@@ -10,14 +13,22 @@ import { credentialLinks, type CredentialLink } from "./credential-links";
  */
 export class CredentialChain {
   #found?: CredentialLink;
-  #asking?: Promise<Keys | undefined>;
+  #asking?: { readonly keys: Promise<Keys | undefined>; readonly since: number };
 
-  /** The keys of this moment; callers at one time share one search. The link that once had some stays the only one asked. */
+  /**
+   * The keys of this moment; callers at one time share one search. The link that once had some stays the only one asked.
+   *
+   * Each caller waits as long as his own deadline allows. A search takes no notice of any: one that should long be over is left to
+   * itself, and who comes now begins another.
+   */
   find(): Promise<Keys | undefined> {
-    this.#asking ??= this.#search().finally(() => {
-      this.#asking = undefined;
+    const now = performance.now();
+    if (this.#asking !== undefined && now - this.#asking.since < searchMs) return this.#asking.keys;
+    const keys = this.#search().finally(() => {
+      if (this.#asking?.keys === keys) this.#asking = undefined;
     });
-    return this.#asking;
+    this.#asking = { keys, since: now };
+    return keys;
   }
 
   async #search(): Promise<Keys | undefined> {

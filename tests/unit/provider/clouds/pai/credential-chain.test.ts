@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { mock } from "node:test";
 import { CredentialChain } from "../../../../../provider/clouds/pai/credential-chain";
 import { credentialLinks } from "../../../../../provider/clouds/pai/credential-links";
 import { processSurroundings, Session } from "../../../../../provider/session";
@@ -50,6 +51,35 @@ describe("Alibaba's credential chain", () => {
     writeProfile("cli-ak");
     Object.assign(process.env, variables);
     assert.equal((await new CredentialChain().find())?.accessKey, "env-ak");
+  });
+
+  it("shares one search among callers, but not with those who come when it should long be over", async () => {
+    const asked: (() => void)[] = [];
+    const server = createServer((_, response) => {
+      asked.push(() => response.end(JSON.stringify({ Code: "Success", AccessKeyId: "uri-ak", AccessKeySecret: "uri-sk", SecurityToken: "t", Expiration: "2099-01-01T00:00:00Z" })));
+      arrived();
+    });
+    let arrived = (): void => undefined;
+    const arrival = (): Promise<void> => new Promise((resolve) => (arrived = resolve));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    process.env.ALIBABA_CLOUD_CREDENTIALS_URI = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const clock = mock.method(performance, "now", () => 0);
+    try {
+      const chain = new CredentialChain();
+      const first = arrival();
+      const searches = [chain.find(), chain.find()];
+      await first;
+      clock.mock.mockImplementation(() => 20_000);
+      const second = arrival();
+      searches.push(chain.find());
+      await second;
+      for (const answer of asked) answer();
+      assert.deepEqual([asked.length, (await Promise.all(searches)).map((keys) => keys?.accessKey)], [2, ["uri-ak", "uri-ak", "uri-ak"]]);
+    } finally {
+      clock.mock.restore();
+      server.close();
+      server.closeAllConnections();
+    }
   });
 
   it("sees what was written after it had found nothing", async () => {
