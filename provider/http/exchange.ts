@@ -62,7 +62,8 @@ const maxStaleConnections = 3;
  * @throws CatalogError
  */
 export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promise<T> {
-  const turn = wire.queueOf(call.host).join();
+  const queue = wire.queueOf(call.host);
+  const turn = queue.join();
   const history: History = { attempts: 0, failures: 0, stale: 0, isClockCorrected: false };
   try {
     for (;;) {
@@ -79,7 +80,9 @@ export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline)
     if (isCatalogError(error) || !(error instanceof Ended || deadline.signal.aborted)) throw error;
     const ended = error instanceof Ended ? error : endOf(deadline.signal);
     if (ended.by === "caller") throw leftEarly(ended, call.what, deadline);
-    const { refusal, response } = history.last ?? { refusal: crowdedOut(call.host) };
+    const last = history.last ?? (queue.isThrottled ? { refusal: crowdedOut(call.host) } : undefined);
+    if (last === undefined) throw leftEarly(ended, call.what, deadline);
+    const { refusal, response } = last;
     throw failure(call, refusal, { response, attempts: history.attempts, isLate: true, deadline });
   } finally {
     turn.end("failed");
@@ -185,9 +188,9 @@ async function attempt<T>(call: Call<T>, wire: Wire, { turn, history, deadline }
 /** Who looks for credentials need not know of deadlines. */
 const unprepared: Refusal = { code: "timeout", why: "the credentials were not found in time", retryClass: "transient" };
 
-/** Others were before this call until its time was over. */
+/** Others were before this call, which was never sent, until its time was over. */
 function crowdedOut(host: string): Refusal {
-  return { code: "throttled", why: `${host} takes no more requests at a time, and others were before this one`, retryClass: "throttled" };
+  return { code: "throttled", why: `${host} asks for fewer requests, and others were before this one`, retryClass: "throttled" };
 }
 
 /** A wrong clock makes every signature invalid, and the gateways do not always say that this is why. */

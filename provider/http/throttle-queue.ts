@@ -38,6 +38,11 @@ export class ThrottleQueue {
 
   constructor(private readonly pace: Pace) {}
 
+  /** Whether the host has throttled and not yet let everybody through. */
+  get isThrottled(): boolean {
+    return this.#limit < maxConcurrent;
+  }
+
   /** A place for a call that comes now. */
   join(): Turn {
     const place: Place = { ticket: this.#tickets++, isActive: false, admit: undefined };
@@ -60,8 +65,7 @@ export class ThrottleQueue {
     } finally {
       this.#line = this.#line.filter((other) => other !== place);
     }
-    const isRecovering = this.#limit < maxConcurrent;
-    if (isRecovering) await this.pace.sleep(Math.floor(this.pace.random() * jitterMs), signal);
+    if (this.isThrottled) await this.pace.sleep(Math.floor(this.pace.random() * jitterMs), signal);
   }
 
   #end(place: Place, how: AttemptEnd): void {

@@ -259,6 +259,27 @@ describe("a throttled call", () => {
   });
 });
 
+describe("a call that is never sent for want of time", () => {
+  const call: Call<never> = { what: "listing images", host: "ma.example.com", prepare: () => assert.fail("prepared"), read: () => assert.fail("answered") };
+
+  it("has not been answered in time", async () => {
+    const wire = createWire({ maxRetries: 3, pace: realPace, transport: () => assert.fail("sent") });
+    const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(0, realPace)));
+    assert.equal(code, "timeout");
+    assert.match(message, /listing images: the cloud did not answer in time: the deadline of 0 s has passed\nraise mlimages:timeoutSeconds/);
+  });
+
+  it("has been throttled, where the host lets others through before", async () => {
+    const wire = createWire({ maxRetries: 3, pace: realPace, transport: () => assert.fail("sent") });
+    const other = wire.queueOf(call.host).join();
+    await other.begin(startDeadline(60_000, realPace));
+    other.throttled();
+    const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(20, realPace)));
+    assert.equal(code, "throttled");
+    assert.match(message, /ma\.example\.com asks for fewer requests, and others were before this one, and the deadline of 0\.02 s leaves no room/);
+  });
+});
+
 describe("a failure for want of time", () => {
   it("says who did not answer, how much time there was, and how to have more", async () => {
     const wire = createWire({ maxRetries: 0, pace: realPace, transport: () => new Promise(() => undefined) });
