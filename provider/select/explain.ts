@@ -52,7 +52,7 @@ export function describeChoice(image: Image, matches: number, passedOver: number
 
 /** Images that fail one criterion only, by criterion, the most frequent first. */
 export function describeNearMisses(rows: readonly Row[], criteria: readonly Criterion[]): string[] {
-  const byField = new Map<string, { criterion: Criterion; count: number; values: Map<string, number> }>();
+  const byField = new Map<string, { criterion: Criterion; count: number; values: Counts }>();
   for (const row of rows) {
     if (!("image" in row)) continue;
     const failed = criteria.filter((criterion) => !criterion.check(row.image).pass);
@@ -60,10 +60,9 @@ export function describeNearMisses(rows: readonly Row[], criteria: readonly Crit
     if (criterion === undefined || failed.length > 1) continue;
     // What could not be told is said by itself.
     if (criterion.isFact === true && criterion.check(row.image).found === undefined) continue;
-    const miss = byField.get(criterion.field) ?? { criterion, count: 0, values: new Map<string, number>() };
+    const miss = byField.get(criterion.field) ?? { criterion, count: 0, values: new Map() };
     miss.count++;
-    const value = describeFinding(criterion, row.image);
-    miss.values.set(value, (miss.values.get(value) ?? 0) + 1);
+    countFinding(miss.values, criterion, row.image);
     byField.set(criterion.field, miss);
   }
   return [...byField.values()]
@@ -78,11 +77,10 @@ export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string
   const criterion = steps[end]?.criterion;
   if (criterion === undefined) return undefined;
   const before = steps.slice(0, end).map((step) => step.criterion);
-  const values = new Map<string, number>();
+  const values: Counts = new Map();
   for (const row of rows) {
     if (!("image" in row) || !before.every((passed) => passed.check(row.image).pass)) continue;
-    const value = describeFinding(criterion, row.image);
-    values.set(value, (values.get(value) ?? 0) + 1);
+    countFinding(values, criterion, row.image);
   }
   return values.size === 0 ? undefined : `${shown(criterion.field)} in the catalog there: ${describeCounts(values)}`;
 }
@@ -129,14 +127,20 @@ const comparedFields = [
   "namespace", "flavorType", "devServices", "visibility", "workspaceId", "name", "tag", "builtAt", "updatedAt",
 ] as const satisfies readonly (keyof Image)[];
 
-function describeFinding(criterion: Criterion, image: Image): string {
+/** What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer than others. */
+type Counts = Map<string, { count: number; readonly hasReason: boolean }>;
+
+function countFinding(counts: Counts, criterion: Criterion, image: Image): void {
   const { found, because } = criterion.check(image);
-  return found === undefined ? "not stated" : shown(found) + inParentheses(because);
+  const text = found === undefined ? "not stated" : shown(found) + inParentheses(because);
+  const known = counts.get(text);
+  if (known === undefined) counts.set(text, { count: 1, hasReason: because !== undefined });
+  else known.count++;
 }
 
-function describeCounts(values: ReadonlyMap<string, number>): string {
-  const sorted = [...values].sort(([a, n], [b, m]) => m - n || compareNatural(a, b));
-  const texts = sorted.slice(0, most).map(([value, count]) => (count > 1 ? `${value} (${count})` : value));
+function describeCounts(values: Counts): string {
+  const sorted = [...values].sort(([a, one], [b, other]) => Number(other.hasReason) - Number(one.hasReason) || other.count - one.count || compareNatural(a, b));
+  const texts = sorted.slice(0, most).map(([value, { count }]) => (count > 1 ? `${value} (${count})` : value));
   const rest = sorted.length - texts.length;
   return texts.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }

@@ -94,6 +94,12 @@ describe("fields that cannot be read", () => {
 describe("near misses", () => {
   const criteria = criteriaOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: ">=2" });
 
+  it("begin with what fails for a reason of its own, such as a range that is too exact", () => {
+    const rows = rowsOf({ frameworkVersion: "1.4" }, { frameworkVersion: "1.4" }, { frameworkVersion: "2.3.1" }, { frameworkVersion: "3.0" });
+    const exact = criteriaOf({ frameworkVersion: "==2.3" });
+    assert.deepEqual(describeNearMisses(rows, exact), ['4 would match but for frameworkVersion: 2.3.1 ("2.3" would take it), 1.4 (2), 3.0']);
+  });
+
   it("are the images that fail one criterion only, with what they have instead", () => {
     const rows = rowsOf(
       { arch: "aarch64", framework: "pytorch", frameworkVersion: "2.1" },
