@@ -27,7 +27,7 @@ function inFull(notice: Notice, name: string, selector: Wish["selector"]): strin
 }
 
 const takeList = "change its triggers to record the list of now";
-const words = { region: "region", projectId: "project" } as const;
+const words = { region: "region", projectId: "project", projectName: "project" } as const;
 
 function describePlaceNotice(notice: PlaceNotice): string {
   const { setting, recorded, surrounding } = notice;

@@ -2,7 +2,7 @@ import type { PlaceArgs } from "../ask";
 import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
 import { hostIn, type Place, type RecordedPlace, type StatedPlace } from "./place";
-import { credentialKeys, type Settings } from "./settings";
+import { credentialKeys, regionShape, type Settings } from "./settings";
 import type { Addresses, ConnectionRules, Source, Surroundings } from "./source";
 import { readWritten, type ReadConfig, type Written } from "./written";
 
@@ -24,7 +24,7 @@ export interface FoundPlace {
   /** Whether the configuration states anything of a place: on a machine that only looks on it does not. */
   readonly isConfigured: boolean;
   /** What the environment or a profile names where nothing is stated. */
-  readonly surrounding: { readonly region?: Surrounding; readonly projectId?: Surrounding };
+  readonly surrounding: { readonly region?: Surrounding; readonly projectId?: Surrounding; readonly projectName?: Surrounding };
 }
 
 /**
@@ -58,14 +58,17 @@ export function findPlace(
   const sources = sourcesOf(args.connection, written, cloud, surroundings);
   const { region, projectId, projectName } = settle(args, settings, sources, recorded);
   const surrounding = surroundingOf(args, settings, sources);
-  if (region === undefined) return { stated, isConfigured, surrounding };
-  const addresses = endpoint === undefined ? addressesIn(region, cloud, credentialSource(sources), settings.network) : { endpoint };
+  // What is no region's name is for whoever opens the connection to complain about.
+  if (typeof region !== "string" || !regionShape.test(region)) return { stated, isConfigured, surrounding };
+  const source = credentialSource(sources);
+  const addresses = endpoint === undefined ? addressesIn(region, cloud, source, settings.network) : { endpoint };
   if ("unclear" in addresses) return { stated, isConfigured, surrounding };
   const place: Place = {
     cloud: name,
     region,
     endpoint: hostIn(addresses.endpoint),
     endpointIsConfigured: endpoint !== undefined,
+    ...(endpoint === undefined && source?.addressesIn?.(region) !== undefined ? { endpointIsSources: true } : {}),
     projectId: projectId ?? null,
     ...(projectName === undefined ? {} : { projectName }),
     workspaceId: workspaceId ?? recorded?.workspaceId ?? null,
@@ -126,9 +129,9 @@ function projectOf({ projectId, projectName }: Project): Project | undefined {
   return projectId === undefined && projectName === undefined ? undefined : { projectId, projectName };
 }
 
-/** The source that names the region a connection is at home in. A named one takes it from the account it uses, not from any other. */
+/** The source that names the region a connection is at home in: that of the account it uses goes before others, and a named connection takes no other. */
 function homeSource(name: string | undefined, sources: readonly Source[]): Source | undefined {
-  const candidates = name === undefined ? sources : [sources[0], credentialSource(sources)];
+  const candidates = [sources[0], credentialSource(sources), ...(name === undefined ? sources : [])];
   return candidates.find((source) => source?.settings.region !== undefined);
 }
 
@@ -143,8 +146,12 @@ function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly So
   const account = credentialSource(sources);
   return {
     ...((args.region ?? settings.region) === undefined ? { region: surroundingIn("region", home, home?.settings.region) } : {}),
-    ...(projectOf(settings) === undefined && !isElsewhere(region, home?.settings.region) ? { projectId: surroundingIn("projectId", account, projectIn(account, region).projectId) } : {}),
+    ...(projectOf(settings) === undefined && !isElsewhere(region, home?.settings.region) ? projectSurrounding(account, projectIn(account, region)) : {}),
   };
+}
+
+function projectSurrounding(account: Source | undefined, { projectId, projectName }: Project): FoundPlace["surrounding"] {
+  return { projectId: surroundingIn("projectId", account, projectId), projectName: surroundingIn("projectName", account, projectName) };
 }
 
 function surroundingIn(setting: string, source: Source | undefined, value: string | undefined): Surrounding | undefined {

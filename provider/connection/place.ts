@@ -12,6 +12,8 @@ export interface Place {
    * Records of version 1 do not tell.
    */
   readonly endpointIsConfigured?: boolean;
+  /** Whether the host is that of an operator whom the source of the credentials named. Absent where not. */
+  readonly endpointIsSources?: boolean;
   /**
    * The project that the configuration, the environment or a profile named; null where it was found by region. In records of
    * version 1 null also stands for one that the environment or a profile named.

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { CatalogError } from "../errors";
 
@@ -69,6 +70,8 @@ export async function withinTime<T>(leftMs: () => number, caller: AbortSignal, w
   const ended = new Promise<never>((_, reject) => {
     controller.signal.addEventListener("abort", () => reject(controller.signal.reason as Ended), { once: true });
   });
+  // One signal may end many calls at once.
+  setMaxListeners(0, caller);
   caller.addEventListener("abort", leave, { once: true });
   watch();
   try {

@@ -55,11 +55,12 @@ export class SharedRequests {
     request.waiting.add(waiter);
     try {
       const answer = (await withinTime(() => deadline.remainingMs(), deadline.signal, () => request.result)) as T;
-      if (this.keepAnswers) void this.#kept.get(key, () => request);
+      // What was joined last is kept longest; what was dropped meanwhile stays dropped.
+      if (this.#requests.get(key) === request) void this.#kept.get(key, () => request);
       return answer;
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
-      if (error.by === "deadline" && isOutOfTime(request)) {
+      if (error.by === "deadline" && !request.isDone && isOutOfTime(request)) {
         this.#abort(key, request, error);
         // Ended for want of time, the request itself says best what it was waiting for.
         await Promise.race([request.result, turn()]).catch((failure: unknown) => {
@@ -88,11 +89,13 @@ export class SharedRequests {
     result.then(
       () => {
         request.isDone = true;
-        if (!this.keepAnswers) this.#forget(key, request);
+        if (this.keepAnswers) void this.#kept.get(key, () => request);
+        else this.#forget(key, request);
       },
       () => {
         request.isDone = true;
-        this.#forget(key, request);
+        // What else of it is under way, such as other pages, is for nobody any more.
+        this.#abort(key, request, new Ended("caller"));
       },
     );
     return request;

@@ -96,7 +96,10 @@ export class ThrottleQueue {
     this.#active -= 1;
     if (this.#leader === place) this.#leader = undefined;
     this.#admit();
-    if (this.#active === 0) this.#limit = maxConcurrent;
+    if (this.#active > 0) return;
+    // Nobody is left who was throttled: who comes now begins anew.
+    this.#limit = maxConcurrent;
+    this.#inRow = 0;
   }
 
   /** Lets in whoever there is room for. */

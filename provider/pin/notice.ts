@@ -7,7 +7,7 @@ export type Notice = PlaceNotice | ImageNotice | ImagesNotice | GroupsNotice;
 /** The environment or a profile names another region or project than the one in which a pin was resolved, and stays. */
 export interface PlaceNotice {
   readonly about: "place";
-  readonly setting: "region" | "projectId";
+  readonly setting: "region" | "projectId" | "projectName";
   /** Null is a project that was found by region. */
   readonly recorded: string | null;
   readonly surrounding: Surrounding;

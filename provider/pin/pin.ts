@@ -53,6 +53,9 @@ export async function readPin(state: PinState, context: LookupContext): Promise<
     const looks = lookAtPlaces(state, wish, context.session);
     const other = looks.find(({ recorded, found }) => isElsewhere(recorded, found));
     if (other !== undefined) throw notThere(other);
+    // Another operator has other images, and would say that this one is gone.
+    const foreign = looks.find(isAtAnotherOperator);
+    if (foreign !== undefined) throw notThere(foreign);
     const known = new Map(looks.map(({ args, recorded }) => [keyOf(args), toRecordedPlace(recorded)]));
     const record = complete(wish.kind, state);
     const { findings, notice } = await refresh(wish.kind, record, wish.selector, { ...context, recall: (args) => known.get(keyOf(args)) });
@@ -76,6 +79,12 @@ function lookAtPlaces({ places }: Partial<PinRecord>, { selector }: Wish, sessio
   });
 }
 
+/** Whether the credentials of now are meant for another operator than the one that was asked. A host that a rule has corrected is no other. */
+function isAtAnotherOperator({ recorded, found: { place } }: Look): boolean {
+  if (place === undefined || place.endpointIsConfigured === true || recorded.endpointIsConfigured === true) return false;
+  return (place.endpointIsSources === true || recorded.endpointIsSources === true) && place.endpoint !== recorded.endpoint;
+}
+
 /** Whether the configuration points away from a recorded place. Where there is no such connection any more it points nowhere. */
 function isElsewhere(recorded: Place, { stated }: FoundPlace): boolean {
   return stated !== undefined && isAnotherPlace(stated, recorded);
@@ -90,8 +99,8 @@ function keyOf({ region, connection }: Look["args"]): string {
 function placeNotices(looks: readonly Look[]): PlaceNotice[] {
   return looks.flatMap(({ args: { connection }, recorded, found: { surrounding } }) => {
     const then = toRecordedPlace(recorded);
-    const setting = surrounding.region !== undefined && surrounding.region.value !== then.region ? "region" : "projectId";
-    const [named, before] = [surrounding[setting], then[setting]];
+    const setting = surrounding.region !== undefined && surrounding.region.value !== then.region ? "region" : surrounding.projectName === undefined ? "projectId" : "projectName";
+    const [named, before] = [surrounding[setting], setting === "projectName" ? (then.projectName ?? null) : then[setting]];
     if (named === undefined || before === undefined || named.value === before) return [];
     return [{ about: "place", setting, recorded: before, surrounding: named, connection }];
   });

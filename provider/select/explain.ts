@@ -60,7 +60,7 @@ export function describeNearMisses(rows: readonly Row[], criteria: readonly Crit
     if (criterion === undefined || failed.length > 1) continue;
     // What could not be told is said by itself.
     if (criterion.isFact === true && criterion.check(row.image).found === undefined) continue;
-    const miss = byField.get(criterion.field) ?? { criterion, count: 0, values: new Map() };
+    const miss = byField.get(criterion.field) ?? { criterion, count: 0, values: noCounts() };
     miss.count++;
     countFinding(miss.values, criterion, row.image);
     byField.set(criterion.field, miss);
@@ -77,7 +77,7 @@ export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string
   const criterion = steps[end]?.criterion;
   if (criterion === undefined) return undefined;
   const before = steps.slice(0, end).map((step) => step.criterion);
-  const values: Counts = new Map();
+  const values = noCounts();
   for (const row of rows) {
     if (!("image" in row) || !before.every((passed) => passed.check(row.image).pass)) continue;
     countFinding(values, criterion, row.image);
@@ -129,6 +129,10 @@ const comparedFields = [
 
 /** What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer than others. */
 type Counts = Map<string, { count: number; readonly hasReason: boolean }>;
+
+function noCounts(): Counts {
+  return new Map();
+}
 
 function countFinding(counts: Counts, criterion: Criterion, image: Image): void {
   const { found, because } = criterion.check(image);

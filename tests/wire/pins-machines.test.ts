@@ -203,4 +203,18 @@ describe("wire: a pin on another machine", () => {
     const told = await standsOn(old, { env: { ...first().env, HW_REGION_NAME: "cn-east-3" } });
     assert.deepEqual(told.map((notice) => notice.about === "place" && notice.setting), ["region"]);
   });
+
+  it("a refresh asks no other operator than the pin's: it would say that the image is gone", async () => {
+    const made = await pinOn(first());
+    const [place] = made.places;
+    const atOperator = { ...place!, region: "eu-de", endpoint: "modelarts.eu-de.otc.t-systems.com", endpointIsConfigured: false, endpointIsSources: true };
+    const vendors: Machine = { env: { ...keys(), HW_REGION_NAME: "eu-de" } };
+    const operators: Machine = { env: { ...vendors.env, HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" } };
+    const { message } = await failure(refresh({ ...made, places: [atOperator] }, vendors), "invalid_config");
+    assert.match(message, /was resolved in eu-de of modelarts at modelarts\.eu-de\.otc\.t-systems\.com.*configured is eu-de of modelarts at modelarts\.eu-de\.myhuaweicloud\.com/);
+    const atVendor = { ...atOperator, endpoint: "modelarts.eu-de.myhuaweicloud.com", endpointIsSources: undefined };
+    await failure(refresh({ ...made, places: [atVendor] }, operators), "invalid_config");
+    // Nothing of this moves the pin itself.
+    assert.deepEqual(await standsOn({ ...made, places: [atOperator] }, vendors), []);
+  });
 });

@@ -105,7 +105,9 @@ export class ModelArtsCatalog implements Catalog {
   }
 
   #projectId(deadline: Deadline): Promise<string> {
-    const what = `looking up the project of ${this.connection.region}`;
+    const { region, projectId, projectName } = this.connection;
+    if (projectId !== undefined && projectName === undefined) return Promise.resolve(projectId);
+    const what = `looking up the project of ${region}`;
     return this.requests.share({ key: "project", what, deadline }, (shared) => findProjectId(this.connection, this.#client, shared));
   }
 }

@@ -82,7 +82,10 @@ function readAddress({ name, value }: Variable): Address | { readonly unclear: s
 function domainBeside(host: string, region: string): string | undefined {
   const [service, first = "", ...rest] = host.split(".");
   if (service !== "iam") return undefined;
-  const domain = (first === region || regionLabel.test(first) ? rest : [first, ...rest]).join(".");
+  const isGuessed = first !== region && regionLabel.test(first);
+  // `my-cloud1.co.uk` holds no region: what would be left is a domain that anybody can register a name in.
+  if (isGuessed && rest.length < 3 && (rest[0] ?? "").length <= 3) return undefined;
+  const domain = (first === region || isGuessed ? rest : [first, ...rest]).join(".");
   return isDomain(domain) ? domain : undefined;
 }
 

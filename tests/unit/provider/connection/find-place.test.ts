@@ -50,6 +50,17 @@ describe("the place that arguments point to", () => {
     assert.deepEqual(find({ env: { ...env, HW_REGION_NAME: "cn-east-3" }, place: { region: "cn-north-4" } }).place, north);
   });
 
+  it("is none where the region is no region's name, which is for the look-up to say", () => {
+    const env = { HW_AUTH_TOKEN: "hw-at", HW_CLOUD: "hc.sbercloud.ru", HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3" };
+    for (const region of ["Ru Moscow", "a/b", ""]) assert.equal(find({ config: { region }, env }).place, undefined, region);
+  });
+
+  it("is in the region that stands beside the credentials, whatever another family says", () => {
+    const env = { HW_REGION_NAME: "cn-east-3", OS_REGION_NAME: "cn-north-4", OS_ACCESS_KEY: "ak", OS_SECRET_KEY: "sk", OS_PROJECT_NAME: "cn-north-4_research" };
+    const { region, projectName } = find({ env }).place!;
+    assert.deepEqual([region, projectName], ["cn-north-4", "cn-north-4_research"]);
+  });
+
   it("holds nothing secret", () => {
     const config = { ...account, securityToken: "config-st", authToken: "config-at" };
     const env = { HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk", HW_AUTH_TOKEN: "hw-at" };

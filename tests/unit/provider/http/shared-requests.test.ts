@@ -52,6 +52,26 @@ describe("an equal request", () => {
     assert.deepEqual((await both).map(({ status }) => status), ["rejected", "rejected"]);
   });
 
+  it("that fails ends all that is still under way of it", async () => {
+    const requests = new SharedRequests();
+    let signal: AbortSignal | undefined;
+    const start = async (shared: Deadline): Promise<never> => {
+      ({ signal } = shared);
+      throw new Error("one of several pages is refused");
+    };
+    await assert.rejects(requests.share(ask("k"), start), /refused/);
+    assert.equal(signal?.aborted, true);
+  });
+
+  it("that is done stays for others where a caller comes without time", async () => {
+    const requests = new SharedRequests();
+    let started = 0;
+    const start = async (): Promise<number> => ++started;
+    await requests.share(ask("k"), start);
+    await assert.rejects(requests.share(ask("k", { timeoutMs: 0 }), start), (error: { code?: string }) => error.code === "timeout");
+    assert.equal(await requests.share(ask("k"), start), 1);
+  });
+
   it("that failed is tried anew", async () => {
     const requests = new SharedRequests();
     await assert.rejects(requests.share(ask("k"), () => Promise.reject(new Error("broken"))));

@@ -72,6 +72,7 @@ const untold: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] =
   [{ ...os, OS_AUTH_URL: "https://keystone.example.com:5000/v3" }, /keystone\.example\.com:5000/],
   [{ ...os, OS_AUTH_URL: "https://iam.eu-de.example.com:5000/v3" }, /iam\.eu-de\.example\.com:5000/],
   [{ ...os, OS_AUTH_URL: "https://iam.eu-de" }, /OS_AUTH_URL names iam\.eu-de/],
+  [{ ...os, OS_AUTH_URL: "https://iam.my-cloud1.co.uk/v3" }, /OS_AUTH_URL names iam\.my-cloud1\.co\.uk/],
   [{ ...os, OS_AUTH_URL: "https://iam.eu-de.com" }, /OS_AUTH_URL names iam\.eu-de\.com/],
   [{ ...os, OS_AUTH_URL: "https://10.0.0.1/v3" }, /OS_AUTH_URL names 10\.0\.0\.1/],
   [{ ...os, OS_AUTH_URL: "https://127.0.0.1/v3" }, /OS_AUTH_URL names 127\.0\.0\.1/],
