@@ -1,6 +1,6 @@
 import { frameworkName, nounsWith } from "./nouns";
 import { readText, type Part } from "./reading";
-import { readTokens } from "./tokens";
+import { isTooLong, readTokens } from "./tokens";
 import { wholeVersion } from "./written-version";
 
 /** A framework as a label states it. */
@@ -16,6 +16,8 @@ export interface LabelledFramework {
 
 /** Reads a label such as `PyTorch 2.1.0.post3`. A framework that the vocabulary does not know is taken at its word; undefined for an empty text. */
 export function readFrameworkLabel(text: string): LabelledFramework | undefined {
+  // What is longer than a name can be is none.
+  if (isTooLong(text)) return undefined;
   const words = text.split(/\s+/).filter((word) => word !== "");
   const length = knownWords(words);
   if (length > 0) return labelled(words.slice(0, length).join(" "), words.slice(length).join(" "));
@@ -48,9 +50,12 @@ export function readPartLabel(text: string | undefined, part: Exclude<Part, "os"
   return readText(/^v?\d/i.test(text.trim()) ? `${part} ${text.trim().replace(/^v/i, "")}` : text, nounsWith()).parts.get(part)?.text;
 }
 
+/** No framework's name has more words. */
+const mostWords = 6;
+
 /** How many of the first words are the name of a framework that is known; its version may be joined to it. */
 function knownWords(words: readonly string[]): number {
-  for (let length = words.length; length > 0; length--) {
+  for (let length = Math.min(words.length, mostWords); length > 0; length--) {
     const name = words.slice(0, length).join(" ");
     const tokens = readTokens(name);
     const found = nounsWith().at(tokens, 0);
