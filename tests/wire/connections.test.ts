@@ -111,7 +111,8 @@ describe("wire: a proxy in the environment", () => {
   const before = { ...process.env };
 
   afterEach(() => {
-    process.env = { ...before };
+    for (const name of Object.keys(process.env).filter((each) => !(each in before))) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
   });
 
   it("sees nothing of what goes to this machine", async () => {
