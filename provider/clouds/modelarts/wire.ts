@@ -5,6 +5,7 @@ import type { Image, ImageGroup } from "../../image/image";
 import { parseReference } from "../../image/reference";
 import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
+import { facetNames, knownFacets } from "../known-facets";
 import { present } from "../present";
 import { defectiveRow, imageRow, keyBy, readFrame, timeIn, unreadTime, type Known, type RowReader, type StatedTime } from "../row";
 import type { RowFacts } from "../row-facts";
@@ -134,14 +135,14 @@ export function readGroup(json: unknown, region: string): ImageGroup {
   };
 }
 
-const facetFields = ["tag", "framework", "frameworkVersion", "prerelease", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt"] as const;
+const readFromTexts = ["tag", ...facetNames] as const;
 
 const reader: RowReader = {
   toKnown,
   dependents: {
-    name: facetFields,
-    tag: facetFields,
-    swr_path: facetFields,
+    name: readFromTexts,
+    tag: readFromTexts,
+    swr_path: readFromTexts,
     create_at: ["builtAt"],
     update_at: ["builtAt"],
     namespace: ["organization"],
@@ -174,13 +175,7 @@ function toKnown(wire: Partial<WireImage>): Known {
   const [createdAt, updatedAt] = [timeIn(readTime(wire.create_at)), timeIn(readTime(wire.update_at))];
   const facets = wire.name === undefined ? undefined : readFacets({ ...reference, name: wire.name, tag, times: timesOf(createdAt, updatedAt) });
   return present({
-    framework: facets?.framework,
-    frameworkVersion: facets?.frameworkVersion,
-    prerelease: facets?.prerelease,
-    pythonVersion: facets?.pythonVersion,
-    cudaVersion: facets?.cudaVersion,
-    cannVersion: facets?.cannVersion,
-    os: facets?.os,
+    ...knownFacets(facets),
     imageId: wire.id,
     name: wire.name,
     registry: reference?.registry,
@@ -204,7 +199,6 @@ function toKnown(wire: Partial<WireImage>): Known {
     sizeBytes: Number.isSafeInteger(wire.size) ? wire.size : undefined,
     createdAt,
     updatedAt,
-    builtAt: facets?.builtAt === undefined ? undefined : new Date(facets.builtAt).toISOString(),
     showName: wire.show_name,
     showTag: wire.show_tag,
     swrInstanceId: wire.swr_instance_id,

@@ -4,6 +4,7 @@ import type { Network } from "../../image/network";
 import { parseReference } from "../../image/reference";
 import { loadZod } from "../../load-zod";
 import type { Row } from "../../select/select";
+import { facetNames, knownFacets } from "../known-facets";
 import { present } from "../present";
 import { defectiveRow, imageRow, keyBy, readFrame, timeIn, unreadTime, type Known, type RowReader, type StatedTime } from "../row";
 import type { RowFacts } from "../row-facts";
@@ -75,7 +76,7 @@ export function readDetails(json: unknown, imageId: string, region: string): Row
   return readImage({ ...json, ImageId: imageId }, region);
 }
 
-const readFromTexts = ["framework", "frameworkVersion", "prerelease", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt", "resourceCategories"] as const;
+const readFromTexts = [...facetNames, "resourceCategories"] as const;
 
 const reader: RowReader = {
   toKnown,
@@ -117,14 +118,7 @@ function toKnown(wire: Partial<WireImage>): Known {
   const times = timesOf(createdAt, updatedAt);
   const facets = name === undefined ? undefined : readFacets({ ...reference, stated: statedFacets(labels ?? {}, name), name, times });
   return present({
-    framework: facets?.framework,
-    frameworkVersion: facets?.frameworkVersion,
-    prerelease: facets?.prerelease,
-    pythonVersion: facets?.pythonVersion,
-    cudaVersion: facets?.cudaVersion,
-    cannVersion: facets?.cannVersion,
-    os: facets?.os,
-    builtAt: facets?.builtAt === undefined ? undefined : new Date(facets.builtAt).toISOString(),
+    ...knownFacets(facets),
     imageId: wire.ImageId?.trim(),
     name,
     registry: reference?.registry,
