@@ -204,6 +204,14 @@ describe("an unreadable row", () => {
     assert.deepEqual([known.imageId, known.arch, known.framework, "updatedAt" in known], [documented.id, "x86_64", "pytorch", false]);
   });
 
+  for (const field of ["name", "tag", "swr_path"]) {
+    it(`states nothing that is read from texts where its ${field} could not be read`, () => {
+      const { known } = defect({ ...documented, name: "pytorch2.6.0rc1-cuda12.4-py310-ubuntu22.04", [field]: 5 });
+      const read = ["framework", "frameworkVersion", "prerelease", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt"];
+      assert.deepEqual(read.filter((each) => each in known), []);
+    });
+  }
+
   it("does not state categories where one of the two lists could not be read", () => {
     assert.equal(defect({ ...documented, support_res_categories: 5 }).known.resourceCategories, undefined);
   });
