@@ -15,28 +15,93 @@ export default tseslint.config(
       "@typescript-eslint/require-await": "off",
       // Interfaces here are records of functions; none of them uses `this`.
       "@typescript-eslint/unbound-method": "off",
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
       // `typeof import(…)` types what is loaded on first use.
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
-      "@typescript-eslint/no-require-imports": ["error", { allow: ["^axios$", "^zod$", "^re2js$", "^@alicloud/credentials$", "^pulumi-mlimages/", "^(\\.\\./)+(provider|emulator)/", "/examples/", "^@pulumi/pulumi$"] }],
+      "@typescript-eslint/no-require-imports": [
+        "error",
+        {
+          allow: [
+            "^axios$",
+            "^zod$",
+            "^re2js$",
+            "^@alicloud/credentials$",
+            "^pulumi-mlimages/",
+            "^(\\.\\./)+(provider|emulator)/",
+            "/examples/",
+            "^@pulumi/pulumi$",
+          ],
+        },
+      ],
       "no-restricted-syntax": ["error", { selector: "ExportAllDeclaration", message: "Name what is exported." }],
     },
   },
   {
     // Arrows go down only: the core knows no host, and the emulator is a second implementation of its own.
     files: ["provider/**"],
-    rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["@pulumi/*", "**/sdk/**", "**/emulator/**", "**/engine/**"], message: "The core knows no host and no stand-in." }] }] },
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["@pulumi/*", "**/sdk/**", "**/emulator/**", "**/engine/**"],
+              message: "The core knows no host and no stand-in.",
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ["emulator/**"],
-    rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["@pulumi/*", "**/provider/**", "**/sdk/**", "axios", "zod"], message: "The emulator is an implementation of its own." }] }] },
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["@pulumi/*", "**/provider/**", "**/sdk/**", "axios", "zod"],
+              message: "The emulator is an implementation of its own.",
+            },
+          ],
+        },
+      ],
+    },
   },
   {
-    // The fields of a pin are those of its record: an interface beside the class says so, and the constructor makes them.
+    // The fields of a pin are those of its record: an interface beside the class says so, and the constructor makes
+    // them.
     files: ["sdk/pinned-*.ts"],
-    rules: { "@typescript-eslint/no-unsafe-declaration-merging": "off", "@typescript-eslint/no-empty-object-type": "off" },
+    rules: {
+      "@typescript-eslint/no-unsafe-declaration-merging": "off",
+      "@typescript-eslint/no-empty-object-type": "off",
+    },
   },
-  { files: ["sdk/**"], rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["**/engine/**"], message: "The SDK does not know how an engine is got." }] }] } },
-  { files: ["tests/**"], rules: { "@typescript-eslint/no-floating-promises": "off", "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-base-to-string": "off", "@typescript-eslint/no-misused-spread": "off", "@typescript-eslint/no-confusing-void-expression": "off", "@typescript-eslint/no-unsafe-assignment": "off", "@typescript-eslint/no-unsafe-return": "off", "@typescript-eslint/no-unnecessary-condition": "off" } },
+  {
+    files: ["sdk/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/engine/**"], message: "The SDK does not know how an engine is got." }] },
+      ],
+    },
+  },
+  {
+    files: ["tests/**"],
+    rules: {
+      "@typescript-eslint/no-floating-promises": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-base-to-string": "off",
+      "@typescript-eslint/no-misused-spread": "off",
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+      "@typescript-eslint/no-unnecessary-condition": "off",
+    },
+  },
   { files: ["**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -22,7 +22,8 @@ export const CONTROL_PREFIX = "/__control/";
 /** Control over HTTP, for programs in other processes. Its requests are neither journaled nor faulted. */
 export function control(target: Controllable, request: EmulatedRequest): Answer {
   // A web page in the user's browser can reach loopback too; programs send no Origin.
-  if (request.headers.origin !== undefined) return json(403, { error: "The control interface does not answer browsers." });
+  if (request.headers.origin !== undefined)
+    return json(403, { error: "The control interface does not answer browsers." });
   const action = `${request.method} ${request.path.slice(CONTROL_PREFIX.length)}`;
   try {
     return perform(target, action, request.body.length === 0 ? {} : JSON.parse(request.body.toString("utf8")));
@@ -54,7 +55,9 @@ function perform(target: Controllable, action: string, body: unknown): Answer {
     case "GET requests":
       return json(200, target.requests());
     default:
-      return json(404, { error: `No such control: ${action}. There are POST reset, seed, faults, paging, rate-limit, clock and GET requests.` });
+      return json(404, {
+        error: `No such control: ${action}. There are POST reset, seed, faults, paging, rate-limit, clock and GET requests.`,
+      });
   }
   return json(200, {});
 }

@@ -19,7 +19,9 @@ const MEGABYTE = 1024 * 1024;
 /** Time for headers to reach the peer before the connection is reset behind them: a reset overtakes unread data. */
 const RESET_DELAY_MS = 25;
 
-/** Sends an answer, distorted on the wire where the fault says so. Returns the status sent, or undefined when none was. */
+/**
+ * Sends an answer, distorted on the wire where the fault says so. Returns the status sent, or undefined when none was.
+ */
 export function deliver(delivery: Delivery): number | undefined {
   const { response, fault } = delivery;
   const socket = response.socket;

@@ -14,7 +14,10 @@ import type { Arrival } from "./server";
 
 /** A running emulator. */
 export interface Emulator {
-  /** Base URL of every emulated service, for instance `http://127.0.0.1:40001`; of PAI that in {@link DEFAULT_PAI_REGION}. */
+  /**
+   * Base URL of every emulated service, for instance `http://127.0.0.1:40001`; of PAI that in {@link
+   * DEFAULT_PAI_REGION}.
+   */
   readonly url: string;
   /** Base URL of PAI by region: its requests do not name their region, so each region has a port of its own. */
   readonly paiUrls: Readonly<Record<string, string>>;
@@ -28,13 +31,19 @@ export interface Emulator {
   setPaging(paging: { readonly maxPageSize?: number }): void;
   /** Puts the server's clock ahead or behind; signatures are judged by it and the `Date` header shows it. */
   setClockOffset(offsetMs: number): void;
-  /** Lets so many requests through in each window, over all services; the gateway refuses those beyond. Absent means all. */
+  /**
+   * Lets so many requests through in each window, over all services; the gateway refuses those beyond. Absent means
+   * all.
+   */
   setRateLimit(limit?: RateLimit): void;
   /** Lets something go wrong with the next requests that match. */
   addFault(fault: Fault): void;
   /** Runs before each request is answered, so that a test can change the catalog between two pages. */
   onRequest(hook: (entry: JournalEntry) => void): void;
-  /** Catalogs, paging, rate limit, clock, faults, journal, hooks, notebooks and jobs back to the start. Connections stay. */
+  /**
+   * Catalogs, paging, rate limit, clock, faults, journal, hooks, notebooks and jobs back to the start. Connections
+   * stay.
+   */
   reset(): void;
   /** Notebook instances that exist, over all projects. */
   notebooks(): readonly EmulatedNotebook[];
@@ -49,13 +58,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const room = new Room(options);
   const furtherRegions = PAI_REGIONS.filter((region) => region !== DEFAULT_PAI_REGION);
   const listening = await listenAll(options.tls, [
-    { port: options.port ?? 0, onArrival: (arrival) => room.receive(arrival, room.modelArts, [room.pai.endpoint(DEFAULT_PAI_REGION)]) },
-    ...furtherRegions.map((region) => ({ port: 0, onArrival: (arrival: Arrival) => room.receive(arrival, room.pai.endpoint(region), []) })),
+    {
+      port: options.port ?? 0,
+      onArrival: (arrival) => room.receive(arrival, room.modelArts, [room.pai.endpoint(DEFAULT_PAI_REGION)]),
+    },
+    ...furtherRegions.map((region) => ({
+      port: 0,
+      onArrival: (arrival: Arrival) => room.receive(arrival, room.pai.endpoint(region), []),
+    })),
   ]);
   const [url = "", ...furtherUrls] = listening.urls;
   return {
     url,
-    paiUrls: Object.fromEntries<string>([[DEFAULT_PAI_REGION, url], ...furtherRegions.map((region, index) => [region, furtherUrls[index] ?? ""] as const)]),
+    paiUrls: Object.fromEntries<string>([
+      [DEFAULT_PAI_REGION, url],
+      ...furtherRegions.map((region, index) => [region, furtherUrls[index] ?? ""] as const),
+    ]),
     account: DEMO_ACCOUNT,
     requests: () => room.requests(),
     seed: (catalog) => room.seed(catalog),

@@ -29,8 +29,8 @@ export type PageFault =
 /**
  * Too many calls, as the service says it: 429 of ModelArts, 400 with `Throttling.User` of PAI.
  *
- * `retryAfter`: seconds, any text, or `{ dateInSeconds }` for an HTTP date; absent means no header. ModelArts sends it as
- * `Retry-After`; PAI as `x-acs-retry-after`, where seconds become milliseconds and may be a fraction.
+ * `retryAfter`: seconds, any text, or `{ dateInSeconds }` for an HTTP date; absent means no header. ModelArts sends it
+ * as `Retry-After`; PAI as `x-acs-retry-after`, where seconds become milliseconds and may be a fraction.
  */
 export interface ThrottleFault {
   readonly kind: "throttle";
@@ -39,7 +39,10 @@ export interface ThrottleFault {
   readonly status?: number;
 }
 
-/** Too many calls, as the gateway says it: 429 of Huawei's, whose message names limit and window; `Throttling.Api` of Alibaba's. */
+/**
+ * Too many calls, as the gateway says it: 429 of Huawei's, whose message names limit and window; `Throttling.Api` of
+ * Alibaba's.
+ */
 export interface GatewayThrottleFault {
   readonly kind: "gateway-throttle";
   readonly policy?: "user" | "ip";
@@ -50,8 +53,15 @@ export interface GatewayThrottleFault {
 
 /** What is sent instead of the true answer. */
 export type ReplacementFault =
-  /** Any status, headers and body. An object is sent as JSON; without a body the cloud's own words for the status are. */
-  | { readonly kind: "status"; readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  /**
+   * Any status, headers and body. An object is sent as JSON; without a body the cloud's own words for the status are.
+   */
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | ThrottleFault
   | GatewayThrottleFault
   /** A web page where JSON was expected. */
@@ -73,7 +83,9 @@ export type WireFault =
   | { readonly kind: "hang" }
   /** The connection is reset, before anything or after the headers. */
   | { readonly kind: "reset"; readonly when: "before-headers" | "after-headers" }
-  /** The connection closes upon the next request that reuses one, as a server does whose idle timeout has just passed. */
+  /**
+   * The connection closes upon the next request that reuses one, as a server does whose idle timeout has just passed.
+   */
   | { readonly kind: "stale-keep-alive" }
   /** A valid gzip body: small on the wire, huge when inflated. */
   | { readonly kind: "gzip-bomb"; readonly inflatedBytes?: number };
@@ -127,7 +139,8 @@ export class FaultQueue {
   /** Adds a fault behind those already waiting. */
   add(fault: Fault): void {
     // Faults also come over HTTP, unchecked; one that is never played would make a test pass for nothing.
-    if (!Object.hasOwn(KINDS, fault.kind)) throw new Error(`There is no fault of kind ${JSON.stringify(fault.kind)}: ${Object.keys(KINDS).join(", ")}.`);
+    if (!Object.hasOwn(KINDS, fault.kind))
+      throw new Error(`There is no fault of kind ${JSON.stringify(fault.kind)}: ${Object.keys(KINDS).join(", ")}.`);
     this.#waiting.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 });
   }
 
@@ -167,7 +180,11 @@ function matches(fault: Fault, request: EmulatedRequest): boolean {
   if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
   if (typeof fault.path === "string" && !request.path.includes(fault.path)) return false;
   // A new pattern per request: a sticky or global one would remember where it stopped.
-  if (fault.path instanceof RegExp && !new RegExp(fault.path.source, fault.path.flags.replace(/[gy]/g, "")).test(request.path)) return false;
+  if (
+    fault.path instanceof RegExp &&
+    !new RegExp(fault.path.source, fault.path.flags.replace(/[gy]/g, "")).test(request.path)
+  )
+    return false;
   const query = queryRecord(request.rawQuery);
   return Object.entries(fault.query ?? {}).every(([name, value]) => query[name] === value);
 }

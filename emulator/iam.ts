@@ -3,7 +3,10 @@ import type { DemoAccount } from "./account";
 import { json, queryRecord } from "./exchange";
 import type { Answer, EmulatedRequest } from "./exchange";
 
-/** KeystoneListProjects: GET /v3/projects?name=\{name\}; without a name all of them. An unknown name gives an empty list, not an error. */
+/**
+ * KeystoneListProjects: GET /v3/projects?name=\{name\}; without a name all of them. An unknown name gives an empty
+ * list, not an error.
+ */
 export function listProjects(account: DemoAccount, request: EmulatedRequest): Answer {
   const { name } = queryRecord(request.rawQuery);
   const projects = Object.entries({ ...account.projects, ...account.subprojects })
@@ -18,11 +21,17 @@ export function listProjects(account: DemoAccount, request: EmulatedRequest): An
       id,
       enabled: true,
     }));
-  return json(200, { projects, links: { self: "https://iam.myhuaweicloud.com/v3/projects", previous: null, next: null } });
+  return json(200, {
+    projects,
+    links: { self: "https://iam.myhuaweicloud.com/v3/projects", previous: null, next: null },
+  });
 }
 
-/** KeystoneCreateProject. Looking an image up must never create anything in the account: a client that tries is told so. */
+/**
+ * KeystoneCreateProject. Looking an image up must never create anything in the account: a client that tries is told so.
+ */
 export function refuseProjectCreation(): Answer {
-  const message = "A client that looks images up has tried to create a project. That is a defect of the client; the emulator never creates projects.";
+  const message =
+    "A client that looks images up has tried to create a project. That is a defect of the client; the emulator never creates projects.";
   return json(500, { error: { code: 500, message, title: "Internal Server Error" } });
 }

@@ -2,7 +2,17 @@ export { DEFAULT_REGION } from "./account";
 export type { DemoAccount, PaiDemoAccount, TemporaryCredentials } from "./account";
 export { startEmulator } from "./emulator";
 export type { Emulator } from "./emulator";
-export type { Fault, FaultKind, FaultTarget, GatewayThrottleFault, LatencyFault, PageFault, ReplacementFault, ThrottleFault, WireFault } from "./faults";
+export type {
+  Fault,
+  FaultKind,
+  FaultTarget,
+  GatewayThrottleFault,
+  LatencyFault,
+  PageFault,
+  ReplacementFault,
+  ThrottleFault,
+  WireFault,
+} from "./faults";
 export type { AuthenticationKind, CloudName, JournalEntry } from "./journal";
 export type { JsonValue } from "./json-value";
 export { generateCatalog } from "./modelarts/generate";

@@ -54,14 +54,19 @@ export class Journal {
   }
 
   /** Records an arrival; the entry returned is completed as the request proceeds. */
-  arrive(request: EmulatedRequest, arrival: Pick<JournalEntry, "cloud" | "region" | "connection" | "receivedAt">): JournalEntry {
+  arrive(
+    request: EmulatedRequest,
+    arrival: Pick<JournalEntry, "cloud" | "region" | "connection" | "receivedAt">,
+  ): JournalEntry {
     this.#open += 1;
     const query = queryRecord(request.rawQuery);
     const entry: JournalEntry = {
       sequence: ++this.#arrived,
       method: request.method,
       path: this.#redact(request.path),
-      query: Object.fromEntries(Object.entries(query).map(([name, value]) => [this.#redact(name), this.#redact(value)])),
+      query: Object.fromEntries(
+        Object.entries(query).map(([name, value]) => [this.#redact(name), this.#redact(value)]),
+      ),
       ...arrival,
       concurrent: this.#open,
       authentication: "none",

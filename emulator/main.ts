@@ -45,7 +45,9 @@ or, but for the cloud, by the environment:
 
 PAI has an endpoint per region; give each a named connection:
 
-${Object.entries(paiUrls).map(([region, paiUrl]) => `  ${region}  ${paiUrl}`).join("\n")}
+${Object.entries(paiUrls)
+  .map(([region, paiUrl]) => `  ${region}  ${paiUrl}`)
+  .join("\n")}
 
 Control: POST ${url}/__control/{reset,seed,faults,paging,clock}, GET ${url}/__control/requests
 `);

@@ -43,7 +43,8 @@ export class Query {
   /** One of a documented set. */
   oneOf(name: string, options: readonly string[]): string | undefined {
     const value = this.text(name);
-    if (value !== undefined && !options.includes(value)) this.refuse(this.parameterError(`${name} must be one of ${options.join(", ")}.`));
+    if (value !== undefined && !options.includes(value))
+      this.refuse(this.parameterError(`${name} must be one of ${options.join(", ")}.`));
     return value;
   }
 

@@ -12,7 +12,8 @@ export class RateGate {
 
   /** Absent means no limit, as at the start. */
   set(limit: RateLimit | undefined): void {
-    if (limit !== undefined && !(limit.requests > 0 && limit.seconds > 0)) throw new Error("A rate limit has a number of requests and of seconds, both above 0.");
+    if (limit !== undefined && !(limit.requests > 0 && limit.seconds > 0))
+      throw new Error("A rate limit has a number of requests and of seconds, both above 0.");
     this.#limit = limit;
     this.#windowEnd = 0;
   }

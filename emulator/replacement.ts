@@ -12,7 +12,11 @@ export function replacementFor(fault: Fault | undefined, dialect: Dialect, now: 
     case "gateway-throttle":
       return dialect.gatewayThrottled(fault, now);
     case "html":
-      return { status: fault.status ?? 200, headers: { "Content-Type": "text/html" }, body: "<!DOCTYPE html><html><body><h1>Sign in to the network</h1></body></html>" };
+      return {
+        status: fault.status ?? 200,
+        headers: { "Content-Type": "text/html" },
+        body: "<!DOCTYPE html><html><body><h1>Sign in to the network</h1></body></html>",
+      };
     case "null-body":
       return { status: 200, headers: { "Content-Type": "application/json;charset=UTF-8" }, body: "null" };
     case "redirect":

@@ -11,5 +11,7 @@ export function requestId(sequence: number): string {
 
 /** The answer with the request's id in its body. */
 export function withRequestId(answer: Answer, id: string): Answer {
-  return typeof answer.body === "string" ? { ...answer, body: answer.body.replaceAll(REQUEST_ID_PLACEHOLDER, id) } : answer;
+  return typeof answer.body === "string"
+    ? { ...answer, body: answer.body.replaceAll(REQUEST_ID_PLACEHOLDER, id) }
+    : answer;
 }

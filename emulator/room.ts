@@ -45,7 +45,12 @@ export class Room implements Controllable {
   constructor(options: EmulatorOptions) {
     const store = new Store({ images: options.images ?? demoImages(), groups: options.groups ?? demoGroups() });
     this.modelArts = new ModelArtsCloud(DEMO_ACCOUNT, this.#clock, store, options.maxPageSize);
-    this.pai = new PaiCloud(DEMO_ACCOUNT.pai, this.#clock, new PaiStore(options.paiImages ?? demoPaiImages()), options.maxPageSize);
+    this.pai = new PaiCloud(
+      DEMO_ACCOUNT.pai,
+      this.#clock,
+      new PaiStore(options.paiImages ?? demoPaiImages()),
+      options.maxPageSize,
+    );
     this.#clouds = [this.modelArts, this.pai];
     this.#latencyMs = options.latencyMs ?? 0;
   }
@@ -100,7 +105,12 @@ export class Room implements Controllable {
       return;
     }
     const { cloud, region } = endpoint;
-    const entry = this.#journal.arrive(request, { cloud, connection, receivedAt: this.#clock.now(), ...(region === undefined ? {} : { region }) });
+    const entry = this.#journal.arrive(request, {
+      cloud,
+      connection,
+      receivedAt: this.#clock.now(),
+      ...(region === undefined ? {} : { region }),
+    });
     response.on("close", () => this.#journal.leave());
     // The peer may be gone while a slow answer is still being written.
     response.on("error", () => response.destroy());
@@ -114,7 +124,12 @@ export class Room implements Controllable {
   }
 
   #respond(visit: Visit): void {
-    const { arrival: { response }, endpoint, entry, fault } = visit;
+    const {
+      arrival: { response },
+      endpoint,
+      entry,
+      fault,
+    } = visit;
     if (response.destroyed) return;
     const answer = endpoint.complete(this.#answer(visit), entry.sequence);
     const dated = { ...answer, headers: { Date: new Date(this.#clock.now()).toUTCString(), ...answer.headers } };
@@ -125,7 +140,10 @@ export class Room implements Controllable {
   #answer({ arrival: { request }, endpoint, entry, fault }: Visit): Answer {
     try {
       for (const hook of this.#hooks) hook(entry);
-      return replacementFor(fault, endpoint.dialect, this.#clock.now()) ?? endpoint.answer(request, entry, asPageFault(fault));
+      return (
+        replacementFor(fault, endpoint.dialect, this.#clock.now()) ??
+        endpoint.answer(request, entry, asPageFault(fault))
+      );
     } catch (error) {
       // A defect of the emulator or of a test's hook must not look like a fault of the service.
       const reason = error instanceof Error ? error.message : String(error);
@@ -136,5 +154,7 @@ export class Room implements Controllable {
 
 /** A refusal by the gate is the one that the gateway in front of each cloud words. */
 function throttleOf(limit: RateLimit | undefined): Fault | undefined {
-  return limit === undefined ? undefined : { kind: "gateway-throttle", limit: limit.requests, window: `${limit.seconds} second` };
+  return limit === undefined
+    ? undefined
+    : { kind: "gateway-throttle", limit: limit.requests, window: `${limit.seconds} second` };
 }

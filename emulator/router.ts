@@ -12,7 +12,11 @@ export interface RouteMatch<Handler> {
 }
 
 /** First route that matches; routes are tried in the order given, so literal siblings go before `{id}`. */
-export function matchRoute<Handler>(routes: readonly Route<Handler>[], method: string, path: string): RouteMatch<Handler> | undefined {
+export function matchRoute<Handler>(
+  routes: readonly Route<Handler>[],
+  method: string,
+  path: string,
+): RouteMatch<Handler> | undefined {
   const segments = path.split("/");
   for (const route of routes) {
     const parameters = route.method === method ? matchPath(route.path.split("/"), segments) : undefined;

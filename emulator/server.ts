@@ -43,7 +43,9 @@ export interface Listening {
 
 const MAX_REQUEST_BYTES = 256 * 1024 * 1024;
 
-/** Listens on loopback, and only there: the credentials are public and the faults are not for others. All posts or none. */
+/**
+ * Listens on loopback, and only there: the credentials are public and the faults are not for others. All posts or none.
+ */
 export async function listenAll(tls: TlsPair | undefined, posts: readonly Post[]): Promise<Listening> {
   const connections = new Connections();
   const listeners: Listener[] = [];
@@ -59,7 +61,11 @@ export async function listenAll(tls: TlsPair | undefined, posts: readonly Post[]
   return { urls: listeners.map((listener) => listener.url), close };
 }
 
-async function listen(tls: TlsPair | undefined, { port, onArrival }: Post, connections: Connections): Promise<Listener> {
+async function listen(
+  tls: TlsPair | undefined,
+  { port, onArrival }: Post,
+  connections: Connections,
+): Promise<Listener> {
   const sockets = new Set<Socket>();
   const listener: RequestListener = (message, response) => {
     const { connection, isReused } = connections.of(message.socket);

@@ -10,7 +10,10 @@ export interface Changes {
  * there is none.
  */
 export function readChanges(output: string): Changes | undefined {
-  const paragraph = output.split(/^Resources:\s*$/m).slice(1).at(-1);
+  const paragraph = output
+    .split(/^Resources:\s*$/m)
+    .slice(1)
+    .at(-1);
   if (paragraph === undefined) {
     return undefined;
   }

@@ -26,7 +26,11 @@ export interface CommandResult {
 const running = new Set<number>();
 
 /** Runs a command to its end and collects what it prints. Never rejects, and leaves no process behind. */
-export function runCommand(file: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+export function runCommand(
+  file: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
   if (options.signal?.aborted) {
     return Promise.resolve({ code: 130, stdout: "", stderr: "interrupted" });
   }
@@ -47,10 +51,7 @@ export function runCommand(file: string, args: readonly string[], options: Comma
   });
 }
 
-function collect(
-  child: ChildProcess,
-  onOutput: CommandOptions["onOutput"],
-): Record<"stdout" | "stderr", string> {
+function collect(child: ChildProcess, onOutput: CommandOptions["onOutput"]): Record<"stdout" | "stderr", string> {
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream]?.setEncoding("utf8").on("data", (text: string) => {

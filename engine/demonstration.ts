@@ -39,7 +39,10 @@ export async function demonstrate(options: DemonstrationOptions): Promise<Demons
   }
 }
 
-async function bringUp(catalog: Emulator, { engine, root, example, signal }: DemonstrationOptions): Promise<Demonstration> {
+async function bringUp(
+  catalog: Emulator,
+  { engine, root, example, signal }: DemonstrationOptions,
+): Promise<Demonstration> {
   const workspace = openWorkspace({
     engine,
     directory: join(root, example.folder),

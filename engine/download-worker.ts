@@ -18,7 +18,10 @@ async function main(): Promise<void> {
 /** One line, since it becomes one line of a list: a failed script's last words, or else what the error says first. */
 function reasonOf(message: string): string {
   const script = /stderr:([\s\S]*?)\n err\?:/.exec(message)?.[1];
-  const lines = (script ?? message).split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const lines = (script ?? message)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   return (script === undefined ? lines[0] : lines.at(-1)) ?? "unknown error";
 }
 

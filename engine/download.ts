@@ -50,7 +50,9 @@ async function runInstaller(root: string, env: NodeJS.ProcessEnv, signal?: Abort
       // The worker's only output says that the site has answered.
       onOutput: (_text, stream) => stream === "stdout" && clearTimeout(timer),
     });
-    return ending.signal.reason === unreachable ? { ...result, stderr: `no answer within ${REACH_MS / 1000} s` } : result;
+    return ending.signal.reason === unreachable
+      ? { ...result, stderr: `no answer within ${REACH_MS / 1000} s` }
+      : result;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", leave);

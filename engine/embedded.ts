@@ -14,8 +14,8 @@ interface Named {
 type Addresses = Pick<Emulator, "url" | "paiUrls">;
 
 /**
- * The environment in which programs ask the embedded catalogs: by the connection without a name, and as the account of the
- * named ones that take theirs from the environment.
+ * The environment in which programs ask the embedded catalogs: by the connection without a name, and as the account of
+ * the named ones that take theirs from the environment.
  */
 export function environmentOf({ url, account }: Pick<Emulator, "url" | "account">): Record<string, string> {
   return {
@@ -29,17 +29,22 @@ export function environmentOf({ url, account }: Pick<Emulator, "url" | "account"
 }
 
 /**
- * Gives each named connection of the current stack the address of the embedded catalog of its cloud and region; the rest of
- * the configuration stays.
+ * Gives each named connection of the current stack the address of the embedded catalog of its cloud and region; the
+ * rest of the configuration stays.
  * @throws Error where a connection means a catalog that is not embedded: it would ask the real one
  */
-export async function embedConnections(workspace: Pick<Workspace, "config" | "setConfig">, catalog: Addresses): Promise<void> {
+export async function embedConnections(
+  workspace: Pick<Workspace, "config" | "setConfig">,
+  catalog: Addresses,
+): Promise<void> {
   const text = await workspace.config(CONNECTIONS);
   if (text === undefined) return;
   const embedded = Object.entries(JSON.parse(text) as Record<string, Named>).map(([name, connection]) => {
     const endpoint = addressOf(connection, catalog);
     if (endpoint === undefined) {
-      throw new Error(`the connection "${name}" means ${connection.region ?? "no region"} of ${connection.cloud}, which is not embedded`);
+      throw new Error(
+        `the connection "${name}" means ${connection.region ?? "no region"} of ${connection.cloud}, which is not embedded`,
+      );
     }
     return [name, { ...connection, endpoint }] as const;
   });

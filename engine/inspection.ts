@@ -22,7 +22,9 @@ export async function inspectProgram(pulumi: string, env: NodeJS.ProcessEnv): Pr
     return { reason: `${pulumi} did not tell its version (exit code ${code})` };
   }
   if (compareVersions(version, OLDEST_ENGINE) < 0) {
-    return { reason: `${pulumi} is version ${formatVersion(version)}; ${formatVersion(OLDEST_ENGINE)} or newer is needed` };
+    return {
+      reason: `${pulumi} is version ${formatVersion(version)}; ${formatVersion(OLDEST_ENGINE)} or newer is needed`,
+    };
   }
   return { bin: pulumi, version: formatVersion(version) };
 }

@@ -1,8 +1,8 @@
 import { delimiter, dirname, join } from "node:path";
 
 /**
- * Protects the secrets of a state that lives beside it on the same disk. It is no secret, and must not be one: a stack made
- * by one run has to open in the next without anybody being asked.
+ * Protects the secrets of a state that lives beside it on the same disk. It is no secret, and must not be one: a stack
+ * made by one run has to open in the next without anybody being asked.
  */
 const PASSPHRASE = "local demonstration only";
 

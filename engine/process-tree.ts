@@ -9,8 +9,8 @@ interface Row {
 }
 
 /**
- * Kills a process and everything it started. Its process group would not do: the engine puts every plugin into a group of
- * its own. They stay in the engine's session, though, and are found there even after the engine itself has gone.
+ * Kills a process and everything it started. Its process group would not do: the engine puts every plugin into a group
+ * of its own. They stay in the engine's session, though, and are found there even after the engine itself has gone.
  *
  * @param leader - a process started with `detached: true`, so that it leads a session
  */
@@ -28,7 +28,7 @@ export function interruptGroup(leader: number): void {
 function members(leader: number): number[] {
   const found = new Set([leader]);
   const rows = processes().filter((row) => row.pid !== process.pid);
-  for (let before = 0; before < found.size; ) {
+  for (let before = 0; before < found.size;) {
     before = found.size;
     for (const row of rows) {
       if (row.session === leader || found.has(row.parent)) {
@@ -44,16 +44,18 @@ function processes(): Row[] {
 }
 
 function fromProc(): Row[] {
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, "latin1");
-      // The program's name stands in parentheses and may hold anything, so count from the last one.
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      return [{ pid: Number(name), parent: Number(fields[1]), session: Number(fields[3]) }];
-    } catch {
-      return []; // ended in between
-    }
-  });
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "latin1");
+        // The program's name stands in parentheses and may hold anything, so count from the last one.
+        const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        return [{ pid: Number(name), parent: Number(fields[1]), session: Number(fields[3]) }];
+      } catch {
+        return []; // ended in between
+      }
+    });
 }
 
 function fromPs(): Row[] {

@@ -4,8 +4,8 @@ import { formatVersion, type Version } from "./version";
 export const OLDEST_ENGINE: Version = [3, 200, 0];
 
 /**
- * The engine that is built from source. Not simply the newest one: a release is usable only if its `pkg/v3` module can be
- * had from public module sources, and after 3.246.0 the next releases cannot.
+ * The engine that is built from source. Not simply the newest one: a release is usable only if its `pkg/v3` module can
+ * be had from public module sources, and after 3.246.0 the next releases cannot.
  */
 export const SOURCE_ENGINE: Version = [3, 246, 0];
 
@@ -30,8 +30,8 @@ export const PIECES: readonly Piece[] = [
   {
     name: "pulumi-language-nodejs",
     about: "the Node.js language host, well under a minute",
-    // Newer Node.js hosts live in a module of their own that has no released version. The one inside the SDK module, last
-    // seen in 3.65.0, speaks the same protocol and runs programs under a current engine.
+    // Newer Node.js hosts live in a module of their own that has no released version. The one inside the SDK module,
+    // last seen in 3.65.0, speaks the same protocol and runs programs under a current engine.
     requires: [`${MODULES}/sdk/v3 v3.65.0`],
     main: `${MODULES}/sdk/v3/nodejs/cmd/pulumi-language-nodejs`,
     tags: [],

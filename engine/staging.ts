@@ -31,7 +31,10 @@ export async function moveIntoPlace(
 ): Promise<void> {
   await mkdir(dirname(place), { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
-    const trouble = await rename(finished, place).then(() => undefined, (error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    const trouble = await rename(finished, place).then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
     if (trouble === undefined) {
       return;
     }
@@ -41,12 +44,15 @@ export async function moveIntoPlace(
     if (await isSound(place)) {
       return;
     }
-    // Beside the finished folder, in the staging folder, and removed with it. It may be gone by now: someone does the same.
+    // Beside the finished folder, in the staging folder, and removed with it. It may be gone by now: someone does the
+    // same.
     await rename(place, `${finished}-replaced-${attempt}`).catch(() => undefined);
   }
 }
 
-/** Staging folders of processes that were killed; only this machine's, since only its process ids mean anything here. */
+/**
+ * Staging folders of processes that were killed; only this machine's, since only its process ids mean anything here.
+ */
 async function removeAbandoned(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const match = /^tmp-([0-9a-z]+)-(\d+)-/.exec(name);
@@ -66,5 +72,7 @@ function isAlive(pid: number): boolean {
 }
 
 function machine(): string {
-  return hostname().toLowerCase().replace(/[^0-9a-z]/g, "");
+  return hostname()
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, "");
 }

@@ -15,10 +15,15 @@ const WIDTH = 72;
 
 type Row = readonly [label: string, value: string];
 
-/** A box with the stack's outputs, an object's fields one below the other, and what it took to get them. Tables stand first. */
+/**
+ * A box with the stack's outputs, an object's fields one below the other, and what it took to get them. Tables stand
+ * first.
+ */
 export function summarize({ outputs, changes, requests }: Demonstration): string {
   const all = Object.entries(outputs);
-  const tables = all.flatMap(([name, value]) => (isTable(value) ? [words(name), ...tableLines(value).map((line) => `  ${line}`)] : []));
+  const tables = all.flatMap(([name, value]) =>
+    isTable(value) ? [words(name), ...tableLines(value).map((line) => `  ${line}`)] : [],
+  );
   const rows: Row[] = all.flatMap(([name, value]) => (isTable(value) ? [] : rowsOf(words(name), value)));
   rows.push(["catalog requests", String(requests)], ["changes", changesText(changes)]);
   return box("What the stack resolved", [...tables, ...aligned(rows)]);
@@ -35,7 +40,10 @@ function rowsOf(label: string, value: unknown): Row[] {
 
 /** `trainingImage` → `training image`; a capital run such as `ID` stays one word. */
 function words(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, (_all, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+  return name.replace(
+    /([a-z0-9])([A-Z])/g,
+    (_all, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  );
 }
 
 function changesText(changes: Changes | undefined): string {
@@ -53,5 +61,9 @@ function aligned(rows: readonly Row[]): string[] {
 
 /** Open to the right: a registry path is longer than most screens are wide, and a wrapped border is worse than none. */
 function box(title: string, lines: readonly string[]): string {
-  return [`┌─ ${title} ${"─".repeat(WIDTH - title.length - 4)}`, ...lines.map((line) => `│ ${line}`), `└${"─".repeat(WIDTH - 1)}`].join("\n");
+  return [
+    `┌─ ${title} ${"─".repeat(WIDTH - title.length - 4)}`,
+    ...lines.map((line) => `│ ${line}`),
+    `└${"─".repeat(WIDTH - 1)}`,
+  ].join("\n");
 }

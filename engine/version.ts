@@ -1,4 +1,6 @@
-/** Major, minor and patch of a release; suffixes such as `-alpha.1` are left out, because no check here depends on them. */
+/**
+ * Major, minor and patch of a release; suffixes such as `-alpha.1` are left out, because no check here depends on them.
+ */
 export type Version = readonly [major: number, minor: number, patch: number];
 
 /** The first version number in a text (`v3.246.0`, `go1.26`), or undefined where there is none. */

@@ -101,8 +101,8 @@ class Runner {
   async selectStack(name: string): Promise<void> {
     const selected = await this.run(["stack", "select", name]);
     if (selected.code !== 0) {
-      // Made from a copy of the project file, since a new stack's settings file is written beside that: the project's own
-      // folder must not change, and the user's own stack of the same name least of all.
+      // Made from a copy of the project file, since a new stack's settings file is written beside that: the project's
+      // own folder must not change, and the user's own stack of the same name least of all.
       const project = ["Pulumi.yaml", "Pulumi.yml"].find((file) => existsSync(join(this.options.directory, file)));
       if (project === undefined) {
         throw new Error(`no Pulumi.yaml in ${this.options.directory}`);

@@ -4,7 +4,10 @@ import type { Image, ImageGroup } from "./image/image";
 export interface GetImageResult extends Image {
   /** Which filter hit: 0 for the arguments themselves, 1 for the first of `fallbacks`, and so on. */
   readonly selectorIndex: number;
-  /** How the image was chosen, for people: `38 listed → 31 arch x86_64 → …`. It counts the catalog, so it can change while the image stays. */
+  /**
+   * How the image was chosen, for people: `38 listed → 31 arch x86_64 → …`. It counts the catalog, so it can change
+   * while the image stays.
+   */
   readonly explanation: string;
 }
 

@@ -12,18 +12,25 @@ export interface PlaceArgs {
 }
 
 /**
- * Which images are wanted. All given fields must hold. A field that a cloud does not have is refused there. Every one is checked on our side, whatever the cloud filtered.
- * Texts must not be empty; a field that is undefined or null counts as left out, also in `labels`. Words such as `type`, `arch` or
- * `serviceType` are taken in any case. An image that does not state a field does not match a filter on it.
+ * Which images are wanted. All given fields must hold. A field that a cloud does not have is refused there. Every one
+ * is checked on our side, whatever the cloud filtered. Texts must not be empty; a field that is undefined or null
+ * counts as left out, also in `labels`. Words such as `type`, `arch` or `serviceType` are taken in any case. An image
+ * that does not state a field does not match a filter on it.
  */
 export interface ImageFilter extends PlaceArgs {
   /** Exact name. At most 512 characters. */
   name?: string;
   /** Part of the name, case-sensitive. At most 512 characters. */
   nameContains?: string;
-  /** RE2 expression found anywhere in the name (`^` and `$` anchor it). Look-around and back-references do not exist in RE2. */
+  /**
+   * RE2 expression found anywhere in the name (`^` and `$` anchor it). Look-around and back-references do not exist in
+   * RE2.
+   */
   nameRegex?: string;
-  /** Registry organization. An image that the cloud answers without one is checked by the organization in `swrPath`. At most 64 characters. */
+  /**
+   * Registry organization. An image that the cloud answers without one is checked by the organization in `swrPath`. At
+   * most 64 characters.
+   */
   namespace?: string;
   /** Ownership. @default "BUILD_IN" */
   type?: ImageTypeFilter;
@@ -44,8 +51,8 @@ export interface ImageFilter extends PlaceArgs {
   /** Who may read the image. Many built-in images do not state it. */
   visibility?: Visibility;
   /**
-   * Framework, in any case and by any of its names, e.g. `pytorch` or `torch`. Images that merely contain it beside the one they are
-   * called after do not match. A name that is not known yet is looked for in the names of images.
+   * Framework, in any case and by any of its names, e.g. `pytorch` or `torch`. Images that merely contain it beside the
+   * one they are called after do not match. A name that is not known yet is looked for in the names of images.
    */
   framework?: string;
   /** Range of framework versions, e.g. `>=1.8 <3` or `~=2.3`; needs `framework`. */
@@ -59,27 +66,34 @@ export interface ImageFilter extends PlaceArgs {
   /** Labels the image must carry, each with this value. */
   labels?: Record<string, string>;
   /**
-   * Also pre-releases, nightlies and development builds: ranges match them too, and `mostRecent` and `highestVersion` do not pass
-   * over them. Otherwise a range matches them only where it names one, and the two choose one only where nothing else
-   * matches. @default false
+   * Also pre-releases, nightlies and development builds: ranges match them too, and `mostRecent` and `highestVersion`
+   * do not pass over them. Otherwise a range matches them only where it names one, and the two choose one only where
+   * nothing else matches. @default false
    */
   includePrereleases?: boolean;
-  /** Also images that are not `ACTIVE`, which no notebook or job can use. A cloud that states no status refuses it. @default false */
+  /**
+   * Also images that are not `ACTIVE`, which no notebook or job can use. A cloud that states no status refuses it.
+   * @default false
+   */
   includeUnusable?: boolean;
 }
 
-/** Arguments of `getImage`. Exactly one image must remain, or `mostRecent` or `highestVersion` must say which one wins. */
+/**
+ * Arguments of `getImage`. Exactly one image must remain, or `mostRecent` or `highestVersion` must say which one wins.
+ */
 export interface GetImageArgs extends ImageFilter {
-  /** One image by its ID. Other fields are then assertions on it. Excludes `mostRecent`, `highestVersion`, `fallbacks`. */
+  /**
+   * One image by its ID. Other fields are then assertions on it. Excludes `mostRecent`, `highestVersion`, `fallbacks`.
+   */
   id?: string;
   /**
-   * Of several, the newest: by build stamp in the tag, else update time, else creation time. Fails with `bad_response` where that hangs on
-   * a time that cannot be read. @default false
+   * Of several, the newest: by build stamp in the tag, else update time, else creation time. Fails with `bad_response`
+   * where that hangs on a time that cannot be read. @default false
    */
   mostRecent?: boolean;
   /**
-   * Of several, the highest version of the `framework`, which it needs: releases before pre-releases; among equals the newest. Fails with
-   * `bad_response` where that hangs on a version or a time that cannot be read. @default false
+   * Of several, the highest version of the `framework`, which it needs: releases before pre-releases; among equals the
+   * newest. Fails with `bad_response` where that hangs on a version or a time that cannot be read. @default false
    */
   highestVersion?: boolean;
   /**
@@ -89,11 +103,17 @@ export interface GetImageArgs extends ImageFilter {
   fallbacks?: readonly ImageFilter[];
 }
 
-/** Arguments of `getImages`. The images come newest first; one whose time cannot be read comes as if it stated none, and `explanation` says so. */
+/**
+ * Arguments of `getImages`. The images come newest first; one whose time cannot be read comes as if it stated none, and
+ * `explanation` says so.
+ */
 export interface GetImagesArgs extends ImageFilter {
   /** At most so many images, from 1. Default: all. */
   limit?: number;
-  /** Fewer matches than this fail with `no_match`, explained as `getImage` explains it. From 0, at most `limit`, which cuts off later. @default 0 */
+  /**
+   * Fewer matches than this fail with `no_match`, explained as `getImage` explains it. From 0, at most `limit`, which
+   * cuts off later. @default 0
+   */
   atLeast?: number;
 }
 

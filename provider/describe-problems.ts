@@ -19,7 +19,11 @@ interface Issue {
  * What is wrong with something the user wrote, a line for each problem: field, value, reason and fix.
  * @param fieldsAt the fields there are in the object at a path, for names that are none
  */
-export function describeProblems(issues: readonly Issue[], written: unknown, fieldsAt: (path: readonly PropertyKey[]) => readonly string[]): string {
+export function describeProblems(
+  issues: readonly Issue[],
+  written: unknown,
+  fieldsAt: (path: readonly PropertyKey[]) => readonly string[],
+): string {
   const problems = issues.map((issue) => shown(describe(issue, written, fieldsAt(issue.path))));
   const more = problems.length - maxProblems;
   return problems.slice(0, maxProblems).join("\n  ") + (more > 0 ? `\n  and ${more} more` : "");
@@ -35,7 +39,11 @@ function describe(issue: Issue, written: unknown, fields: readonly string[]): st
     return `${names.join(", ")}: there is no such argument; ${hint}`;
   }
   if (path === "") return issue.message;
-  const value = issue.path.reduce<unknown>((at, key) => (typeof at === "object" && at !== null ? own(at as Readonly<Record<string, unknown>>, String(key)) : undefined), written);
+  const value = issue.path.reduce<unknown>(
+    (at, key) =>
+      typeof at === "object" && at !== null ? own(at as Readonly<Record<string, unknown>>, String(key)) : undefined,
+    written,
+  );
   return `${shorten(path)} ${show(value)}: ${issue.message}`;
 }
 

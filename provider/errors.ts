@@ -4,7 +4,8 @@ import { shown, shownLines } from "./text/shown";
  * Why a lookup failed. The set is closed: programs may branch on it.
  *
  * - `invalid_arguments` the arguments are wrong, by our check before anything is sent or by the cloud's own
- * - `invalid_config` the connection or its credentials are missing or wrong, or the account has no project in the region
+ * - `invalid_config` the connection or its credentials are missing or wrong, or the account has no project in the
+ * region
  * - `unauthenticated` the cloud refused the credentials
  * - `forbidden` the credentials are right, the permission is missing
  * - `no_match` the catalog was read and no image meets the filters
@@ -43,8 +44,8 @@ export interface CatalogErrorDetails {
   /** Why it failed; may span several lines. */
   readonly why: string;
   /**
-   * The arguments that it is about, by the names that arguments have: `labels`, never a key of them, which the user wrote. Absent where it
-   * is about no argument, or about all of them.
+   * The arguments that it is about, by the names that arguments have: `labels`, never a key of them, which the user
+   * wrote. Absent where it is about no argument, or about all of them.
    */
   readonly fields?: readonly string[];
   /** What the user can do about it. */
@@ -99,7 +100,16 @@ export class CatalogError extends Error implements CatalogErrorDetails {
   /** The same failure as a part of something larger: `getImage, listing images in cn-north-4: …`. */
   within(what: string): CatalogError {
     const { why, fields, fix, status, cloudCode, requestId, attempts } = this;
-    return new CatalogError(this.code, { what: `${what}, ${this.what}`, why, fields, fix, status, cloudCode, requestId, attempts });
+    return new CatalogError(this.code, {
+      what: `${what}, ${this.what}`,
+      why,
+      fields,
+      fix,
+      status,
+      cloudCode,
+      requestId,
+      attempts,
+    });
   }
 
   /** An allow-list: whatever is added to the class later stays out of logs until it is named here. */
@@ -114,7 +124,10 @@ export function isCatalogError(value: unknown): value is CatalogError {
   return typeof value === "object" && value !== null && (value as { __brand?: unknown }).__brand === brand;
 }
 
-/** Everything that leaves the core is a {@link CatalogError}: a foreign error is a defect, and its text may hold anything. */
+/**
+ * Everything that leaves the core is a {@link CatalogError}: a foreign error is a defect, and its text may hold
+ * anything.
+ */
 export function toCatalogError(value: unknown, what: string): CatalogError {
   if (isCatalogError(value)) return value;
   const kind = value instanceof Error ? value.name : typeof value;

@@ -10,7 +10,17 @@ import { withAskedFramework } from "./image/asked-framework";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeFunnel, describeUnread } from "./select/explain";
-import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, tooFew, undecidable, unreadable, withoutBuild } from "./select/failures";
+import {
+  ambiguous,
+  anybodys,
+  describeNoMatch,
+  noMatch,
+  notAsDescribed,
+  tooFew,
+  undecidable,
+  unreadable,
+  withoutBuild,
+} from "./select/failures";
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
 import { select, type ImageRow, type Selection } from "./select/select";
 import { undecided } from "./select/undecided";
@@ -62,8 +72,15 @@ export async function getImages(args: unknown, context: LookupContext): Promise<
     const listing = await list(open, filter, filter.framework, deadline);
     const selection = selectFrom(listing, criteria);
     const matchCount = selection.matches.length;
-    if (matchCount < atLeast) throw tooFew(await explainMiss({ open, framework: filter.framework, criteria, listing, selection, atLeast }, deadline));
-    return { images: sortImages(selection.matches, "newest").slice(0, limit), matchCount, explanation: explain(selection, listing) };
+    if (matchCount < atLeast)
+      throw tooFew(
+        await explainMiss({ open, framework: filter.framework, criteria, listing, selection, atLeast }, deadline),
+      );
+    return {
+      images: sortImages(selection.matches, "newest").slice(0, limit),
+      matchCount,
+      explanation: explain(selection, listing),
+    };
   });
 }
 
@@ -77,14 +94,18 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
   });
 }
 
-/** The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image meant. */
+/**
+ * The details of one ID. The other fields are what the user says of it: where one does not hold it is not the image
+ * meant.
+ */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
   const { cloud } = openFor(filter, context);
   const row = await readRow(id, filter, context);
   const { unread = [] } = row;
   const image = withAskedFramework(row.image, filter.framework);
   // The default of `type` narrows a search; an image that is named may be of either.
-  const problem = notAsDescribed(image, criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
+  const problem =
+    notAsDescribed(image, criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
   const notes = describeUnread({ unread: new Map(unread.length === 0 ? [] : [[image, unread]]) });
   return { ...image, selectorIndex: 0, explanation: [`read by its ID ${id}`, ...notes].join("; ") };
@@ -103,12 +124,19 @@ async function readRow(id: string, place: PlaceArgs, context: LookupContext): Pr
   const row = await open.catalog.show(id, open.startDeadline(context.signal));
   if (!("image" in row)) throw unreadable(row.defect);
   const { imageId } = row.image;
-  if (imageId !== id) throw new CatalogError("bad_response", { what: "reading the catalog", why: `image ${id} was asked for and ${shown(imageId)} was answered` });
+  if (imageId !== id)
+    throw new CatalogError("bad_response", {
+      what: "reading the catalog",
+      why: `image ${id} was asked for and ${shown(imageId)} was answered`,
+    });
   return row;
 }
 
 /** A whole catalog of one ownership or all, usable or not; what cannot be read of it is among the rows. */
-export async function readCatalog(place: PlaceArgs & Pick<ImageFilter, "type">, context: LookupContext): Promise<Listing> {
+export async function readCatalog(
+  place: PlaceArgs & Pick<ImageFilter, "type">,
+  context: LookupContext,
+): Promise<Listing> {
   const open = openFor(place, context);
   return open.catalog.list(place, open.startDeadline(context.signal));
 }
@@ -152,14 +180,20 @@ async function findOne(
   const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
   const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
-  return { image, explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}` };
+  return {
+    image,
+    explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
+  };
 }
 
 /**
- * The cloud's own filters hide what a near miss lacks, so the reasons are read from the whole catalog. If that cannot be
- * had, what is known must do: the answer is the same.
+ * The cloud's own filters hide what a near miss lacks, so the reasons are read from the whole catalog. If that cannot
+ * be had, what is known must do: the answer is the same.
  */
-async function explainMiss({ open, framework, criteria, atLeast, ...narrow }: Miss, deadline: Deadline): Promise<string> {
+async function explainMiss(
+  { open, framework, criteria, atLeast, ...narrow }: Miss,
+  deadline: Deadline,
+): Promise<string> {
   const { listing, selection } = await list(open, { type: "ALL" }, framework, deadline).then(
     (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
     (error: unknown) => {
@@ -167,13 +201,24 @@ async function explainMiss({ open, framework, criteria, atLeast, ...narrow }: Mi
       return narrow;
     },
   );
-  return describeNoMatch(listing.rows, selection, criteria, open.connection.region, { found: narrow.selection.matches.length, atLeast });
+  return describeNoMatch(listing.rows, selection, criteria, open.connection.region, {
+    found: narrow.selection.matches.length,
+    atLeast,
+  });
 }
 
 /** Lists a superset of what a filter matches, as it reads where a framework is asked for. */
-async function list(open: OpenCatalog, filter: ImageFilter, framework: string | undefined, deadline: Deadline): Promise<Listing> {
+async function list(
+  open: OpenCatalog,
+  filter: ImageFilter,
+  framework: string | undefined,
+  deadline: Deadline,
+): Promise<Listing> {
   const { rows, notes } = await open.catalog.list(filter, deadline);
-  return { rows: rows.map((row) => ("image" in row ? { ...row, image: withAskedFramework(row.image, framework) } : row)), notes };
+  return {
+    rows: rows.map((row) => ("image" in row ? { ...row, image: withAskedFramework(row.image, framework) } : row)),
+    notes,
+  };
 }
 
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
@@ -188,7 +233,12 @@ function refuseForeign(filter: ImageFilter, { title, fields }: Cloud): void {
   for (const [field, value] of Object.entries(filter)) {
     const use = own<FieldUse>(fields, field);
     if (value === undefined || use?.by !== "refused") continue;
-    throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${title}: ${use.reason}`, fields: [field], fix: `leave ${field} out` });
+    throw new CatalogError("invalid_arguments", {
+      what: field,
+      why: `cannot be asked of ${title}: ${use.reason}`,
+      fields: [field],
+      fix: `leave ${field} out`,
+    });
   }
 }
 
@@ -199,7 +249,12 @@ function refuseUnaskable(filter: ImageFilter, cloud: Cloud | undefined): void {
   const unaskable = cloud.unaskableIn?.(filter);
   if (unaskable === undefined) return;
   const { argument, field, why, fix } = unaskable;
-  throw new CatalogError("invalid_arguments", { what: field, why: `cannot be asked of ${cloud.title}: ${why}`, fields: [argument], fix });
+  throw new CatalogError("invalid_arguments", {
+    what: field,
+    why: `cannot be asked of ${cloud.title}: ${why}`,
+    fields: [argument],
+    fix,
+  });
 }
 
 /** The conditions of a filter at a cloud. One that states no status leaves no image out for it. */
@@ -220,10 +275,19 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
 }
 
 function explain(selection: Selection, { notes }: Listing): string {
-  return [describeFunnel(selection.funnel), ...describeUntold(selection), ...describeImprecise(selection), ...describeUnread(selection), ...notes.map(shown)].join("; ");
+  return [
+    describeFunnel(selection.funnel),
+    ...describeUntold(selection),
+    ...describeImprecise(selection),
+    ...describeUnread(selection),
+    ...notes.map(shown),
+  ].join("; ");
 }
 
-function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs): boolean {
+function groupMatches(
+  group: ImageGroup,
+  { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs,
+): boolean {
   return (
     (name === undefined || group.name === name) &&
     group.name.includes(nameContains) &&
@@ -233,7 +297,8 @@ function groupMatches(group: ImageGroup, { name, nameContains = "", namespace, s
 }
 
 function compareGroups(a: ImageGroup, b: ImageGroup): number {
-  const key = ({ name, namespace = "", type = "", swrInstanceId = "" }: ImageGroup): string => [name, namespace, type, swrInstanceId].join("\n");
+  const key = ({ name, namespace = "", type = "", swrInstanceId = "" }: ImageGroup): string =>
+    [name, namespace, type, swrInstanceId].join("\n");
   return key(a) < key(b) ? -1 : 1;
 }
 

@@ -51,15 +51,20 @@ function schemas() {
 function buildSchemas() {
   const z = loadZod();
   const text = (most = 512) =>
-    z.string("must be a text").min(1, "is empty; leave it out instead").max(most, `has more than ${most} characters`)
+    z
+      .string("must be a text")
+      .min(1, "is empty; leave it out instead")
+      .max(most, `has more than ${most} characters`)
       .refine((value) => !isBroken(value), broken);
-  const version = (scheme: VersionScheme) => z
-    .string('must be a text: write it in quotes (the number 3.10 is 3.1)')
-    .min(1, "is empty; leave it out instead")
-    .superRefine((value, context) => {
-      const range = value === "" ? undefined : parseRange(value, scheme);
-      if (range !== undefined && "problem" in range) context.addIssue({ code: "custom", message: `${range.problem}; write ${rangeSyntax}` });
-    });
+  const version = (scheme: VersionScheme) =>
+    z
+      .string("must be a text: write it in quotes (the number 3.10 is 3.1)")
+      .min(1, "is empty; leave it out instead")
+      .superRefine((value, context) => {
+        const range = value === "" ? undefined : parseRange(value, scheme);
+        if (range !== undefined && "problem" in range)
+          context.addIssue({ code: "custom", message: `${range.problem}; write ${rangeSyntax}` });
+      });
   const regex = text().superRefine((value, context) => {
     try {
       if (value !== "") compileNameRegex(value);
@@ -68,13 +73,16 @@ function buildSchemas() {
     }
   });
   // Not zod's own record: it passes over a label called `__proto__`, and an image without the label would be answered.
-  const labels = z.custom<Record<string, string>>(isRecord, "must be an object of texts").superRefine((record, context) => {
-    for (const [key, value] of Object.entries(record)) {
-      const problem = labelProblem(key, value);
-      if (problem !== undefined) context.addIssue({ code: "custom", path: [key], message: problem });
-    }
-  });
-  const count = (least: number) => z.number("must be a number").int("must be a whole number").min(least, `must be at least ${least}`);
+  const labels = z
+    .custom<Record<string, string>>(isRecord, "must be an object of texts")
+    .superRefine((record, context) => {
+      for (const [key, value] of Object.entries(record)) {
+        const problem = labelProblem(key, value);
+        if (problem !== undefined) context.addIssue({ code: "custom", path: [key], message: problem });
+      }
+    });
+  const count = (least: number) =>
+    z.number("must be a number").int("must be a whole number").min(least, `must be at least ${least}`);
   const flag = z.boolean("must be true or false");
   const place = {
     region: text().regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
@@ -82,14 +90,27 @@ function buildSchemas() {
   };
   const filterShape = {
     ...place,
-    name: text().optional(), nameContains: text().optional(), nameRegex: regex.optional(), namespace: text(64).optional(),
-    type: text().optional(), serviceType: text().optional(), workspaceId: text().optional(), arch: text().optional(),
-    resourceCategory: text().optional(), flavorType: text().optional(), devService: text().optional(), tag: text().optional(),
-    visibility: text().optional(), framework: text().optional(),
-    frameworkVersion: version(versionSchemes.frameworkVersion).optional(), pythonVersion: version(versionSchemes.pythonVersion).optional(),
-    cudaVersion: version(versionSchemes.cudaVersion).optional(), cannVersion: version(versionSchemes.cannVersion).optional(),
+    name: text().optional(),
+    nameContains: text().optional(),
+    nameRegex: regex.optional(),
+    namespace: text(64).optional(),
+    type: text().optional(),
+    serviceType: text().optional(),
+    workspaceId: text().optional(),
+    arch: text().optional(),
+    resourceCategory: text().optional(),
+    flavorType: text().optional(),
+    devService: text().optional(),
+    tag: text().optional(),
+    visibility: text().optional(),
+    framework: text().optional(),
+    frameworkVersion: version(versionSchemes.frameworkVersion).optional(),
+    pythonVersion: version(versionSchemes.pythonVersion).optional(),
+    cudaVersion: version(versionSchemes.cudaVersion).optional(),
+    cannVersion: version(versionSchemes.cannVersion).optional(),
     labels: labels.optional(),
-    includePrereleases: flag.optional(), includeUnusable: flag.optional(),
+    includePrereleases: flag.optional(),
+    includeUnusable: flag.optional(),
   };
   const filter = z.strictObject(filterShape, "must be an object of filters").superRefine(contradictions);
   const id = text(128)
@@ -100,18 +121,36 @@ function buildSchemas() {
     filter,
     getImage: z
       .strictObject(
-        { ...filterShape, id: id.optional(), mostRecent: flag.optional(), highestVersion: flag.optional(), fallbacks: z.array(filter, "must be a list of filters").max(10, "has more than 10 filters").optional() },
+        {
+          ...filterShape,
+          id: id.optional(),
+          mostRecent: flag.optional(),
+          highestVersion: flag.optional(),
+          fallbacks: z.array(filter, "must be a list of filters").max(10, "has more than 10 filters").optional(),
+        },
         "must be an object of arguments",
       )
       .superRefine(contradictions)
       .superRefine(imageContradictions),
     getImages: z
-      .strictObject({ ...filterShape, limit: count(1).optional(), atLeast: count(0).optional() }, "must be an object of arguments")
+      .strictObject(
+        { ...filterShape, limit: count(1).optional(), atLeast: count(0).optional() },
+        "must be an object of arguments",
+      )
       .superRefine(contradictions)
       .superRefine(imagesContradictions),
     getImageGroups: z
       .strictObject(
-        { ...place, name: text().optional(), nameContains: text().optional(), namespace: text(64).optional(), type: text().optional(), serviceType: text().optional(), workspaceId: text().optional(), swrInstanceId: text(128).optional() },
+        {
+          ...place,
+          name: text().optional(),
+          nameContains: text().optional(),
+          namespace: text(64).optional(),
+          type: text().optional(),
+          serviceType: text().optional(),
+          workspaceId: text().optional(),
+          swrInstanceId: text(128).optional(),
+        },
         "must be an object of arguments",
       )
       .superRefine(contradictions),
@@ -137,7 +176,11 @@ interface Complaints {
 
 function contradictions({ name, nameContains, framework, frameworkVersion }: GetImageArgs, context: Complaints): void {
   if (name !== undefined && nameContains !== undefined && !name.includes(nameContains)) {
-    context.addIssue({ code: "custom", path: ["nameContains"], message: `contradicts name "${name}", which does not contain it` });
+    context.addIssue({
+      code: "custom",
+      path: ["nameContains"],
+      message: `contradicts name "${name}", which does not contain it`,
+    });
   }
   if (frameworkVersion !== undefined && framework === undefined) {
     context.addIssue({ code: "custom", path: ["frameworkVersion"], message: "needs framework: the version of what?" });
@@ -146,24 +189,48 @@ function contradictions({ name, nameContains, framework, frameworkVersion }: Get
 
 function imagesContradictions({ limit, atLeast }: GetImagesArgs, context: Complaints): void {
   if (limit === undefined || atLeast === undefined || atLeast <= limit) return;
-  context.addIssue({ code: "custom", path: ["atLeast"], message: `contradicts limit ${limit}: so many are never answered; raise limit, or leave it out` });
+  context.addIssue({
+    code: "custom",
+    path: ["atLeast"],
+    message: `contradicts limit ${limit}: so many are never answered; raise limit, or leave it out`,
+  });
 }
 
-function imageContradictions({ id, framework, mostRecent, highestVersion, fallbacks }: GetImageArgs, context: Complaints): void {
-  const selectors = highestVersion === true && mostRecent !== true && id === undefined ? [{ framework }, ...(fallbacks ?? [])] : [];
+function imageContradictions(
+  { id, framework, mostRecent, highestVersion, fallbacks }: GetImageArgs,
+  context: Complaints,
+): void {
+  const selectors =
+    highestVersion === true && mostRecent !== true && id === undefined ? [{ framework }, ...(fallbacks ?? [])] : [];
   for (const [i, selector] of selectors.entries()) {
     if (selector.framework !== undefined) continue;
     const where = i === 0 ? "" : ` in fallback ${i - 1} too`;
-    context.addIssue({ code: "custom", path: ["highestVersion"], message: `needs framework${where}: versions of different frameworks do not compare` });
+    context.addIssue({
+      code: "custom",
+      path: ["highestVersion"],
+      message: `needs framework${where}: versions of different frameworks do not compare`,
+    });
   }
   if (mostRecent === true && highestVersion === true) {
-    context.addIssue({ code: "custom", path: ["highestVersion"], message: "contradicts mostRecent: the two may pick different images; write one" });
+    context.addIssue({
+      code: "custom",
+      path: ["highestVersion"],
+      message: "contradicts mostRecent: the two may pick different images; write one",
+    });
   }
   if (id === undefined) return;
   if (mostRecent === true || highestVersion === true) {
-    context.addIssue({ code: "custom", path: [mostRecent === true ? "mostRecent" : "highestVersion"], message: "contradicts id, which names one image; write one of the two" });
+    context.addIssue({
+      code: "custom",
+      path: [mostRecent === true ? "mostRecent" : "highestVersion"],
+      message: "contradicts id, which names one image; write one of the two",
+    });
   }
   if (fallbacks !== undefined && fallbacks.length > 0) {
-    context.addIssue({ code: "custom", path: ["fallbacks"], message: "contradicts id, which names one image; write one of the two" });
+    context.addIssue({
+      code: "custom",
+      path: ["fallbacks"],
+      message: "contradicts id, which names one image; write one of the two",
+    });
   }
 }

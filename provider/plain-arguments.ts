@@ -1,13 +1,15 @@
-/** Words of arguments that our code compares or that a service compares with their case, in the one spelling they have. */
+/**
+ * Words of arguments that our code compares or that a service compares with their case, in the one spelling they have.
+ */
 const words: ReadonlyMap<string, readonly string[]> = new Map([
   ["type", ["BUILD_IN", "DEDICATED", "ALL"]],
   ["serviceType", ["COMMON", "INFERENCE", "TRAIN", "DEV", "UNKNOWN"]],
 ]);
 
 /**
- * Arguments as they are meant. A field that is undefined or null is a field that is not there, also in labels and fallbacks
- * (`labels: { team: config.get("team") }`); and a known word counts in any case. Everything else stays as it was written.
- * Fallbacks hold no fallbacks, so one level of them is enough, whatever the user made.
+ * Arguments as they are meant. A field that is undefined or null is a field that is not there, also in labels and
+ * fallbacks (`labels: { team: config.get("team") }`); and a known word counts in any case. Everything else stays as it
+ * was written. Fallbacks hold no fallbacks, so one level of them is enough, whatever the user made.
  */
 export function plainArguments(args: unknown): unknown {
   const top = plainFilter(args);
@@ -22,7 +24,9 @@ export function spelled(field: string, word: string): string {
 
 function plainFilter(filter: unknown): unknown {
   if (!isRecord(filter)) return filter;
-  const fields = Object.entries(stated(filter)).map(([field, value]) => [field, typeof value === "string" ? spelled(field, value) : value] as const);
+  const fields = Object.entries(stated(filter)).map(
+    ([field, value]) => [field, typeof value === "string" ? spelled(field, value) : value] as const,
+  );
   const plain = Object.fromEntries(fields);
   return isRecord(plain["labels"]) ? { ...plain, labels: stated(plain["labels"]) } : plain;
 }

@@ -1,4 +1,6 @@
-/** What was used last, at most so many entries. What is dropped is forgotten here only: whoever has it goes on with it. */
+/**
+ * What was used last, at most so many entries. What is dropped is forgotten here only: whoever has it goes on with it.
+ */
 export class Recent<Key, Value> {
   /** In the order of use, the longest unused first. */
   readonly #entries = new Map<Key, Value>();

@@ -31,8 +31,8 @@ export interface SessionOptions {
   /** Reads the `mlimages` configuration namespace. */
   readonly config: ReadConfig;
   /**
-   * The keys that stand in that namespace, where the host can tell: a misspelt one is refused then. Reading by key alone never
-   * shows one. @default nothing is refused
+   * The keys that stand in that namespace, where the host can tell: a misspelt one is refused then. Reading by key
+   * alone never shows one. @default nothing is refused
    */
   readonly configKeys?: () => readonly string[];
   /** Whether listings are kept for the session's life; else they are shared only while they are read. @default true */
@@ -45,15 +45,19 @@ export interface SessionOptions {
   readonly cloudOf?: (name: CloudName) => Cloud;
 }
 
-/** How many catalogs a session keeps, with the listings read of each: those used last. Tokens that change are connections of their own. */
+/**
+ * How many catalogs a session keeps, with the listings read of each: those used last. Tokens that change are
+ * connections of their own.
+ */
 export const mostCatalogs = 32;
 
 /** How many certificate files a session has sockets for. */
 const mostTransports = 8;
 
 /**
- * The connections of one run: equal ones share one catalog, and with it listings and sockets. It stays small however long the
- * process lives: catalogs that have not been used for long are dropped, which their callers do not notice, and read anew when they are asked for again.
+ * The connections of one run: equal ones share one catalog, and with it listings and sockets. It stays small however
+ * long the process lives: catalogs that have not been used for long are dropped, which their callers do not notice, and
+ * read anew when they are asked for again.
  */
 export class Session {
   readonly #config: ReadConfig;
@@ -65,7 +69,14 @@ export class Session {
   readonly #open = new Recent<string, OpenCatalog>(mostCatalogs);
   readonly #transports = new Recent<string, ClosableTransport>(mostTransports, (transport) => transport.close());
 
-  constructor({ config, configKeys = () => [], keepAnswers = true, surroundings = processSurroundings, pace = realPace, cloudOf = realCloudOf }: SessionOptions) {
+  constructor({
+    config,
+    configKeys = () => [],
+    keepAnswers = true,
+    surroundings = processSurroundings,
+    pace = realPace,
+    cloudOf = realCloudOf,
+  }: SessionOptions) {
     this.#cloudOf = cloudOf;
     this.#keepAnswers = keepAnswers;
     this.#config = config;
@@ -87,8 +98,8 @@ export class Session {
   }
 
   /**
-   * Forgets catalogs and listings, and ends the sockets that nobody uses; the others end with their answer. What is asked afterwards
-   * opens them anew. A process ends without it, too: idle sockets do not keep it alive.
+   * Forgets catalogs and listings, and ends the sockets that nobody uses; the others end with their answer. What is
+   * asked afterwards opens them anew. A process ends without it, too: idle sockets do not keep it alive.
    */
   close(): void {
     this.#open.clear();
@@ -97,7 +108,11 @@ export class Session {
 
   #openCatalog(connection: Connection): OpenCatalog {
     const cloud = this.#cloudOf(connection.cloud);
-    const wire = createWire({ transport: this.#transport(connection), pace: this.#pace, maxRetries: connection.maxRetries });
+    const wire = createWire({
+      transport: this.#transport(connection),
+      pace: this.#pace,
+      maxRetries: connection.maxRetries,
+    });
     return {
       catalog: cloud.open(connection, wire, new SharedRequests(this.#keepAnswers)),
       cloud,
@@ -115,7 +130,10 @@ export class Session {
     return findPlace(place, this.#config, this.#surroundings, this.#cloudOf, recorded);
   }
 
-  /** The cloud that arguments point to, as far as that can be told without credentials. @throws CatalogError `invalid_config` */
+  /**
+   * The cloud that arguments point to, as far as that can be told without credentials. @throws CatalogError
+   * `invalid_config`
+   */
   findCloud(place: PlaceArgs): Cloud | undefined {
     const name = this.findPlace(place).place?.cloud;
     return name === undefined ? undefined : this.#cloudOf(name);
@@ -126,7 +144,11 @@ export class Session {
       return this.#transports.get(caFile ?? "", () => createTransport({ caFile }));
     } catch (error) {
       const why = `mlimages:caFile cannot be used (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${caFile}`;
-      throw new CatalogError("invalid_config", { what: "connecting", why, fix: "name a PEM file of certificate authorities" });
+      throw new CatalogError("invalid_config", {
+        what: "connecting",
+        why,
+        fix: "name a PEM file of certificate authorities",
+      });
     }
   }
 }

@@ -21,21 +21,22 @@ export interface CallOptions {
 /** Options of the output functions. Account and place are chosen by the arguments `connection` and `region`. */
 export interface OutputCallOptions {
   /**
-   * Resources that must exist before the call is made; while one of them is still to be created the answer is unknown. A
-   * component counts as there when it is registered, so name its resources rather than it.
+   * Resources that must exist before the call is made; while one of them is still to be created the answer is unknown.
+   * A component counts as there when it is registered, so name its resources rather than it.
    */
   dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
 }
 
 /**
- * What the functions reject with: a `pulumi.RunError`, which the engine shows as its message alone, with the fields of the
- * failure. `code` tells the kind.
+ * What the functions reject with: a `pulumi.RunError`, which the engine shows as its message alone, with the fields of
+ * the failure. `code` tells the kind.
  */
-export interface CallError extends pulumi.RunError, Pick<CatalogError, "code" | "status" | "cloudCode" | "requestId" | "attempts"> {}
+export interface CallError
+  extends pulumi.RunError, Pick<CatalogError, "code" | "status" | "cloudCode" | "requestId" | "attempts"> {}
 
 /**
- * One call of a data source. Under `pulumi.runtime.setMocks` it becomes an ordinary invoke, so that users mock it as they
- * mock every provider; otherwise it runs in this process.
+ * One call of a data source. Under `pulumi.runtime.setMocks` it becomes an ordinary invoke, so that users mock it as
+ * they mock every provider; otherwise it runs in this process.
  */
 export async function call<Result>(name: FunctionName, args: object, { signal }: CallOptions = {}): Promise<Result> {
   refuseOutputs(name, args);
@@ -45,7 +46,11 @@ export async function call<Result>(name: FunctionName, args: object, { signal }:
 }
 
 /** A call with inputs: unknown ones make the answer unknown, secret ones make it secret. */
-export function callOutput<Result>(name: FunctionName, args: object, { dependsOn }: OutputCallOptions = {}): pulumi.Output<Result> {
+export function callOutput<Result>(
+  name: FunctionName,
+  args: object,
+  { dependsOn }: OutputCallOptions = {},
+): pulumi.Output<Result> {
   refuseLost(name, args);
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
   const inputs = pulumi.output(args);
@@ -53,7 +58,9 @@ export function callOutput<Result>(name: FunctionName, args: object, { dependsOn
     const outcome = await ask(name, known);
     if ("result" in outcome) return outcome.result;
     // Messages name what was asked, and the engine masks nothing but secrets of the configuration.
-    const failure = (await pulumi.isSecret(inputs)) ? failureWithoutValues(name, outcome.failure, known) : outcome.failure;
+    const failure = (await pulumi.isSecret(inputs))
+      ? failureWithoutValues(name, outcome.failure, known)
+      : outcome.failure;
     // Without an engine nobody tells that an output has failed.
     if (isMocked()) void pulumi.log.error(failure.message);
     throw toRunError(failure);
@@ -104,13 +111,20 @@ function isMocked(): boolean {
 
 const sessions = new WeakMap<object, LookupContext["session"]>();
 
-/** One session for each run of a program: equal listings are asked once in it. Outside a run every call sees what is new. */
+/**
+ * One session for each run of a program: equal listings are asked once in it. Outside a run every call sees what is
+ * new.
+ */
 function sessionOfRun(): LookupContext["session"] {
   const run = pulumi.runtime.getMonitor();
   const known = sessions.get(run ?? outsideAnyRun);
   if (known !== undefined) return known;
   const { Session } = require("../provider/session") as typeof import("../provider/session");
-  const session = new Session({ config: (key) => new pulumi.Config("mlimages").get(key), configKeys: configurationKeys, keepAnswers: run !== undefined });
+  const session = new Session({
+    config: (key) => new pulumi.Config("mlimages").get(key),
+    configKeys: configurationKeys,
+    keepAnswers: run !== undefined,
+  });
   sessions.set(run ?? outsideAnyRun, session);
   warnAboutConfiguration();
   return session;

@@ -6,5 +6,7 @@ const prefix = "mlimages:";
 export function configurationKeys(): string[] {
   // Loaded on first use: a policy that asks no catalog does not need the engine's SDK.
   const { runtime } = require("@pulumi/pulumi") as typeof Pulumi;
-  return Object.keys(runtime.allConfig()).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  return Object.keys(runtime.allConfig())
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
 }

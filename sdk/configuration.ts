@@ -9,8 +9,8 @@ const secretKeys = ["secretKey", "securityToken", "authToken"];
 const warned = new WeakSet<object>();
 
 /**
- * Warns, once in a run, about what stands in the `mlimages` configuration and should not: secrets in clear, and keys that mean
- * nothing here.
+ * Warns, once in a run, about what stands in the `mlimages` configuration and should not: secrets in clear, and keys
+ * that mean nothing here.
  */
 export function warnAboutConfiguration(): void {
   const run = pulumi.runtime.getMonitor();
@@ -33,7 +33,9 @@ function clearSecrets(): string[] {
 function secretsIn(connections = "{}"): string[] {
   try {
     const named = Object.entries(JSON.parse(connections) as Record<string, object>);
-    return named.flatMap(([name, settings]) => secretKeys.filter((key) => key in settings).map((key) => shown(`mlimages:connections.${name}.${key}`)));
+    return named.flatMap(([name, settings]) =>
+      secretKeys.filter((key) => key in settings).map((key) => shown(`mlimages:connections.${name}.${key}`)),
+    );
   } catch {
     // The connection itself says what is wrong with it, when it is used.
     return [];
@@ -45,7 +47,11 @@ function strangeKeys(): string[] {
   if (keys.length === 0) return [];
   const core = require("../provider/connection/keys") as typeof Keys;
   const strange = core.strangeKeys(keys).map((key) => shown(`mlimages:${key}`));
-  return strange.length === 0 ? [] : [`${strange.join(", ")}: pulumi-mlimages has no such key and passes over it; its keys are ${core.configurationKeys.join(", ")}`];
+  return strange.length === 0
+    ? []
+    : [
+        `${strange.join(", ")}: pulumi-mlimages has no such key and passes over it; its keys are ${core.configurationKeys.join(", ")}`,
+      ];
 }
 
 /** The types of the engine's SDK leave this out. */

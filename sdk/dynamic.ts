@@ -1,6 +1,6 @@
 /**
- * What the dynamic provider process calls. The name of this entry and of its functions stands in the state of every stack
- * with a pin: they stay as they are for good.
+ * What the dynamic provider process calls. The name of this entry and of its functions stands in the state of every
+ * stack with a pin: they stay as they are for good.
  */
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";

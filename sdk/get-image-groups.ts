@@ -18,9 +18,12 @@ export function getImageGroups(args: GetImageGroupsArgs = {}, options?: CallOpti
 }
 
 /**
- * {@link getImageGroups} for arguments that may be outputs; the form to prefer in programs. Unknown arguments give an unknown
- * answer during preview, secret arguments a secret one.
+ * {@link getImageGroups} for arguments that may be outputs; the form to prefer in programs. Unknown arguments give an
+ * unknown answer during preview, secret arguments a secret one.
  */
-export function getImageGroupsOutput(args: GetImageGroupsOutputArgs = {}, options?: OutputCallOptions): pulumi.Output<GetImageGroupsResult> {
+export function getImageGroupsOutput(
+  args: GetImageGroupsOutputArgs = {},
+  options?: OutputCallOptions,
+): pulumi.Output<GetImageGroupsResult> {
   return callOutput("getImageGroups", args, options);
 }

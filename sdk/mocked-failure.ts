@@ -1,11 +1,17 @@
 import type { CatalogError } from "../provider/errors";
 
 /** What is told of a failure. */
-export type Failure = Pick<CatalogError, "message" | "code" | "status" | "cloudCode" | "requestId" | "attempts" | "fields">;
+export type Failure = Pick<
+  CatalogError,
+  "message" | "code" | "status" | "cloudCode" | "requestId" | "attempts" | "fields"
+>;
 
 const key = "mlimages:failure";
 
-/** The answer of a mocked function that fails. It is no error: of one the engine's SDK passes on a text at most, never the code. */
+/**
+ * The answer of a mocked function that fails. It is no error: of one the engine's SDK passes on a text at most, never
+ * the code.
+ */
 export function failingAnswer(failure: CatalogError): Record<string, unknown> {
   return { [key]: { ...failure.toJSON(), fields: failure.fields } };
 }

@@ -2,8 +2,14 @@ import type { GroupsNotice, ImageNotice, ImagesNotice, Notice, PlaceNotice } fro
 import type { Wish } from "../provider/pin/wish";
 import { shown } from "../provider/text/shown";
 
-/** One line that tells the user of a pin what was noticed, and what to do. Of a pin with secret arguments it tells no fact. */
-export function describeNotice(notice: Notice, { pinName = "a pin", hasSecretArguments, selector }: Pick<Wish, "pinName" | "hasSecretArguments" | "selector">): string {
+/**
+ * One line that tells the user of a pin what was noticed, and what to do. Of a pin with secret arguments it tells no
+ * fact.
+ */
+export function describeNotice(
+  notice: Notice,
+  { pinName = "a pin", hasSecretArguments, selector }: Pick<Wish, "pinName" | "hasSecretArguments" | "selector">,
+): string {
   return shown(hasSecretArguments === true ? withoutFacts(notice, pinName) : inFull(notice, pinName, selector));
 }
 
@@ -31,7 +37,8 @@ const words = { region: "region", projectId: "project", projectName: "project" }
 
 function describePlaceNotice(notice: PlaceNotice): string {
   const { setting, recorded, surrounding } = notice;
-  const where = setting === "region" ? recorded : recorded === null ? "the project of their region" : `project ${recorded}`;
+  const where =
+    setting === "region" ? recorded : recorded === null ? "the project of their region" : `project ${recorded}`;
   return `warning: ${surrounding.name} (${surrounding.label}) is ${surrounding.value}; pins that were resolved in ${where} stay there; ${howToState(notice)}`;
 }
 
@@ -45,21 +52,31 @@ function describeImageNotice({ catalogState, catalogSwrPath, pinned: { imageId, 
   return "is outdated";
 }
 
-function whatToDo({ chosen, newerImageId, newerSwrPath, catalogSwrPath, pinned }: ImageNotice, selector: Wish["selector"]): string {
+function whatToDo(
+  { chosen, newerImageId, newerSwrPath, catalogSwrPath, pinned }: ImageNotice,
+  selector: Wish["selector"],
+): string {
   if (newerImageId !== null) {
     const isServed = newerImageId === pinned.imageId && newerSwrPath === catalogSwrPath;
     const what = isServed ? "" : `the same arguments choose ${newerSwrPath} (${newerImageId}) now; `;
     return `${what}change its triggers to take that`;
   }
-  if (chosen === "several") return "the same arguments match several images now; add a filter, mostRecent or highestVersion to choose one of them";
+  if (chosen === "several")
+    return "the same arguments match several images now; add a filter, mostRecent or highestVersion to choose one of them";
   if (chosen !== undefined) return "the same arguments still choose what is pinned";
-  return typeof selector["id"] === "string" ? "write another id" : "the same arguments choose no image now; change them to choose another";
+  return typeof selector["id"] === "string"
+    ? "write another id"
+    : "the same arguments choose no image now; change them to choose another";
 }
 
 function describeImagesNotice({ catalogState, moved: [first, ...others], came, went, tooFew }: ImagesNotice): string {
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
   const parts = [
-    ...(first === undefined ? [] : [`${first.imageId}${more} serve${others.length === 0 ? "s" : ""} another path now (${first.swrPath === "" ? "none" : first.swrPath})`]),
+    ...(first === undefined
+      ? []
+      : [
+          `${first.imageId}${more} serve${others.length === 0 ? "s" : ""} another path now (${first.swrPath === "" ? "none" : first.swrPath})`,
+        ]),
     ...(came + went === 0 ? [] : [`${counted(came, "image")} came and ${went} went`]),
     ...(tooFew === undefined ? [] : [`only ${tooFew.matchCount} match, and atLeast is ${tooFew.atLeast}`]),
   ];
@@ -67,7 +84,10 @@ function describeImagesNotice({ catalogState, moved: [first, ...others], came, w
 }
 
 function describeGroupsNotice({ came, went, changed }: GroupsNotice): string {
-  const parts = [...(came + went === 0 ? [] : [`${counted(came, "group")} came and ${went} went`]), ...(changed === 0 ? [] : [`the number of versions changed of ${counted(changed, "group")}`])];
+  const parts = [
+    ...(came + went === 0 ? [] : [`${counted(came, "group")} came and ${went} went`]),
+    ...(changed === 0 ? [] : [`the number of versions changed of ${counted(changed, "group")}`]),
+  ];
   return `is outdated: ${parts.join("; ")}`;
 }
 

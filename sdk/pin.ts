@@ -14,7 +14,9 @@ import { refuseLost } from "./refuse-lost";
 
 /** Arguments of every pin beside what it asks for. */
 export interface PinArgs {
-  /** Any values: when one changes the pin is resolved anew, and takes a newer image if there is one. E.g. `["2026-Q4"]`. */
+  /**
+   * Any values: when one changes the pin is resolved anew, and takes a newer image if there is one. E.g. `["2026-Q4"]`.
+   */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]>;
 }
 
@@ -33,16 +35,31 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
   /** The values whose change resolves the pin anew. */
   declare readonly triggers: pulumi.Output<unknown[]>;
 
-  constructor(kind: PinKind, type: string, name: string, { triggers = [], ...args }: PinArgs, options: pulumi.CustomResourceOptions | undefined) {
+  constructor(
+    kind: PinKind,
+    type: string,
+    name: string,
+    { triggers = [], ...args }: PinArgs,
+    options: pulumi.CustomResourceOptions | undefined,
+  ) {
     warnAboutConfiguration();
     refuseMisspeltKeys();
     refuseLost(`${type} "${name}"`, args);
     requireProviderOfPins(name);
-    super(provider, name, { kind, selector: args, triggers, pinName: name, ...outputsFrom(kind, args) }, options, "mlimages", type);
+    super(
+      provider,
+      name,
+      { kind, selector: args, triggers, pinName: name, ...outputsFrom(kind, args) },
+      options,
+      "mlimages",
+      type,
+    );
   }
 }
 
-/** The provider of pins reads the configuration by key and sees no other, so that it is the program that has to look. */
+/**
+ * The provider of pins reads the configuration by key and sees no other, so that it is the program that has to look.
+ */
 function refuseMisspeltKeys(): void {
   const keys = configurationKeys();
   if (keys.length === 0) return;
@@ -60,7 +77,8 @@ function refuseMisspeltKeys(): void {
 function outputsFrom(kind: PinKind, args: object): pulumi.Inputs {
   const selector = isPlain(args) ? undefined : pulumi.output(args);
   const answer = selector?.apply(() => null);
-  const hasSecretArguments = selector === undefined ? undefined : pulumi.isSecret(selector).then((isSecret) => isSecret || undefined);
+  const hasSecretArguments =
+    selector === undefined ? undefined : pulumi.isSecret(selector).then((isSecret) => isSecret || undefined);
   return { ...Object.fromEntries(recordKeys(kind).map((key) => [key, answer])), hasSecretArguments };
 }
 

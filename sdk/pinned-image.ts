@@ -13,9 +13,10 @@ export interface PinnedImage extends PinOutputs<PinnedImageRecord> {}
 
 /**
  * The answer of `getImage`, pinned: resolved once and kept in the stack's state, until an argument, a trigger or the
- * configured place changes, or `--target-replace` or `pulumi state taint` asks for it. An unchanged pin asks nothing of the
- * cloud, and a machine's environment or profile moves none. `pulumi refresh` says in `catalogState` whether the image is still what it was
- * (`withdrawn`, `moved`), and whether the same arguments would choose another one (`outdated`, `newerImageId`); it prints what it finds and moves nothing.
+ * configured place changes, or `--target-replace` or `pulumi state taint` asks for it. An unchanged pin asks nothing of
+ * the cloud, and a machine's environment or profile moves none. `pulumi refresh` says in `catalogState` whether the
+ * image is still what it was (`withdrawn`, `moved`), and whether the same arguments would choose another one
+ * (`outdated`, `newerImageId`); it prints what it finds and moves nothing.
  *
  * What `getImage` rejects with is a problem of the resource. `ignoreChanges: ["selector"]` keeps the pin whatever the
  * arguments become; on an answered field it has no effect on the pin.

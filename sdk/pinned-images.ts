@@ -14,8 +14,8 @@ export interface PinnedImages extends PinOutputs<PinnedImagesRecord> {}
 /**
  * The answer of `getImages`, pinned as `PinnedImage` pins an image, in rows of what tells them apart.
  * A pin records at most 1,000 rows; more is an error, unless `limit` cuts them off. After `pulumi refresh`
- * `catalogState` is `moved` where an ID of the list serves another path, and `outdated` where the same arguments would answer other images, or
- * fewer than they ask for. Order, and what else a row says, is no difference.
+ * `catalogState` is `moved` where an ID of the list serves another path, and `outdated` where the same arguments would
+ * answer other images, or fewer than they ask for. Order, and what else a row says, is no difference.
  */
 export class PinnedImages extends Pin<GetImagesArgs> {
   /** @internal */

@@ -6,7 +6,11 @@ export = class ClosingLine extends reporters.Spec {
     super(runner, options);
     runner.once(Runner.constants.EVENT_RUN_END, () => {
       // After the summary, which the base class prints at the same event.
-      const { passes = 0, failures = 0, pending = 0 } = this.stats as Partial<Record<"passes" | "failures" | "pending", number>>;
+      const {
+        passes = 0,
+        failures = 0,
+        pending = 0,
+      } = this.stats as Partial<Record<"passes" | "failures" | "pending", number>>;
       console.log(`${passes} passed, ${failures} failed${pending > 0 ? `, ${pending} skipped` : ""}`);
     });
   }

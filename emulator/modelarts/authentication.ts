@@ -42,10 +42,15 @@ export class Authenticator {
     if (authorization === undefined) return refuse("authorization header is malformed");
     const secretKey = this.#secretOf(authorization.accessKey);
     if (secretKey === undefined) return refuse(`Get secretKey failed,ak:${authorization.accessKey},err:ak not exist`);
-    const refusal = this.#checkDate(request, authorization) ?? verify(request, authorization, secretKey) ?? this.#checkToken(request, authorization);
+    const refusal =
+      this.#checkDate(request, authorization) ??
+      verify(request, authorization, secretKey) ??
+      this.#checkToken(request, authorization);
     if (refusal !== undefined) return { refusal };
     if (needsProject && header(request, "x-project-id") === undefined) {
-      return { refusal: gatewayFailure(401, "APIGW.0301", "Incorrect IAM authentication information: X-Project-Id not found") };
+      return {
+        refusal: gatewayFailure(401, "APIGW.0301", "Incorrect IAM authentication information: X-Project-Id not found"),
+      };
     }
     return { kind: authorization.accessKey === this.account.accessKey ? "aksk" : "temporary" };
   }
@@ -63,14 +68,18 @@ export class Authenticator {
       return incorrectAuthentication("x-sdk-date is missing, malformed or not signed");
     }
     if (Math.abs(this.clock.now() - at) <= TOLERANCE_MS) return undefined;
-    return incorrectAuthentication(`signature expired, x-sdk-date ${text} differs from the server time by more than 15 minutes`);
+    return incorrectAuthentication(
+      `signature expired, x-sdk-date ${text} differs from the server time by more than 15 minutes`,
+    );
   }
 
   #checkToken(request: EmulatedRequest, authorization: Authorization): Answer | undefined {
     const token = header(request, "x-security-token");
     const isTemporary = authorization.accessKey === this.account.temporary.accessKey;
-    if (token === undefined) return isTemporary ? incorrectAuthentication("X-Security-Token not found for a temporary ak") : undefined;
-    if (!authorization.signedHeaders.includes("x-security-token")) return incorrectAuthentication("X-Security-Token is not signed");
+    if (token === undefined)
+      return isTemporary ? incorrectAuthentication("X-Security-Token not found for a temporary ak") : undefined;
+    if (!authorization.signedHeaders.includes("x-security-token"))
+      return incorrectAuthentication("X-Security-Token is not signed");
     if (token === this.account.expired.securityToken) return incorrectAuthentication("the security token expires");
     if (isTemporary && token === this.account.temporary.securityToken) return undefined;
     return incorrectAuthentication("decrypt token fail");

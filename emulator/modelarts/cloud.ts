@@ -104,15 +104,27 @@ export class ModelArtsCloud implements Cloud, Endpoint {
   #table(): readonly Route<ProjectHandler>[] {
     const { store, notebooks, trainingJobs } = this;
     return [
-      { method: "GET", path: "/v1/{project_id}/images", handler: (context) => listImages(store, context, this.#maxPageSize) },
-      { method: "GET", path: "/v1/{project_id}/images/group", handler: (context) => listGroups(store, context, this.#maxPageSize) },
+      {
+        method: "GET",
+        path: "/v1/{project_id}/images",
+        handler: (context) => listImages(store, context, this.#maxPageSize),
+      },
+      {
+        method: "GET",
+        path: "/v1/{project_id}/images/group",
+        handler: (context) => listGroups(store, context, this.#maxPageSize),
+      },
       { method: "GET", path: "/v1/{project_id}/images/{id}", handler: (context) => showImage(store, context) },
       { method: "POST", path: "/v1/{project_id}/notebooks", handler: (context) => notebooks.create(context) },
       { method: "GET", path: "/v1/{project_id}/notebooks/{id}", handler: (context) => notebooks.show(context) },
       { method: "DELETE", path: "/v1/{project_id}/notebooks/{id}", handler: (context) => notebooks.delete(context) },
       { method: "POST", path: "/v2/{project_id}/training-jobs", handler: (context) => trainingJobs.create(context) },
       { method: "GET", path: "/v2/{project_id}/training-jobs/{id}", handler: (context) => trainingJobs.show(context) },
-      { method: "DELETE", path: "/v2/{project_id}/training-jobs/{id}", handler: (context) => trainingJobs.delete(context) },
+      {
+        method: "DELETE",
+        path: "/v2/{project_id}/training-jobs/{id}",
+        handler: (context) => trainingJobs.delete(context),
+      },
     ];
   }
 }

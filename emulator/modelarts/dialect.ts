@@ -10,10 +10,19 @@ export const modelArtsDialect: Dialect = {
     status >= 500
       ? serviceFailure(status, "ModelArts.0010", "Internal error, please try again later.")
       : serviceFailure(status, "ModelArts.0101", "Invalid argument."),
-  throttled: (fault, now) => withRetryAfter(serviceFailure(fault.status ?? 429, "ModelArts.6101", "Too many requests. Try again later."), fault.retryAfter, now),
+  throttled: (fault, now) =>
+    withRetryAfter(
+      serviceFailure(fault.status ?? 429, "ModelArts.6101", "Too many requests. Try again later."),
+      fault.retryAfter,
+      now,
+    ),
   gatewayThrottled: (fault, now) => {
     const policy = `policy ${fault.policy ?? "user"} over ratelimit,limit:${fault.limit ?? 200},time:${fault.window ?? "1 minute"}`;
-    return withRetryAfter(gatewayFailure(429, "APIGW.0308", `The throttling threshold has been reached: ${policy}`), fault.retryAfter, now);
+    return withRetryAfter(
+      gatewayFailure(429, "APIGW.0308", `The throttling threshold has been reached: ${policy}`),
+      fault.retryAfter,
+      now,
+    );
   },
   endlessListing: { before: '{"current":0,"data":[{"id":"', after: '"}],"pages":1,"size":200,"total":1}' },
 };

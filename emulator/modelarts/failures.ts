@@ -32,7 +32,11 @@ export function incorrectAuthentication(reason: string): Answer {
 
 /** 404 of the gateway for an API that is not published. */
 export function unknownApi(method: string, path: string): Answer {
-  return gatewayFailure(404, "APIGW.0101", `The API does not exist or has not been published in the environment: ${method} ${path}`);
+  return gatewayFailure(
+    404,
+    "APIGW.0101",
+    `The API does not exist or has not been published in the environment: ${method} ${path}`,
+  );
 }
 
 /** 403 for a project the credentials do not reach. */

@@ -2,10 +2,38 @@ import type { EmulatedImage } from "./image";
 import { stableUuid } from "./stable-uuid";
 
 const FRAMEWORKS = [
-  { name: "pytorch", versions: ["1.8.0", "1.10.2", "1.12.1", "2.0.0", "2.1.0"], accelerator: "cuda_11.7", category: "GPU", arch: "x86_64", os: "ubuntu_20.04" },
-  { name: "mindspore", versions: ["1.7.0", "1.9.0", "1.10.0", "2.0.0", "2.2.12"], accelerator: "cann_6.3.2", category: "ASCEND", arch: "aarch64", os: "euler_2.10.7" },
-  { name: "tensorflow", versions: ["1.15.5", "2.1.0", "2.6.0", "2.10.0"], accelerator: "cuda_11.2", category: "GPU", arch: "x86_64", os: "ubuntu_18.04" },
-  { name: "sklearn", versions: ["0.23.2", "1.0.2"], accelerator: "cpu", category: "CPU", arch: "x86_64", os: "ubuntu_18.04" },
+  {
+    name: "pytorch",
+    versions: ["1.8.0", "1.10.2", "1.12.1", "2.0.0", "2.1.0"],
+    accelerator: "cuda_11.7",
+    category: "GPU",
+    arch: "x86_64",
+    os: "ubuntu_20.04",
+  },
+  {
+    name: "mindspore",
+    versions: ["1.7.0", "1.9.0", "1.10.0", "2.0.0", "2.2.12"],
+    accelerator: "cann_6.3.2",
+    category: "ASCEND",
+    arch: "aarch64",
+    os: "euler_2.10.7",
+  },
+  {
+    name: "tensorflow",
+    versions: ["1.15.5", "2.1.0", "2.6.0", "2.10.0"],
+    accelerator: "cuda_11.2",
+    category: "GPU",
+    arch: "x86_64",
+    os: "ubuntu_18.04",
+  },
+  {
+    name: "sklearn",
+    versions: ["0.23.2", "1.0.2"],
+    accelerator: "cpu",
+    category: "CPU",
+    arch: "x86_64",
+    os: "ubuntu_18.04",
+  },
 ] as const;
 
 const SERVICE_TYPES = ["COMMON", "TRAIN", "DEV", "INFERENCE"] as const;
@@ -13,8 +41,8 @@ const FIRST_BUILD = Date.UTC(2022, 0, 3, 9, 0, 0);
 const SIX_HOURS = 6 * 60 * 60 * 1000;
 
 /**
- * A catalog of any size, the same in every run: all BUILD_IN, unique ids and paths, names that repeat with newer builds,
- * most rows without `create_at`, some without any timestamp, and one in 40 in status ERROR.
+ * A catalog of any size, the same in every run: all BUILD_IN, unique ids and paths, names that repeat with newer
+ * builds, most rows without `create_at`, some without any timestamp, and one in 40 in status ERROR.
  */
 export function generateCatalog(size: number): EmulatedImage[] {
   return Array.from({ length: size }, (_, index) => generated(index));

@@ -8,7 +8,16 @@ import { IMAGE_TYPES, isNameMatch, SERVICE_TYPES, WORKSPACE_ID } from "./images"
 import { page, PAGING_PARAMETERS } from "./paging";
 import type { Store } from "./store";
 
-const PARAMETERS = [...PAGING_PARAMETERS, "name", "name_fuzzy_match", "namespace", "service_type", "type", "workspace_id", "swr_instance_id"];
+const PARAMETERS = [
+  ...PAGING_PARAMETERS,
+  "name",
+  "name_fuzzy_match",
+  "namespace",
+  "service_type",
+  "type",
+  "workspace_id",
+  "swr_instance_id",
+];
 
 /** Speaks of the account, and stands beside the rows: whether it has images in SWR Enterprise. */
 const ENTERPRISE = "is_swr_enterprise";
@@ -29,7 +38,9 @@ export function listGroups(store: Store, context: ProjectRequest, maxPageSize: n
   });
 }
 
-/** True where any row of the region was seeded with it, whatever is asked for; absent where none says anything of it. */
+/**
+ * True where any row of the region was seeded with it, whatever is asked for; absent where none says anything of it.
+ */
 function enterpriseOf(groups: readonly EmulatedGroup[]): Readonly<Record<string, unknown>> {
   const stated = groups.map((group) => group.is_swr_enterprise).filter((value) => value !== undefined);
   return stated.length === 0 ? {} : { [ENTERPRISE]: stated.includes(true) ? true : stated[0] };

@@ -8,7 +8,17 @@ import type { EmulatedImage } from "./image";
 import { page, PAGING_PARAMETERS } from "./paging";
 import type { Store } from "./store";
 
-const PARAMETERS = [...PAGING_PARAMETERS, "name", "name_fuzzy_match", "namespace", "service_type", "type", "workspace_id", "show_name", "show_tag"];
+const PARAMETERS = [
+  ...PAGING_PARAMETERS,
+  "name",
+  "name_fuzzy_match",
+  "namespace",
+  "service_type",
+  "type",
+  "workspace_id",
+  "show_name",
+  "show_tag",
+];
 
 /** Values of `type`. */
 export const IMAGE_TYPES = ["BUILD_IN", "DEDICATED"];

@@ -18,7 +18,13 @@ export interface EmulatedNotebook {
   /** `CREATING` until it is first asked for, `RUNNING` from then on. */
   readonly status: string;
   /** The image it was created from. */
-  readonly image: { readonly id: string; readonly name: unknown; readonly swr_path: unknown; readonly arch: unknown; readonly type: unknown };
+  readonly image: {
+    readonly id: string;
+    readonly name: unknown;
+    readonly swr_path: unknown;
+    readonly arch: unknown;
+    readonly type: unknown;
+  };
   readonly workspace_id: string;
   readonly volume: unknown;
   readonly create_at: number;
@@ -96,7 +102,11 @@ export class Notebooks {
 }
 
 function notActive(image: EmulatedImage): Answer {
-  return serviceFailure(400, "ModelArts.6797", `Specified image ${image.id} cannot be found: its status is ${JSON.stringify(image.status)}, not ACTIVE.`);
+  return serviceFailure(
+    400,
+    "ModelArts.6797",
+    `Specified image ${image.id} cannot be found: its status is ${JSON.stringify(image.status)}, not ACTIVE.`,
+  );
 }
 
 function notebookNotFound(id: string): Answer {

@@ -44,8 +44,13 @@ export function page<Row extends { readonly [field: string]: unknown }>(request:
     total,
   };
   const data = cut.map(request.text).join(",");
-  const beside = Object.entries(request.beside ?? {}).map(([field, value]) => `,${JSON.stringify(field)}:${JSON.stringify(value)}`).join("");
-  return jsonText(200, `{"current":${numbers.current},"data":[${data}],"pages":${numbers.pages},"size":${numbers.size},"total":${numbers.total}${beside}}`);
+  const beside = Object.entries(request.beside ?? {})
+    .map(([field, value]) => `,${JSON.stringify(field)}:${JSON.stringify(value)}`)
+    .join("");
+  return jsonText(
+    200,
+    `{"current":${numbers.current},"data":[${data}],"pages":${numbers.pages},"size":${numbers.size},"total":${numbers.total}${beside}}`,
+  );
 }
 
 function sorted<Row extends { readonly [field: string]: unknown }>(rows: readonly Row[], query: Query): readonly Row[] {

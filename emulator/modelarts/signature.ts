@@ -37,7 +37,14 @@ export function canonicalRequest(parts: SignedParts): string {
   const headers = parts.headers.map(([name, value]) => `${name.toLowerCase()}:${value.trim()}\n`).join("");
   const names = parts.headers.map(([name]) => name.toLowerCase()).join(";");
   const hash = parts.body === "UNSIGNED-PAYLOAD" ? parts.body : sha256(parts.body);
-  return [parts.method.toUpperCase(), canonicalPath(parts.path), canonicalQuery(parts.rawQuery), headers, names, hash].join("\n");
+  return [
+    parts.method.toUpperCase(),
+    canonicalPath(parts.path),
+    canonicalQuery(parts.rawQuery),
+    headers,
+    names,
+    hash,
+  ].join("\n");
 }
 
 /** The signature of a canonical request: the secret key itself is the HMAC key, nothing is derived. */
@@ -48,6 +55,9 @@ export function signatureOf(secretKey: string, sdkDate: string, canonical: strin
 
 /** Each segment encoded by RFC 3986. The canonical path ends with a slash even where the request's does not. */
 export function canonicalPath(path: string): string {
-  const encoded = path.split("/").map((segment) => encode(decode(segment))).join("/");
+  const encoded = path
+    .split("/")
+    .map((segment) => encode(decode(segment)))
+    .join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }

@@ -40,7 +40,9 @@ export class Store {
 
   /** Images whose path without the registry host is this one. */
   imagesAt(region: string, imageUrl: string): EmulatedImage[] {
-    return this.images(region).filter((image) => typeof image.swr_path === "string" && withoutHost(image.swr_path) === imageUrl);
+    return this.images(region).filter(
+      (image) => typeof image.swr_path === "string" && withoutHost(image.swr_path) === imageUrl,
+    );
   }
 }
 

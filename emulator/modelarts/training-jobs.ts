@@ -12,7 +12,13 @@ import type { Store } from "./store";
 /** A training job, in the spelling of the wire. */
 export interface EmulatedTrainingJob {
   readonly kind: "job";
-  readonly metadata: { readonly id: string; readonly name: string; readonly description: string; readonly workspace_id: string; readonly create_time: number };
+  readonly metadata: {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly workspace_id: string;
+    readonly create_time: number;
+  };
   /** `Creating` until it is first asked for, `Running` from then on. */
   readonly status: { readonly phase: string; readonly secondary_phase: string; readonly duration: number };
   /** As sent; `engine.image_url` is what was checked. */
@@ -50,7 +56,8 @@ export class TrainingJobs {
     if ("refusal" in read) return read.refusal;
     const { kind, metadata, algorithm, spec } = read.value;
     if (kind !== "job") return parameterError("kind must be job.");
-    if (!isObject(metadata) || typeof metadata["name"] !== "string" || !NAME.test(metadata["name"])) return parameterError("metadata.name is missing or invalid.");
+    if (!isObject(metadata) || typeof metadata["name"] !== "string" || !NAME.test(metadata["name"]))
+      return parameterError("metadata.name is missing or invalid.");
     if (!isObject(algorithm) || !isObject(algorithm["engine"])) return parameterError("algorithm.engine is missing.");
     const refusal = this.#checkImage(context.region, algorithm["engine"]["image_url"]);
     if (refusal !== undefined) return refusal;
@@ -76,7 +83,10 @@ export class TrainingJobs {
   show(context: ProjectRequest): Answer {
     const job = this.#shelf.of(context.projectId).get(context.id);
     if (job === undefined) return jobNotFound(context.id);
-    const running = { ...job, status: { phase: "Running", secondary_phase: "Running", duration: this.clock.now() - job.metadata.create_time } };
+    const running = {
+      ...job,
+      status: { phase: "Running", secondary_phase: "Running", duration: this.clock.now() - job.metadata.create_time },
+    };
     this.#shelf.of(context.projectId).set(context.id, running);
     return json(200, running);
   }
@@ -87,9 +97,12 @@ export class TrainingJobs {
   }
 
   #checkImage(region: string, imageUrl: unknown): Answer | undefined {
-    if (typeof imageUrl !== "string" || imageUrl === "") return parameterError("algorithm.engine.image_url is missing.");
+    if (typeof imageUrl !== "string" || imageUrl === "")
+      return parameterError("algorithm.engine.image_url is missing.");
     if (carriesHost(imageUrl)) {
-      return parameterError(`algorithm.engine.image_url must be organization/repository:tag, without the registry host: ${imageUrl}`);
+      return parameterError(
+        `algorithm.engine.image_url must be organization/repository:tag, without the registry host: ${imageUrl}`,
+      );
     }
     const serving = this.store.imagesAt(region, imageUrl);
     if (serving.some((image) => image.status === "ACTIVE")) return undefined;

@@ -12,7 +12,14 @@ import type { Authorization } from "./signature";
 export type Authenticated = { readonly kind: "aksk" | "temporary" } | { readonly refusal: Answer };
 
 const TOLERANCE_MS = 15 * 60 * 1000;
-const REQUIRED_HEADERS = ["host", "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256"];
+const REQUIRED_HEADERS = [
+  "host",
+  "x-acs-action",
+  "x-acs-version",
+  "x-acs-date",
+  "x-acs-signature-nonce",
+  "x-acs-content-sha256",
+];
 
 /** Checks ACS3-HMAC-SHA256 signatures against the demo account. */
 export class PaiAuthenticator {
@@ -25,7 +32,10 @@ export class PaiAuthenticator {
   authenticate(request: EmulatedRequest): Authenticated {
     const value = header(request, "authorization");
     const authorization = value === undefined ? undefined : parseAuthorization(value);
-    if (authorization === undefined) return { refusal: incompleteSignature(`The Authorization header is ${value === undefined ? "missing" : "malformed"}.`) };
+    if (authorization === undefined)
+      return {
+        refusal: incompleteSignature(`The Authorization header is ${value === undefined ? "missing" : "malformed"}.`),
+      };
     const secret = this.#secretOf(authorization.accessKeyId);
     const refusal =
       checkSignedHeaders(request, authorization) ??
@@ -51,7 +61,12 @@ export class PaiAuthenticator {
   #checkDate(request: EmulatedRequest): Answer | undefined {
     const text = header(request, "x-acs-date") ?? "";
     const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : NaN;
-    if (Number.isNaN(at)) return gatewayFailure(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.");
+    if (Number.isNaN(at))
+      return gatewayFailure(
+        400,
+        "InvalidTimeStamp.Format",
+        "Specified time stamp or date value is not well formatted.",
+      );
     if (Math.abs(this.clock.now() - at) <= TOLERANCE_MS) return undefined;
     return gatewayFailure(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
   }
@@ -61,10 +76,16 @@ export class PaiAuthenticator {
     const token = header(request, "x-acs-security-token");
     if (!this.#isTemporary(authorization)) {
       if (token === undefined) return undefined;
-      return gatewayFailure(400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
+      return gatewayFailure(
+        400,
+        "InvalidSecurityToken.MismatchWithAccessKey",
+        "Specified SecurityToken mismatch with the AccessKey.",
+      );
     }
-    if (token === undefined) return gatewayFailure(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
-    if (token === expired.securityToken) return gatewayFailure(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+    if (token === undefined)
+      return gatewayFailure(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
+    if (token === expired.securityToken)
+      return gatewayFailure(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
     if (token === temporary.securityToken) return undefined;
     return gatewayFailure(400, "InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.");
   }
@@ -76,7 +97,10 @@ export class PaiAuthenticator {
   }
 }
 
-function checkSignedHeaders(request: EmulatedRequest, { accessKeyId, signedHeaders }: Authorization): Answer | undefined {
+function checkSignedHeaders(
+  request: EmulatedRequest,
+  { accessKeyId, signedHeaders }: Authorization,
+): Answer | undefined {
   // Whatever of these is sent must be signed, needed or not.
   const present = Object.keys(request.headers).filter((name) => name === "content-type" || name.startsWith("x-acs-"));
   const unsigned = [...REQUIRED_HEADERS, ...present].find((name) => !signedHeaders.includes(name));
@@ -84,14 +108,20 @@ function checkSignedHeaders(request: EmulatedRequest, { accessKeyId, signedHeade
   const missing = signedHeaders.find((name) => header(request, name) === undefined);
   if (missing !== undefined) return incompleteSignature(`The header ${missing} is signed but missing.`);
   const stated = header(request, "x-acs-accesskey-id");
-  return stated === undefined || stated === accessKeyId ? undefined : incompleteSignature("The header x-acs-accesskey-id names another key.");
+  return stated === undefined || stated === accessKeyId
+    ? undefined
+    : incompleteSignature("The header x-acs-accesskey-id names another key.");
 }
 
 function unknownAccessKey(): Answer {
   return gatewayFailure(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
 }
 
-function verify(request: EmulatedRequest, { signedHeaders, signature }: Authorization, secret: string): Answer | undefined {
+function verify(
+  request: EmulatedRequest,
+  { signedHeaders, signature }: Authorization,
+  secret: string,
+): Answer | undefined {
   const { method, path, rawQuery, body } = request;
   const headers = signedHeaders.map((name) => [name, header(request, name) ?? ""] as const);
   const canonical = canonicalRequest({ method, path, rawQuery, headers, body });

@@ -31,15 +31,32 @@ export class PaiCloud implements Cloud {
     this.#nonces = new Nonces(clock);
     this.#authenticator = new PaiAuthenticator(account, clock, this.#nonces);
     this.#routes = [
-      { method: "GET", path: "/api/v1/images", handler: { action: "ListImages", handle: (request) => listImages(store, account, request) } },
-      { method: "GET", path: "/api/v1/images/{ImageId}", handler: { action: "GetImage", handle: (request) => getImage(store, request) } },
-      { method: "GET", path: "/api/v1/image/labels", handler: { action: "ListImageLabels", handle: (request) => listImageLabels(store, account, request) } },
+      {
+        method: "GET",
+        path: "/api/v1/images",
+        handler: { action: "ListImages", handle: (request) => listImages(store, account, request) },
+      },
+      {
+        method: "GET",
+        path: "/api/v1/images/{ImageId}",
+        handler: { action: "GetImage", handle: (request) => getImage(store, request) },
+      },
+      {
+        method: "GET",
+        path: "/api/v1/image/labels",
+        handler: { action: "ListImageLabels", handle: (request) => listImageLabels(store, account, request) },
+      },
     ];
   }
 
   /** Where the service of one region is spoken to. */
   endpoint(region: string): Endpoint {
-    return new PaiEndpoint({ region, routes: this.#routes, authenticator: this.#authenticator, maxPageSize: () => this.#maxPageSize });
+    return new PaiEndpoint({
+      region,
+      routes: this.#routes,
+      authenticator: this.#authenticator,
+      maxPageSize: () => this.#maxPageSize,
+    });
   }
 
   seed(catalog: CatalogSeed): void {

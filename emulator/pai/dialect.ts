@@ -7,17 +7,36 @@ import { gatewayFailure, imageNotFound, serviceFailure } from "./failures";
 export const paiDialect: Dialect = {
   failure: serviceFailure,
   plainFailure,
-  throttled: (fault, now) => withRetryAfter(tooMany(fault.status ?? 400, "Throttling.User", "user"), fault.retryAfter, now),
+  throttled: (fault, now) =>
+    withRetryAfter(tooMany(fault.status ?? 400, "Throttling.User", "user"), fault.retryAfter, now),
   gatewayThrottled: (fault, now) => withRetryAfter(tooMany(400, "Throttling.Api", "api"), fault.retryAfter, now),
-  endlessListing: { before: '{"RequestId":"00000000-0000-0000-0000-000000000000","TotalCount":1,"Images":[{"ImageId":"', after: '"}]}' },
+  endlessListing: {
+    before: '{"RequestId":"00000000-0000-0000-0000-000000000000","TotalCount":1,"Images":[{"ImageId":"',
+    after: '"}]}',
+  },
 };
 
 function plainFailure(status: number): Answer {
-  if (status === 403) return gatewayFailure(status, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM.");
+  if (status === 403)
+    return gatewayFailure(
+      status,
+      "NoPermission",
+      "You are not authorized to do this action. You should be authorized by RAM.",
+    );
   if (status === 404) return imageNotFound();
   if (status === 429) return tooMany(status, "Throttling.User", "user");
-  if (status === 503) return gatewayFailure(status, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
-  if (status >= 500) return serviceFailure(status, "InternalError", "The request processing has failed due to some unknown error, exception or failure.");
+  if (status === 503)
+    return gatewayFailure(
+      status,
+      "ServiceUnavailable",
+      "The request has failed due to a temporary failure of the server.",
+    );
+  if (status >= 500)
+    return serviceFailure(
+      status,
+      "InternalError",
+      "The request processing has failed due to some unknown error, exception or failure.",
+    );
   return serviceFailure(status, "InvalidParameter", "The specified parameter is not valid.");
 }
 

@@ -32,7 +32,9 @@ export class PaiEndpoint implements Endpoint {
     return this.parts.region;
   }
 
-  /** By path, and by the header that only Alibaba's clients send, so that a wrong path is refused in Alibaba's words. */
+  /**
+   * By path, and by the header that only Alibaba's clients send, so that a wrong path is refused in Alibaba's words.
+   */
   owns(request: EmulatedRequest): boolean {
     return request.path.startsWith("/api/v1/") || request.headers["x-acs-action"] !== undefined;
   }
@@ -44,18 +46,29 @@ export class PaiEndpoint implements Endpoint {
     const action = header(request, "x-acs-action");
     if (match === undefined || (action !== undefined && action !== match.handler.action)) return unknownApi();
     const version = header(request, "x-acs-version");
-    if (version !== undefined && version !== VERSION) return gatewayFailure(400, "InvalidVersion", "Specified parameter Version is not valid.");
+    if (version !== undefined && version !== VERSION)
+      return gatewayFailure(400, "InvalidVersion", "Specified parameter Version is not valid.");
     const authenticated = authenticator.authenticate(request);
     if ("refusal" in authenticated) return authenticated.refusal;
     entry.authentication = authenticated.kind;
-    return match.handler.handle({ request, region, id: decode(match.parameters["ImageId"] ?? ""), maxPageSize: maxPageSize(), pageFault });
+    return match.handler.handle({
+      request,
+      region,
+      id: decode(match.parameters["ImageId"] ?? ""),
+      maxPageSize: maxPageSize(),
+      pageFault,
+    });
   }
 
   /** Body and header name the request alike, as a UUID in capitals. */
   complete(answer: Answer, sequence: number): Answer {
-    const id = requestId(sequence).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-").toUpperCase();
+    const id = requestId(sequence)
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")
+      .toUpperCase();
     const named = withRequestId({ ...answer, headers: { "x-acs-request-id": id, ...answer.headers } }, id);
     const host = `aiworkspace.${this.region}.aliyuncs.com`;
-    return typeof named.body === "string" ? { ...named, body: named.body.replaceAll(HOST_ID_PLACEHOLDER, host) } : named;
+    return typeof named.body === "string"
+      ? { ...named, body: named.body.replaceAll(HOST_ID_PLACEHOLDER, host) }
+      : named;
   }
 }

@@ -20,7 +20,13 @@ export function serviceFailure(status: number, code: string, message: string): A
 /** A refusal by the gateway of all of Alibaba's APIs, which adds where to read about it. */
 export function gatewayFailure(status: number, code: string, message: string): Answer {
   const Recommend = `https://api.alibabacloud.com/troubleshoot?q=${code}&product=AIWorkSpace&requestId=${REQUEST_ID_PLACEHOLDER}`;
-  return json(status, { RequestId: REQUEST_ID_PLACEHOLDER, HostId: HOST_ID_PLACEHOLDER, Code: code, Message: message, Recommend });
+  return json(status, {
+    RequestId: REQUEST_ID_PLACEHOLDER,
+    HostId: HOST_ID_PLACEHOLDER,
+    Code: code,
+    Message: message,
+    Recommend,
+  });
 }
 
 /** 400 for a parameter the service does not accept. */
@@ -45,5 +51,9 @@ export function unknownApi(): Answer {
 
 /** 400 for an Authorization header, or headers beside it, that cannot be a signature. */
 export function incompleteSignature(reason: string): Answer {
-  return gatewayFailure(400, "IncompleteSignature", `The request signature does not conform to Aliyun standards. ${reason}`);
+  return gatewayFailure(
+    400,
+    "IncompleteSignature",
+    `The request signature does not conform to Aliyun standards. ${reason}`,
+  );
 }

@@ -2,15 +2,33 @@ import { stableImageId } from "./stable-image-id";
 import type { EmulatedPaiImage, PaiLabel } from "./image";
 
 const FRAMEWORKS = [
-  { name: "PyTorch", repository: "pytorch", versions: ["1.13.1", "2.1.2", "2.3.1", "2.6.0", "2.8.0"], chip: "GPU", suffix: "gpu-py311-cu124-ubuntu22.04" },
-  { name: "TensorFlow", repository: "tensorflow", versions: ["1.15.5", "2.9.1", "2.12.0", "2.15.0"], chip: "GPU", suffix: "gpu-py39-cu118-ubuntu20.04" },
+  {
+    name: "PyTorch",
+    repository: "pytorch",
+    versions: ["1.13.1", "2.1.2", "2.3.1", "2.6.0", "2.8.0"],
+    chip: "GPU",
+    suffix: "gpu-py311-cu124-ubuntu22.04",
+  },
+  {
+    name: "TensorFlow",
+    repository: "tensorflow",
+    versions: ["1.15.5", "2.9.1", "2.12.0", "2.15.0"],
+    chip: "GPU",
+    suffix: "gpu-py39-cu118-ubuntu20.04",
+  },
   { name: "XGBoost", repository: "xgboost", versions: ["1.6.0", "2.0.3"], chip: "CPU", suffix: "cpu-py38-ubuntu20.04" },
   { name: "vLLM", repository: "vllm", versions: ["0.9.2", "0.10.1", "0.13.0rc2"], chip: "XPU", suffix: "xpu" },
 ] as const;
 
 const FIRST_BUILD_S = Date.UTC(2022, 0, 3, 9, 0, 0) / 1000;
 const SIX_HOURS_S = 6 * 60 * 60;
-const OFFICIAL = { UserId: "1000000000000000", ParentUserId: "1000000000000000", Accessibility: "PUBLIC", SourceType: "", SourceId: "" } as const;
+const OFFICIAL = {
+  UserId: "1000000000000000",
+  ParentUserId: "1000000000000000",
+  Accessibility: "PUBLIC",
+  SourceType: "",
+  SourceId: "",
+} as const;
 
 /**
  * A catalog of any size, the same in every run and in all regions: official images with unique ids and addresses, names

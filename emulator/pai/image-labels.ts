@@ -23,8 +23,12 @@ export function listImageLabels(store: PaiStore, account: PaiDemoAccount, contex
   const id = query.text("ImageId");
   if (id !== undefined && store.image(region, id) === undefined) query.refuse(imageNotFound());
   if (query.refusal !== undefined) return query.refusal;
-  const images = all.filter((image) => (id === undefined || image.ImageId === id) && filters.every((isWanted) => isWanted(image)));
-  const labels = distinct(images.flatMap(labelsOf)).filter((label) => keys === undefined || keys.includes(label.Key.trim()));
+  const images = all.filter(
+    (image) => (id === undefined || image.ImageId === id) && filters.every((isWanted) => isWanted(image)),
+  );
+  const labels = distinct(images.flatMap(labelsOf)).filter(
+    (label) => keys === undefined || keys.includes(label.Key.trim()),
+  );
   return json(200, { RequestId: REQUEST_ID_PLACEHOLDER, Labels: labels, TotalCount: labels.length });
 }
 

@@ -10,7 +10,8 @@ export interface PaiLabel {
  * One row of PAI's image catalog, in the spelling of the wire.
  *
  * Every field but `ImageId` may be absent, null or of a wrong type, and unknown fields are served as they are. The
- * documented type of each field stands in its comment. Texts may end with a line feed: those of the documents' example do.
+ * documented type of each field stands in its comment. Texts may end with a line feed: those of the documents' example
+ * do.
  */
 export interface EmulatedPaiImage {
   /** `image-` and 18 letters or digits. Served by the listing only: GetImage does not repeat it. */
@@ -52,8 +53,13 @@ export interface EmulatedPaiImage {
 const NEVER_SERVED = ["regions", "rawJson"];
 
 /** The fields served of a row, without those named. */
-export function servedFields(image: EmulatedPaiImage, alsoHidden: readonly string[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(image).filter(([field]) => !NEVER_SERVED.includes(field) && !alsoHidden.includes(field)));
+export function servedFields(
+  image: EmulatedPaiImage,
+  alsoHidden: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(image).filter(([field]) => !NEVER_SERVED.includes(field) && !alsoHidden.includes(field)),
+  );
 }
 
 /** The well-formed labels of a row. */
@@ -62,5 +68,12 @@ export function labelsOf(image: EmulatedPaiImage): readonly PaiLabel[] {
 }
 
 function isLabel(value: unknown): value is PaiLabel {
-  return typeof value === "object" && value !== null && "Key" in value && "Value" in value && typeof value.Key === "string" && typeof value.Value === "string";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "Key" in value &&
+    "Value" in value &&
+    typeof value.Key === "string" &&
+    typeof value.Value === "string"
+  );
 }

@@ -12,7 +12,20 @@ import type { PaiRequest } from "./request";
 import type { PaiStore } from "./store";
 import { workspaceFilter } from "./workspace";
 
-const PARAMETERS = ["Labels", "Name", "Query", "Options", "ImageUri", "Accessibility", "WorkspaceId", "PageNumber", "PageSize", "SortBy", "Order", "Verbose"];
+const PARAMETERS = [
+  "Labels",
+  "Name",
+  "Query",
+  "Options",
+  "ImageUri",
+  "Accessibility",
+  "WorkspaceId",
+  "PageNumber",
+  "PageSize",
+  "SortBy",
+  "Order",
+  "Verbose",
+];
 
 const DEFAULT_PAGE_SIZE = 20;
 
@@ -20,13 +33,22 @@ const DEFAULT_PAGE_SIZE = 20;
 export function listImages(store: PaiStore, account: PaiDemoAccount, context: PaiRequest): Answer {
   const query = new Query(context.request.rawQuery, PARAMETERS, parameterError);
   const all = store.images(context.region);
-  const filters = [labelFilter(query, "Labels"), workspaceFilter(query, all, account), textFilter(query), accessibilityFilter(query)];
+  const filters = [
+    labelFilter(query, "Labels"),
+    workspaceFilter(query, all, account),
+    textFilter(query),
+    accessibilityFilter(query),
+  ];
   const order = sorter(query);
   const hidden = hiddenFields(query);
   const size = Math.min(query.integer("PageSize", DEFAULT_PAGE_SIZE, 1), context.maxPageSize);
   const offset = (query.integer("PageNumber", 1, 1) - 1) * size;
   if (query.refusal !== undefined) return query.refusal;
-  const { rows, total } = cutPage(order(all.filter((image) => filters.every((isWanted) => isWanted(image)))), { offset, size }, context.pageFault);
+  const { rows, total } = cutPage(
+    order(all.filter((image) => filters.every((isWanted) => isWanted(image)))),
+    { offset, size },
+    context.pageFault,
+  );
   const images = rows.map((image) => image.rawJson ?? JSON.stringify(servedFields(image, hidden))).join(",");
   return jsonText(200, `{"RequestId":"${REQUEST_ID_PLACEHOLDER}","TotalCount":${total},"Images":[${images}]}`);
 }

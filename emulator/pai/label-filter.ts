@@ -20,7 +20,9 @@ function parseCondition(text: string): PaiLabel | undefined {
 }
 
 function holds(wanted: PaiLabel, labels: readonly PaiLabel[]): boolean {
-  const isThere = labels.some((label) => label.Key.trim() === wanted.Key && (wanted.Value === ANY || label.Value.trim() === wanted.Value));
+  const isThere = labels.some(
+    (label) => label.Key.trim() === wanted.Key && (wanted.Value === ANY || label.Value.trim() === wanted.Value),
+  );
   // Who adds an image does not label it as not official.
   return isThere || (wanted.Key === "system.official" && wanted.Value === "false" && !isOfficial(labels));
 }

@@ -23,7 +23,10 @@ export interface Authorization {
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
-/** Reads an Authorization header, or returns undefined when it is not of this algorithm and form: no space follows a comma. */
+/**
+ * Reads an Authorization header, or returns undefined when it is not of this algorithm and form: no space follows a
+ * comma.
+ */
 export function parseAuthorization(value: string): Authorization | undefined {
   const match = /^ACS3-HMAC-SHA256 Credential=([^,\s]+),SignedHeaders=([^,\s]+),Signature=([0-9a-f]{64})$/.exec(value);
   if (match === null) return undefined;
@@ -36,7 +39,10 @@ export function canonicalRequest(parts: SignedParts): string {
   const headers = [...parts.headers].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     parts.method.toUpperCase(),
-    parts.path.split("/").map((segment) => encode(decode(segment))).join("/"),
+    parts.path
+      .split("/")
+      .map((segment) => encode(decode(segment)))
+      .join("/"),
     canonicalQuery(parts.rawQuery),
     headers.map(([name, value]) => `${name}:${value.trim()}\n`).join(""),
     headers.map(([name]) => name).join(";"),

@@ -39,5 +39,9 @@ export class PaiStore {
 export function inRegion(images: readonly EmulatedPaiImage[], region: string): EmulatedPaiImage[] {
   return images
     .filter((image) => image.regions === undefined || image.regions.includes(region))
-    .map((image) => (typeof image.ImageUri === "string" ? { ...image, ImageUri: image.ImageUri.replaceAll("{region}", region) } : image));
+    .map((image) =>
+      typeof image.ImageUri === "string"
+        ? { ...image, ImageUri: image.ImageUri.replaceAll("{region}", region) }
+        : image,
+    );
 }

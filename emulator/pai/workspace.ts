@@ -7,7 +7,11 @@ import type { EmulatedPaiImage } from "./image";
 const NONE = "0";
 
 /** Reads `WorkspaceId`: absent or 0 leaves every row in, any other only the rows of that workspace. */
-export function workspaceFilter(query: Query, rows: readonly EmulatedPaiImage[], account: PaiDemoAccount): (image: EmulatedPaiImage) => boolean {
+export function workspaceFilter(
+  query: Query,
+  rows: readonly EmulatedPaiImage[],
+  account: PaiDemoAccount,
+): (image: EmulatedPaiImage) => boolean {
   const id = query.text("WorkspaceId", /^\d{1,20}$/);
   if (id === undefined || id === NONE) return () => true;
   const isThere = id === account.workspaceId || rows.some((image) => image.WorkspaceId === id);

@@ -1,6 +1,6 @@
 /**
- * Brings a stack up from a program: a preview first, policies in both, the outputs as JSON in the end. What fails is said in one
- * paragraph, and the exit code is 1.
+ * Brings a stack up from a program: a preview first, policies in both, the outputs as JSON in the end. What fails is
+ * said in one paragraph, and the exit code is 1.
  *
  *     npx ts-node automation.ts <project folder> <stack> [<policy pack folder> …]
  */
@@ -11,8 +11,10 @@ const problems: string[] = [];
 
 function onEvent({ diagnosticEvent, policyEvent }: EngineEvent): void {
   // The engine also says that it failed; why it did stands before that.
-  if (diagnosticEvent?.severity === "error" && !/^(preview|update) failed\s*$/.test(plain(diagnosticEvent.message))) problems.push(plain(diagnosticEvent.message));
-  if (policyEvent?.enforcementLevel === "mandatory") problems.push(`${policyEvent.policyName}: ${plain(policyEvent.message)}`);
+  if (diagnosticEvent?.severity === "error" && !/^(preview|update) failed\s*$/.test(plain(diagnosticEvent.message)))
+    problems.push(plain(diagnosticEvent.message));
+  if (policyEvent?.enforcementLevel === "mandatory")
+    problems.push(`${policyEvent.policyName}: ${plain(policyEvent.message)}`);
 }
 
 /** A message of the engine without its colours. */
@@ -28,7 +30,9 @@ function reasonIn(message: string): string {
 
 /** Outputs as they may be shown. */
 function shown(outputs: OutputMap): object {
-  return Object.fromEntries(Object.entries(outputs).map(([name, { value, secret }]) => [name, secret ? "[secret]" : (value as unknown)]));
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, { value, secret }]) => [name, secret ? "[secret]" : (value as unknown)]),
+  );
 }
 
 async function bringUp(workDir: string, stackName: string, policyPacks: string[]): Promise<OutputMap> {

@@ -1,7 +1,16 @@
 import { PolicyPack } from "@pulumi/policy";
-import { imageAge, imageConsistency, imageContent, imageFit, imagePinned, imageSource, imageStatus } from "pulumi-mlimages/policy";
+import {
+  imageAge,
+  imageConsistency,
+  imageContent,
+  imageFit,
+  imagePinned,
+  imageSource,
+  imageStatus,
+} from "pulumi-mlimages/policy";
 
-// Every option can also be set in the pack's configuration: `pulumi preview --policy-pack … --policy-pack-config config.json`.
+// Every option can also be set in the pack's configuration: `pulumi preview --policy-pack … --policy-pack-config
+// config.json`.
 new PolicyPack("mlimages", {
   policies: [
     imageSource({ clouds: ["modelarts"], types: ["BUILD_IN"], registries: ["swr.*.myhuaweicloud.com"] }),

@@ -29,9 +29,13 @@ const trainings = ["huawei-beijing", "alibaba-hangzhou"].map(
 );
 
 // What is where, a row each. `registryNetwork` is PAI's: what is in a `vpc` cannot be pulled from elsewhere.
-export const notebookImages = notebooks.map(({ cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork }) => {
-  return { cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork };
-});
-export const trainingImages = trainings.map(({ cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork, catalogState }) => {
-  return { cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork, catalogState };
-});
+export const notebookImages = notebooks.map(
+  ({ cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork }) => {
+    return { cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork };
+  },
+);
+export const trainingImages = trainings.map(
+  ({ cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork, catalogState }) => {
+    return { cloud, region, name, frameworkVersion, imageId, swrPath, registryNetwork, catalogState };
+  },
+);

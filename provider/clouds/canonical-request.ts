@@ -17,7 +17,10 @@ export function canonicalRequest(parts: SignedParts): string {
   const names = signedNames(parts);
   return [
     parts.method,
-    parts.path.split("/").map((segment) => encode(decodeURIComponent(segment))).join("/"),
+    parts.path
+      .split("/")
+      .map((segment) => encode(decodeURIComponent(segment)))
+      .join("/"),
     canonicalQuery(parts.query),
     ...names.map((name) => `${name}:${headers.get(name) ?? ""}`),
     "",
@@ -37,7 +40,9 @@ export function canonicalQuery(query: SignedParts["query"]): string {
 
 /** The names of the signed headers, in the order in which they are signed. */
 export function signedNames(parts: SignedParts): string[] {
-  return Object.keys(parts.headers).map((name) => name.toLowerCase()).sort(compareText);
+  return Object.keys(parts.headers)
+    .map((name) => name.toLowerCase())
+    .sort(compareText);
 }
 
 /** SHA-256 in hexadecimal digits. */

@@ -24,10 +24,20 @@ export interface Dialect<CloudAsk extends Ask> {
 }
 
 /** Sends signed requests and reads JSON answers. @throws CatalogError */
-export type Client<CloudAsk extends Ask> = <T>(ask: CloudAsk, deadline: Deadline, decode: (json: unknown) => T) => Promise<T>;
+export type Client<CloudAsk extends Ask> = <T>(
+  ask: CloudAsk,
+  deadline: Deadline,
+  decode: (json: unknown) => T,
+) => Promise<T>;
 
-/** A client for one connection. What proves who asks is asked anew for every attempt, and kept out of what comes back. */
-export function createClient<CloudAsk extends Ask>({ endpoint, credentials }: Connection, wire: Wire, dialect: Dialect<CloudAsk>): Client<CloudAsk> {
+/**
+ * A client for one connection. What proves who asks is asked anew for every attempt, and kept out of what comes back.
+ */
+export function createClient<CloudAsk extends Ask>(
+  { endpoint, credentials }: Connection,
+  wire: Wire,
+  dialect: Dialect<CloudAsk>,
+): Client<CloudAsk> {
   return (ask, deadline, decode) => {
     const origin = ask.origin ?? endpoint;
     let redact: Redact = createRedactor([]);
@@ -41,8 +51,13 @@ export function createClient<CloudAsk extends Ask>({ endpoint, credentials }: Co
           return dialect.prepare(ask, origin, proof, now);
         },
         read: (response) => {
-          if (response.status < 200 || response.status > 299) return { refusal: dialect.readRefusal(response, ask, origin, redact) };
-          return readJsonAnswer(response, { what: ask.what, requestId: dialect.readRequestId(response, redact), decode });
+          if (response.status < 200 || response.status > 299)
+            return { refusal: dialect.readRefusal(response, ask, origin, redact) };
+          return readJsonAnswer(response, {
+            what: ask.what,
+            requestId: dialect.readRequestId(response, redact),
+            decode,
+          });
         },
       },
       wire,

@@ -20,5 +20,7 @@ export type FieldUse =
   /** Does not exist there; writing it is an error with this reason. */
   | { readonly by: "refused"; readonly reason: string };
 
-/** One column of the table *field × cloud*. Total: a new field does not compile until every cloud says what it means. */
+/**
+ * One column of the table *field × cloud*. Total: a new field does not compile until every cloud says what it means.
+ */
 export type FieldTable = Readonly<Record<FilterField, FieldUse>>;

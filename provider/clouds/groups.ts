@@ -10,14 +10,23 @@ import { present } from "./present";
 export type GroupNameOf = (image: Image) => string;
 
 /**
- * The groups of a listing, where no service puts them together. The images of one group have the group's name in common, the
- * namespace, the ownership and the instance of SWR Enterprise.
+ * The groups of a listing, where no service puts them together. The images of one group have the group's name in
+ * common, the namespace, the ownership and the instance of SWR Enterprise.
  * @throws CatalogError `bad_response` for a row that cannot be read and may belong to a group that is wanted
  */
-export function groupsOf(rows: readonly Row[], { type = "ALL", workspaceId, namespace, serviceType }: GetImageGroupsArgs, nameOf: GroupNameOf): ImageGroup[] {
-  const { matches, doubtful, unread } = select(rows, criteriaOf({ type, workspaceId, namespace, serviceType, includeUnusable: true }));
+export function groupsOf(
+  rows: readonly Row[],
+  { type = "ALL", workspaceId, namespace, serviceType }: GetImageGroupsArgs,
+  nameOf: GroupNameOf,
+): ImageGroup[] {
+  const { matches, doubtful, unread } = select(
+    rows,
+    criteriaOf({ type, workspaceId, namespace, serviceType, includeUnusable: true }),
+  );
   // A group says when its images were made, and has no explanation that could tell of a time that is left out.
-  const untimed = [...unread].flatMap(([{ imageId }, fields]) => fields.filter(({ field }) => field !== "frameworkVersion").map(({ why }) => `image ${imageId}: ${why}`));
+  const untimed = [...unread].flatMap(([{ imageId }, fields]) =>
+    fields.filter(({ field }) => field !== "frameworkVersion").map(({ why }) => `image ${imageId}: ${why}`),
+  );
   const [defect] = [...doubtful, ...untimed];
   if (defect !== undefined) throw unreadable(defect);
   const groups = new Map<string, Image[]>();
@@ -59,5 +68,8 @@ function namespaceOf({ namespace, organization }: Image): string | undefined {
 
 /** Earliest first; ISO texts of one zone sort as the times they are. */
 function times(images: readonly Image[], field: "createdAt" | "updatedAt"): string[] {
-  return images.map((image) => image[field]).filter((time) => time !== undefined).sort();
+  return images
+    .map((image) => image[field])
+    .filter((time) => time !== undefined)
+    .sort();
 }

@@ -1,6 +1,9 @@
 import type { Facets } from "../image/facets";
 
-/** The fields of an image that are read from its name, path and labels. All are undefined where a row has no name to read. */
+/**
+ * The fields of an image that are read from its name, path and labels. All are undefined where a row has no name to
+ * read.
+ */
 export function knownFacets(facets: Facets | undefined) {
   return {
     framework: facets?.framework,

@@ -2,8 +2,8 @@
 type Present<T extends object> = { [K in keyof T]: Exclude<T[K], null> | undefined };
 
 /**
- * Drops fields without a value; an empty text says as little as null. To read a field that was dropped gives undefined, which is what
- * the type says of each.
+ * Drops fields without a value; an empty text says as little as null. To read a field that was dropped gives undefined,
+ * which is what the type says of each.
  */
 export function present<T extends object>(fields: T): Present<T> {
   const kept: Partial<Record<keyof T, unknown>> = {};

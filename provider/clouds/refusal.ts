@@ -35,7 +35,13 @@ const maxWords = 300;
  * A refusal in our words where the cloud has none, and what can be done about it.
  * @param code what the cloud's own code or status means
  */
-export function refusalOf(code: CatalogErrorCode, response: HttpResponse, { cloudCode, words, requestId }: Words, asked: Asked, redact: Redact): Refusal {
+export function refusalOf(
+  code: CatalogErrorCode,
+  response: HttpResponse,
+  { cloudCode, words, requestId }: Words,
+  asked: Asked,
+  redact: Redact,
+): Refusal {
   return {
     code,
     why: words ?? summaries[code] ?? `unexpected answer${redirectTarget(response, redact)}`,
@@ -46,7 +52,10 @@ export function refusalOf(code: CatalogErrorCode, response: HttpResponse, { clou
   };
 }
 
-/** What a status means where the cloud's own code does not tell. A bare 404 says that the path is unknown, not the image. */
+/**
+ * What a status means where the cloud's own code does not tell. A bare 404 says that the path is unknown, not the
+ * image.
+ */
 export function meaningOfStatus(status: number, cloudCode: string | undefined): CatalogErrorCode {
   if (status === 401) return "unauthenticated";
   if (status === 403) return "forbidden";
@@ -57,7 +66,9 @@ export function meaningOfStatus(status: number, cloudCode: string | undefined): 
 
 /** The first of these fields that holds a text or a number. */
 export function textIn(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
-  const value = names.map((name) => fields[name]).find((found) => typeof found === "string" || typeof found === "number");
+  const value = names
+    .map((name) => fields[name])
+    .find((found) => typeof found === "string" || typeof found === "number");
   return value === undefined ? undefined : String(value);
 }
 
@@ -70,7 +81,11 @@ export function cloudCodeIn(text: string | undefined, redact: Redact): string | 
  * The cloud's message, short and without secrets; undefined for none.
  * @param shorten leaves out what follows behind what the cloud has to say
  */
-export function wordsIn(message: string | undefined, redact: Redact, shorten: (message: string) => string): string | undefined {
+export function wordsIn(
+  message: string | undefined,
+  redact: Redact,
+  shorten: (message: string) => string,
+): string | undefined {
   // Redacted first, which also cuts it: nothing below sees more than a message may have.
   return message === undefined || message === "" ? undefined : shown(shorten(redact(message)).slice(0, maxWords));
 }
@@ -92,7 +107,11 @@ const summaries: Readonly<Partial<Record<CatalogErrorCode, string>>> = {
   unavailable: "the service failed",
 };
 
-function fixFor(code: CatalogErrorCode, { origin, rights, credentialsFrom }: Asked, words: string | undefined): string | undefined {
+function fixFor(
+  code: CatalogErrorCode,
+  { origin, rights, credentialsFrom }: Asked,
+  words: string | undefined,
+): string | undefined {
   switch (code) {
     case "unauthenticated": {
       const expired = /expire/i.test(words ?? "") ? "they have expired: get new ones" : "check them";

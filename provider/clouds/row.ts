@@ -4,8 +4,13 @@ import type { ImageRow, Row, Unread } from "../select/select";
 import { own } from "../text/own";
 import { describeIssues } from "./describe-issues";
 
-/** What can be known of an image by its row alone. Total: each cloud says of every field where it reads it, or that it does not. */
-export type Known = { readonly [Field in Exclude<keyof Image, "swrPath" | "imageUrl" | "cloud" | "region">]: Image[Field] | undefined };
+/**
+ * What can be known of an image by its row alone. Total: each cloud says of every field where it reads it, or that it
+ * does not.
+ */
+export type Known = {
+  readonly [Field in Exclude<keyof Image, "swrPath" | "imageUrl" | "cloud" | "region">]: Image[Field] | undefined;
+};
 
 /** How the rows of one cloud are read where they cannot be read whole. */
 export interface RowReader {
@@ -18,7 +23,8 @@ export interface RowReader {
 /** A row that is no image, with whatever is known of it: nothing that depends on a field that could not be read. */
 export function defectiveRow(json: unknown, error: z.ZodError, { toKnown, dependents }: RowReader): Row {
   const wrong = new Set(error.issues.map((issue) => String(issue.path[0])));
-  const readable = typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
+  const readable =
+    typeof json === "object" && json !== null ? Object.entries(json).filter(([key]) => !wrong.has(key)) : [];
   const unknown = [...wrong].flatMap((field) => own<readonly (keyof Image)[] | undefined>(dependents, field) ?? []);
   const known: Partial<Image> = Object.fromEntries(
     Object.entries(toKnown(Object.fromEntries(readable))).filter(([key]) => !unknown.includes(key as keyof Image)),
@@ -45,7 +51,10 @@ export function unreadTime(field: "createdAt" | "updatedAt", spelling: string, s
   return "problem" in stated ? { field, why: `${spelling} ${stated.problem}` } : undefined;
 }
 
-/** What identifies a row while its listing is paged: its field of that name; rows without one are told apart by their text. */
+/**
+ * What identifies a row while its listing is paged: its field of that name; rows without one are told apart by their
+ * text.
+ */
 export function keyBy(field: string): (row: unknown) => string {
   return (row) => {
     const id = (row as Readonly<Record<string, unknown>> | null)?.[field];

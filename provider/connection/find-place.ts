@@ -24,12 +24,16 @@ export interface FoundPlace {
   /** Whether the configuration states anything of a place: on a machine that only looks on it does not. */
   readonly isConfigured: boolean;
   /** What the environment or a profile names where nothing is stated. */
-  readonly surrounding: { readonly region?: Surrounding; readonly projectId?: Surrounding; readonly projectName?: Surrounding };
+  readonly surrounding: {
+    readonly region?: Surrounding;
+    readonly projectId?: Surrounding;
+    readonly projectName?: Surrounding;
+  };
 }
 
 /**
- * The place that arguments point to. It reads the configuration as it is written and checks nothing, so it costs next to
- * nothing; what it says of a wrong configuration is only that the place is another one.
+ * The place that arguments point to. It reads the configuration as it is written and checks nothing, so it costs next
+ * to nothing; what it says of a wrong configuration is only that the place is another one.
  * @param recorded where it was asked before, for what arguments and configuration leave open
  * @throws CatalogError `invalid_config` if the named connections cannot be read at all
  */
@@ -45,7 +49,9 @@ export function findPlace(
   const settings = written.values as Settings;
   const { endpoint, workspaceId } = settings;
   const name = settings.cloud ?? defaultCloud;
-  const isConfigured = (["cloud", "region", "endpoint", "projectId", "projectName", "workspaceId"] as const).some((key) => settings[key] !== undefined);
+  const isConfigured = (["cloud", "region", "endpoint", "projectId", "projectName", "workspaceId"] as const).some(
+    (key) => settings[key] !== undefined,
+  );
   const stated: StatedPlace = {
     cloud: name,
     region: args.region ?? settings.region,
@@ -76,13 +82,28 @@ export function findPlace(
   return { place, stated, isConfigured, surrounding };
 }
 
-/** The addresses in a region where none is configured: those of the operator that the credentials are meant for, else the cloud's own. */
-export function addressesIn(region: string, cloud: ConnectionRules, source: Source | undefined, network: Network = "public"): Addresses {
+/**
+ * The addresses in a region where none is configured: those of the operator that the credentials are meant for, else
+ * the cloud's own.
+ */
+export function addressesIn(
+  region: string,
+  cloud: ConnectionRules,
+  source: Source | undefined,
+  network: Network = "public",
+): Addresses {
   return source?.addressesIn?.(region) ?? { endpoint: cloud.endpointOf(region, network) };
 }
 
-/** Where a connection may get credentials from, in order: from its own settings, then from what the cloud's tools read. */
-export function sourcesOf(name: string | undefined, { values, nameOf }: Written, cloud: ConnectionRules, surroundings: Surroundings): Source[] {
+/**
+ * Where a connection may get credentials from, in order: from its own settings, then from what the cloud's tools read.
+ */
+export function sourcesOf(
+  name: string | undefined,
+  { values, nameOf }: Written,
+  cloud: ConnectionRules,
+  surroundings: Surroundings,
+): Source[] {
   const settings = values as Settings;
   const own: Source = { label: "configuration", settings, nameOf };
   return [own, ...(name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : [])];
@@ -90,7 +111,9 @@ export function sourcesOf(name: string | undefined, { values, nameOf }: Written,
 
 /** The source whose credentials are taken: the first that holds any part of a set, or that has to be asked. */
 export function credentialSource(sources: readonly Source[]): Source | undefined {
-  return sources.find(({ settings, findKeys }) => findKeys !== undefined || credentialKeys.some((key) => settings[key] !== undefined));
+  return sources.find(
+    ({ settings, findKeys }) => findKeys !== undefined || credentialKeys.some((key) => settings[key] !== undefined),
+  );
 }
 
 /** A project by its ID, its name or both. */
@@ -102,16 +125,29 @@ export interface Settled extends Project {
   readonly region?: string;
 }
 
-/** Settles what may stand in several places: what is stated goes before what is recorded, and that before what the surroundings name. */
-export function settle(args: PlaceArgs, settings: Settings, sources: readonly Source[], recorded?: RecordedPlace): Settled {
+/**
+ * Settles what may stand in several places: what is stated goes before what is recorded, and that before what the
+ * surroundings name.
+ */
+export function settle(
+  args: PlaceArgs,
+  settings: Settings,
+  sources: readonly Source[],
+  recorded?: RecordedPlace,
+): Settled {
   const named = homeSource(args.connection, sources)?.settings.region;
   // What was asked before was asked over this connection, whatever this machine calls its home.
   const home = settings.region ?? recorded?.region ?? named;
   const region = args.region ?? home;
   // A configured project belongs to the home of its day, of which a region in the arguments says nothing.
   const homeOfProject = args.region === undefined ? home : (settings.region ?? named);
-  const found = isElsewhere(region, homeOfProject) ? {} : (projectOf(settings) ?? projectIn(credentialSource(sources), region));
-  const open = recorded?.projectId === undefined ? found : { projectId: recorded.projectId ?? undefined, projectName: recorded.projectName };
+  const found = isElsewhere(region, homeOfProject)
+    ? {}
+    : (projectOf(settings) ?? projectIn(credentialSource(sources), region));
+  const open =
+    recorded?.projectId === undefined
+      ? found
+      : { projectId: recorded.projectId ?? undefined, projectName: recorded.projectName };
   return { home, region, ...(statedProject(args, settings) ?? open) };
 }
 
@@ -120,7 +156,9 @@ export function isElsewhere(region: string | undefined, home: string | undefined
   return home !== undefined && region !== home;
 }
 
-/** The configured project, where nothing but the configuration decides that it is meant: a project lives in one region. */
+/**
+ * The configured project, where nothing but the configuration decides that it is meant: a project lives in one region.
+ */
 function statedProject({ region }: PlaceArgs, settings: Settings): Project | undefined {
   return region === undefined || region === settings.region ? projectOf(settings) : undefined;
 }
@@ -129,7 +167,10 @@ function projectOf({ projectId, projectName }: Project): Project | undefined {
   return projectId === undefined && projectName === undefined ? undefined : { projectId, projectName };
 }
 
-/** The source that names the region a connection is at home in: that of the account it uses goes before others, and a named connection takes no other. */
+/**
+ * The source that names the region a connection is at home in: that of the account it uses goes before others, and a
+ * named connection takes no other.
+ */
 function homeSource(name: string | undefined, sources: readonly Source[]): Source | undefined {
   const candidates = [sources[0], credentialSource(sources), ...(name === undefined ? sources : [])];
   return candidates.find((source) => source?.settings.region !== undefined);
@@ -137,7 +178,9 @@ function homeSource(name: string | undefined, sources: readonly Source[]): Sourc
 
 /** A project lives in one region: that of a source which names another region is not the one meant. */
 function projectIn(source: Source | undefined, region: string | undefined): Project {
-  return source === undefined || (source.settings.region ?? region) !== region ? {} : (projectOf(source.settings) ?? {});
+  return source === undefined || (source.settings.region ?? region) !== region
+    ? {}
+    : (projectOf(source.settings) ?? {});
 }
 
 function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly Source[]): FoundPlace["surrounding"] {
@@ -145,15 +188,31 @@ function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly So
   const region = args.region ?? home?.settings.region;
   const account = credentialSource(sources);
   return {
-    ...((args.region ?? settings.region) === undefined ? { region: surroundingIn("region", home, home?.settings.region) } : {}),
-    ...(projectOf(settings) === undefined && !isElsewhere(region, home?.settings.region) ? projectSurrounding(account, projectIn(account, region)) : {}),
+    ...((args.region ?? settings.region) === undefined
+      ? { region: surroundingIn("region", home, home?.settings.region) }
+      : {}),
+    ...(projectOf(settings) === undefined && !isElsewhere(region, home?.settings.region)
+      ? projectSurrounding(account, projectIn(account, region))
+      : {}),
   };
 }
 
-function projectSurrounding(account: Source | undefined, { projectId, projectName }: Project): FoundPlace["surrounding"] {
-  return { projectId: surroundingIn("projectId", account, projectId), projectName: surroundingIn("projectName", account, projectName) };
+function projectSurrounding(
+  account: Source | undefined,
+  { projectId, projectName }: Project,
+): FoundPlace["surrounding"] {
+  return {
+    projectId: surroundingIn("projectId", account, projectId),
+    projectName: surroundingIn("projectName", account, projectName),
+  };
 }
 
-function surroundingIn(setting: string, source: Source | undefined, value: string | undefined): Surrounding | undefined {
-  return source === undefined || value === undefined ? undefined : { value, name: source.nameOf(setting), label: source.label };
+function surroundingIn(
+  setting: string,
+  source: Source | undefined,
+  value: string | undefined,
+): Surrounding | undefined {
+  return source === undefined || value === undefined
+    ? undefined
+    : { value, name: source.nameOf(setting), label: source.label };
 }

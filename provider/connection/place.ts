@@ -8,15 +8,15 @@ export interface Place {
   /** Host of the service. One on this machine stands without its port, which changes from run to run. */
   readonly endpoint: string;
   /**
-   * Whether the host was configured. Else it follows from the region by the cloud's rule, which a later version may correct.
-   * Records of version 1 do not tell.
+   * Whether the host was configured. Else it follows from the region by the cloud's rule, which a later version may
+   * correct. Records of version 1 do not tell.
    */
   readonly endpointIsConfigured?: boolean;
   /** Whether the host is that of an operator whom the source of the credentials named. Absent where not. */
   readonly endpointIsSources?: boolean;
   /**
-   * The project that the configuration, the environment or a profile named; null where it was found by region. In records of
-   * version 1 null also stands for one that the environment or a profile named.
+   * The project that the configuration, the environment or a profile named; null where it was found by region. In
+   * records of version 1 null also stands for one that the environment or a profile named.
    */
   readonly projectId: string | null;
   /** The project's name, where the configuration, the environment or a profile named one. */
@@ -26,8 +26,8 @@ export interface Place {
 }
 
 /**
- * What arguments, configuration and `MLIMAGES_ENDPOINT` say of a place, as it is written there. What comes from the environment
- * or a profile, or follows by a rule, is not in it.
+ * What arguments, configuration and `MLIMAGES_ENDPOINT` say of a place, as it is written there. What comes from the
+ * environment or a profile, or follows by a rule, is not in it.
  */
 export interface StatedPlace {
   readonly cloud: string;
@@ -56,14 +56,20 @@ export function hostIn(endpoint: string): string {
 }
 
 /**
- * Whether another place is stated than the one that was recorded. What is not stated differs in nothing: the record says where it
- * was. An endpoint that is configured no more is the exception, since only its host is known: another server would be asked.
+ * Whether another place is stated than the one that was recorded. What is not stated differs in nothing: the record
+ * says where it was. An endpoint that is configured no more is the exception, since only its host is known: another
+ * server would be asked.
  */
 export function isAnotherPlace(stated: StatedPlace, recorded: Place): boolean {
   const { cloud, region, endpoint, projectId, projectName, workspaceId } = stated;
   if (cloud !== recorded.cloud) return true;
   if (endpoint === undefined ? recorded.endpointIsConfigured === true : endpoint !== recorded.endpoint) return true;
-  const parts = [[region, recorded.region], [projectId, recorded.projectId], [projectName, recorded.projectName], [workspaceId, recorded.workspaceId]];
+  const parts = [
+    [region, recorded.region],
+    [projectId, recorded.projectId],
+    [projectName, recorded.projectName],
+    [workspaceId, recorded.workspaceId],
+  ];
   return parts.some(([now, then]) => now !== undefined && now !== then);
 }
 
@@ -77,7 +83,18 @@ export function describePlace({ cloud, region, endpoint, projectId, projectName,
 }
 
 /** What a record of a place says about asking there again. */
-export function toRecordedPlace({ region, projectId, projectName, workspaceId, endpointIsConfigured }: Place): RecordedPlace {
+export function toRecordedPlace({
+  region,
+  projectId,
+  projectName,
+  workspaceId,
+  endpointIsConfigured,
+}: Place): RecordedPlace {
   const isFirstVersion = endpointIsConfigured === undefined;
-  return { region, workspaceId, ...(projectName === undefined ? {} : { projectName }), ...(isFirstVersion && projectId === null ? {} : { projectId }) };
+  return {
+    region,
+    workspaceId,
+    ...(projectName === undefined ? {} : { projectName }),
+    ...(isFirstVersion && projectId === null ? {} : { projectId }),
+  };
 }

@@ -39,22 +39,38 @@ export function resolveConnection(
   const { home, region, projectId, projectName } = settle(place, settings, sources, recorded);
   const workspaceId = settings.workspaceId ?? recorded?.workspaceId ?? undefined;
   // The environment and profiles become host names and headers too.
-  for (const used of sources.filter((candidate) => candidate === source || (home !== undefined && candidate.settings.region === home))) {
+  for (const used of sources.filter(
+    (candidate) => candidate === source || (home !== undefined && candidate.settings.region === home),
+  )) {
     checked(used.settings, used.nameOf);
   }
   // A record lies in a file that others can write.
   if (recorded !== undefined) checked({ region, projectId, projectName, workspaceId }, (key) => `recorded ${key}`);
   const asksEnvironment = name === undefined || settings.credentials === "environment";
   const lacks = { name, cloud, label, asksEnvironment };
-  const nobody = (): CatalogError => incomplete({ ...lacks, source: undefined, lacksRegion: region === undefined, lacksCredentials: true });
+  const nobody = (): CatalogError =>
+    incomplete({ ...lacks, source: undefined, lacksRegion: region === undefined, lacksCredentials: true });
   const credentials = source === undefined ? undefined : credentialsIn(source, nobody);
   if (region === undefined || source === undefined || credentials === undefined) {
-    throw incomplete({ ...lacks, source, lacksRegion: region === undefined, lacksCredentials: credentials === undefined });
+    throw incomplete({
+      ...lacks,
+      source,
+      lacksRegion: region === undefined,
+      lacksCredentials: credentials === undefined,
+    });
   }
   if (source.contradictions !== undefined && source.contradictions.length > 0) throw invalid(source.contradictions);
-  const target: Target = { cloud, region, home, hasProjectId: projectId !== undefined, keyPath: `${name === undefined ? "" : "--path "}${label}` };
+  const target: Target = {
+    cloud,
+    region,
+    home,
+    hasProjectId: projectId !== undefined,
+    keyPath: `${name === undefined ? "" : "--path "}${label}`,
+  };
   const { endpoint, identityEndpoint } =
-    settings.endpoint === undefined ? addressesByRule(source, settings, target) : { endpoint: configuredEndpoint(settings.endpoint, target), identityEndpoint: undefined };
+    settings.endpoint === undefined
+      ? addressesByRule(source, settings, target)
+      : { endpoint: configuredEndpoint(settings.endpoint, target), identityEndpoint: undefined };
   return {
     cloud: cloud.name,
     region,
@@ -79,9 +95,14 @@ function checked(values: object, nameOf: (key: string) => string): Settings {
 }
 
 /** What is written and means nothing at this cloud was meant for another one. @throws CatalogError `invalid_config` */
-function refuseForeign(settings: Settings, { title, refusedSettings }: ConnectionRules, nameOf: (key: string) => string): void {
+function refuseForeign(
+  settings: Settings,
+  { title, refusedSettings }: ConnectionRules,
+  nameOf: (key: string) => string,
+): void {
   const written = Object.entries(refusedSettings).filter(([key]) => settings[key as keyof Settings] !== undefined);
-  if (written.length > 0) throw invalid(written.map(([key, reason]) => `${nameOf(key)}: does not apply to ${title}: ${reason}`));
+  if (written.length > 0)
+    throw invalid(written.map(([key, reason]) => `${nameOf(key)}: does not apply to ${title}: ${reason}`));
 }
 
 /**
@@ -114,7 +135,8 @@ interface Target {
 }
 
 /**
- * The addresses where none is configured. Credentials that are meant for another operator than the cloud's own go there, or nowhere.
+ * The addresses where none is configured. Credentials that are meant for another operator than the cloud's own go
+ * there, or nowhere.
  * @throws CatalogError `invalid_config`
  */
 function addressesByRule(source: Source, { network }: Settings, { cloud, region, keyPath }: Target) {
@@ -128,8 +150,8 @@ function addressesByRule(source: Source, { network }: Settings, { cloud, region,
 }
 
 /**
- * The configured origin. It serves the connection's own region. Another region can be asked there only where the request
- * says which it means: else the answer would be from the one and be called the other.
+ * The configured origin. It serves the connection's own region. Another region can be asked there only where the
+ * request says which it means: else the answer would be from the one and be called the other.
  * @throws CatalogError `invalid_arguments`
  */
 function configuredEndpoint(endpoint: string, { cloud, region, home, hasProjectId, keyPath }: Target): string {
@@ -143,7 +165,9 @@ function configuredEndpoint(endpoint: string, { cloud, region, home, hasProjectI
     });
   }
   if (home === undefined && !(cloud.requestNamesRegion && !hasProjectId)) {
-    const which = hasProjectId ? ` and a project ID, and does not say of which region they are` : ", and does not say which region that serves";
+    const which = hasProjectId
+      ? ` and a project ID, and does not say of which region they are`
+      : ", and does not say which region that serves";
     throw new CatalogError("invalid_arguments", {
       what,
       why: asked + which,
@@ -166,7 +190,15 @@ interface Lacks {
 }
 
 /** Everything that is missing, at once, each with every way to set it. */
-function incomplete({ name, cloud, label, asksEnvironment, source, lacksRegion, lacksCredentials }: Lacks): CatalogError {
+function incomplete({
+  name,
+  cloud,
+  label,
+  asksEnvironment,
+  source,
+  lacksRegion,
+  lacksCredentials,
+}: Lacks): CatalogError {
   const path = name === undefined ? "" : "--path ";
   const region = `  region: pulumi config set ${path}${label}region ${cloud.hints.exampleRegion}${name === undefined ? `, or ${cloud.hints.region}` : ""}`;
   const credentials = [
@@ -174,7 +206,10 @@ function incomplete({ name, cloud, label, asksEnvironment, source, lacksRegion, 
     `    or ${asksEnvironment ? cloud.hints.credentials : `pulumi config set ${path}${label}credentials environment`}`,
   ];
   const partial = `  credentials: complete them in the ${source?.label ?? ""}, or remove them there; sets are never mixed`;
-  const lacking = [...(lacksRegion ? ["region"] : []), ...(lacksCredentials && source === undefined ? ["credentials"] : [])];
+  const lacking = [
+    ...(lacksRegion ? ["region"] : []),
+    ...(lacksCredentials && source === undefined ? ["credentials"] : []),
+  ];
   const reasons = [
     ...(lacking.length > 0 ? [`${lacking.join(" and ")} missing`] : []),
     ...(lacksCredentials && source !== undefined ? [`${missingKeys(source)} missing in the ${source.label}`] : []),

@@ -26,11 +26,14 @@ export interface Settings {
   readonly authToken?: string;
   readonly workspaceId?: string;
   /**
-   * Time for one lookup with all its pages, retries and waiting for throttles, 1 to 600. One request may take half of what is left
-   * of it, and all of it where no retry remains. @default 60
+   * Time for one lookup with all its pages, retries and waiting for throttles, 1 to 600. One request may take half of
+   * what is left of it, and all of it where no retry remains. @default 60
    */
   readonly timeoutSeconds?: number;
-  /** Attempts that may follow the first where a request fails, 0 to 10. A throttle is waited for as long as the time allows. @default 3 */
+  /**
+   * Attempts that may follow the first where a request fails, 0 to 10. A throttle is waited for as long as the time
+   * allows. @default 3
+   */
   readonly maxRetries?: number;
   /** PEM file of certificate authorities to trust instead of the system's. */
   readonly caFile?: string;
@@ -46,15 +49,26 @@ export type CredentialKey = (typeof credentialKeys)[number];
 
 /** Every setting; what each holds is said at {@link Settings}. */
 export const settingKeys = [
-  "cloud", "region", "endpoint", "network", "projectId", "projectName", ...credentialKeys, "workspaceId", "timeoutSeconds", "maxRetries", "caFile", "credentials",
+  "cloud",
+  "region",
+  "endpoint",
+  "network",
+  "projectId",
+  "projectName",
+  ...credentialKeys,
+  "workspaceId",
+  "timeoutSeconds",
+  "maxRetries",
+  "caFile",
+  "credentials",
 ] as const satisfies readonly (keyof Settings)[];
 
 /** What a region name looks like; it becomes part of a host name, so nothing else may pass. */
 export const regionShape = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 
 /**
- * Checks settings; texts stand for numbers, because stack configuration holds texts only. Problems name the key and never
- * the value: a secret may have been pasted anywhere.
+ * Checks settings; texts stand for numbers, because stack configuration holds texts only. Problems name the key and
+ * never the value: a secret may have been pasted anywhere.
  */
 export function parseSettings(
   values: object,
@@ -63,7 +77,9 @@ export function parseSettings(
   const result = settingsSchema().safeParse(values);
   if (result.success) return { settings: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys" ? describeUnknownKeys(issue.keys, settingKeys, nameOf) : [`${nameOf(issue.path.join("."))}: ${issue.message}`],
+    issue.code === "unrecognized_keys"
+      ? describeUnknownKeys(issue.keys, settingKeys, nameOf)
+      : [`${nameOf(issue.path.join("."))}: ${issue.message}`],
   );
   return { settings: {}, problems };
 }
@@ -80,18 +96,35 @@ function buildSettingsSchema() {
   // Becomes a header or a part of a path: nothing that could end one.
   const word = text.regex(/^[\x21-\x7e]+$/, "holds blanks or characters that are not ASCII");
   const whole = (least: number, most: number) =>
-    z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform(Number)], `must be a whole number from ${least} to ${most}`)
-      .refine((value) => Number.isInteger(value) && value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+    z
+      .union(
+        [
+          z.number(),
+          z
+            .string()
+            .regex(/^\d{1,9}$/)
+            .transform(Number),
+        ],
+        `must be a whole number from ${least} to ${most}`,
+      )
+      .refine(
+        (value) => Number.isInteger(value) && value >= least && value <= most,
+        `must be a whole number from ${least} to ${most}`,
+      );
   return z.strictObject({
     cloud: z.enum(cloudNames, `must be one of ${cloudNames.join(", ")}`).optional(),
     region: text.regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
-    endpoint: text.superRefine((value, context) => {
-      const problem = endpointProblem(value);
-      if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-    }).optional(),
+    endpoint: text
+      .superRefine((value, context) => {
+        const problem = endpointProblem(value);
+        if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+      })
+      .optional(),
     network: z.enum(["public", "vpc"], 'must be "public" or "vpc"').optional(),
     projectId: word.regex(/^[A-Za-z0-9_-]{1,64}$/, "is no project ID: letters and digits, 64 at most").optional(),
-    projectName: word.regex(/^[A-Za-z0-9_-]{1,64}$/, "is no project name: letters, digits, - and _, 64 at most").optional(),
+    projectName: word
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, "is no project name: letters, digits, - and _, 64 at most")
+      .optional(),
     accessKey: word.optional(),
     secretKey: word.optional(),
     securityToken: word.optional(),

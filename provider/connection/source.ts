@@ -3,7 +3,9 @@ import type { Network } from "../image/network";
 import type { Keys } from "./connection";
 import type { Settings } from "./settings";
 
-/** Where credentials are meant for, as their source says it; `unclear` where it says so in a way that tells no address. */
+/**
+ * Where credentials are meant for, as their source says it; `unclear` where it says so in a way that tells no address.
+ */
 export type Addresses =
   | {
       /** Origin of the service. */
@@ -20,14 +22,19 @@ export type Addresses =
 export interface Source {
   /** For messages: `environment variables HW_*`. */
   readonly label: string;
-  readonly settings: Partial<Pick<Settings, "region" | "projectId" | "projectName" | "accessKey" | "secretKey" | "securityToken" | "authToken">>;
+  readonly settings: Partial<
+    Pick<Settings, "region" | "projectId" | "projectName" | "accessKey" | "secretKey" | "securityToken" | "authToken">
+  >;
   /** What in it names two things at once, for messages. Its credentials are not taken then. */
   readonly contradictions?: readonly string[];
   /** How a setting is called there, for messages. */
   nameOf(setting: string): string;
   /** Present where keys are not written down but looked for, each time they are needed; undefined if there are none. */
   findKeys?(): Promise<Keys | undefined>;
-  /** Where these credentials are meant for in a region; absent or undefined where the source names no operator: then the cloud's rule holds. */
+  /**
+   * Where these credentials are meant for in a region; absent or undefined where the source names no operator: then the
+   * cloud's rule holds.
+   */
   addressesIn?(region: string): Addresses | undefined;
 }
 
@@ -49,7 +56,9 @@ export interface ConnectionRules {
   readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
   /** Settings that mean nothing there, each with the reason: writing one is an error. */
   readonly refusedSettings: Readonly<Partial<Record<keyof Settings, string>>>;
-  /** Whether a request says which region it means (ModelArts': by its project), so that one address can serve several. */
+  /**
+   * Whether a request says which region it means (ModelArts': by its project), so that one address can serve several.
+   */
   readonly requestNamesRegion: boolean;
   /** Where credentials may come from beside the configuration, in order. */
   sources(surroundings: Surroundings): readonly Source[];

@@ -22,12 +22,19 @@ const sharedKeys = ["timeoutSeconds", "maxRetries", "caFile"] as const;
  * The connection of a name, or the `mlimages:` keys themselves; undefined where there is no connection of that name.
  * @throws CatalogError `invalid_config`
  */
-export function readWritten(name: string | undefined, config: ReadConfig, surroundings: Surroundings): Written | undefined {
+export function readWritten(
+  name: string | undefined,
+  config: ReadConfig,
+  surroundings: Surroundings,
+): Written | undefined {
   return name === undefined ? unnamed(config, surroundings) : named(name, config);
 }
 
 function unnamed(config: ReadConfig, { env }: Surroundings): Written {
-  const values = readKeys(config, settingKeys.filter((key) => key !== "credentials"));
+  const values = readKeys(
+    config,
+    settingKeys.filter((key) => key !== "credentials"),
+  );
   // The product's own variable, so that a program can be pointed elsewhere without touching its stack.
   const variable = values["endpoint"] === undefined ? env["MLIMAGES_ENDPOINT"] || undefined : undefined;
   return {
@@ -51,10 +58,12 @@ function named(name: string, config: ReadConfig): Written | undefined {
 }
 
 function readKeys(config: ReadConfig, keys: readonly string[]): Record<string, string> {
-  return Object.fromEntries(keys.flatMap((key) => {
-    const value = config(key);
-    return value === undefined ? [] : [[key, value]];
-  }));
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = config(key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
 }
 
 /**
@@ -66,7 +75,8 @@ export function readConnections(config: ReadConfig): Readonly<Record<string, Rec
   if (text === undefined) return {};
   try {
     const value: unknown = JSON.parse(text);
-    if (isRecord(value) && Object.values(value).every(isRecord)) return value as Record<string, Record<string, unknown>>;
+    if (isRecord(value) && Object.values(value).every(isRecord))
+      return value as Record<string, Record<string, unknown>>;
   } catch {
     // Falls through to the same message: the parser's own may repeat a secret.
   }

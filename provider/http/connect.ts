@@ -34,7 +34,11 @@ export function createHttpsAgent(options: TlsOptions, resolve: Resolve = resolve
 }
 
 /** An agent's way to connect, where a name is given. An address is connected to as ever. */
-function toAny(direct: CreateConnection, resolve: Resolve, finish: (socket: Socket, target: Parameters<CreateConnection>[0]) => ReturnType<CreateConnection>): CreateConnection {
+function toAny(
+  direct: CreateConnection,
+  resolve: Resolve,
+  finish: (socket: Socket, target: Parameters<CreateConnection>[0]) => ReturnType<CreateConnection>,
+): CreateConnection {
   return (target, done) => {
     const { host } = target;
     if (host === undefined || host === null || isIP(host) !== 0) return direct(target, done);
@@ -42,17 +46,24 @@ function toAny(direct: CreateConnection, resolve: Resolve, finish: (socket: Sock
     resolve(host)
       .then((addresses) => connectToAny(addresses, { port, keepAlive, keepAliveInitialDelay, noDelay }))
       // An agent takes a failure without a stream.
-      .then((socket) => done?.(null, finish(socket, target) as Duplex), (error: unknown) => done?.(error as Error, undefined as unknown as Duplex));
+      .then(
+        (socket) => done?.(null, finish(socket, target) as Duplex),
+        (error: unknown) => done?.(error as Error, undefined as unknown as Duplex),
+      );
     return undefined;
   };
 }
 
 /**
- * Connects to whichever address takes the connection first ("Happy Eyeballs"). An address that does not answer is not given up when the
- * next one is tried: Node's own way does, after 250 ms, so that a host whose one address is slow and whose other refuses is never
- * reached. What bounds the whole is the deadline of those who wait; an attempt that nobody waits for keeps no process alive.
+ * Connects to whichever address takes the connection first ("Happy Eyeballs"). An address that does not answer is not
+ * given up when the next one is tried: Node's own way does, after 250 ms, so that a host whose one address is slow and
+ * whose other refuses is never reached. What bounds the whole is the deadline of those who wait; an attempt that nobody
+ * waits for keeps no process alive.
  */
-export function connectToAny(addresses: readonly LookupAddress[], target: Omit<TcpNetConnectOpts, "host">): Promise<Socket> {
+export function connectToAny(
+  addresses: readonly LookupAddress[],
+  target: Omit<TcpNetConnectOpts, "host">,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const waiting = new Set<Socket>();
     const errors: Error[] = [];
@@ -76,7 +87,11 @@ export function connectToAny(addresses: readonly LookupAddress[], target: Omit<T
         clearTimeout(timer);
         waiting.delete(socket);
         socket.removeAllListeners("error");
-        for (const other of waiting) other.removeAllListeners().on("error", () => undefined).destroy();
+        for (const other of waiting)
+          other
+            .removeAllListeners()
+            .on("error", () => undefined)
+            .destroy();
         resolve(socket.ref());
       });
       if (left.length > 0) timer = setTimeout(tryNext, nextAddressMs);

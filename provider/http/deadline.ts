@@ -30,12 +30,19 @@ export interface Deadline {
 }
 
 /** Starts the clock of a call. */
-export function startDeadline(timeoutMs: number, pace: Pace, signal: AbortSignal = new AbortController().signal): Deadline {
+export function startDeadline(
+  timeoutMs: number,
+  pace: Pace,
+  signal: AbortSignal = new AbortController().signal,
+): Deadline {
   const end = pace.now() + timeoutMs;
   return { timeoutMs, signal, remainingMs: () => Math.max(0, end - pace.now()) };
 }
 
-/** Why work was left before it was done: its time was over, or its caller had enough. The only abort reason that is passed on. */
+/**
+ * Why work was left before it was done: its time was over, or its caller had enough. The only abort reason that is
+ * passed on.
+ */
 export class Ended extends Error {
   override readonly name = "Ended";
   constructor(readonly by: "deadline" | "caller") {
@@ -51,12 +58,16 @@ export function endOf({ reason }: AbortSignal): Ended {
 /**
  * Does work that is left when its time is over or its caller aborts, whether or not it takes notice of its signal.
  *
- * The timer and the controller are our own. Node collects an `AbortSignal.timeout` that only an `AbortSignal.any` knows, and such
- * work would never end. Nothing stays behind: no timer keeps the process alive.
+ * The timer and the controller are our own. Node collects an `AbortSignal.timeout` that only an `AbortSignal.any`
+ * knows, and such work would never end. Nothing stays behind: no timer keeps the process alive.
  * @param leftMs milliseconds left; asked again when they should be over, because a deadline can be extended
  * @throws Ended
  */
-export async function withinTime<T>(leftMs: () => number, caller: AbortSignal, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+export async function withinTime<T>(
+  leftMs: () => number,
+  caller: AbortSignal,
+  work: (signal: AbortSignal) => T | Promise<T>,
+): Promise<T> {
   if (caller.aborted) throw endOf(caller);
   if (leftMs() <= 0) throw new Ended("deadline");
   const controller = new AbortController();
@@ -88,5 +99,9 @@ export const moreTime = "raise mlimages:timeoutSeconds, or try again later";
 /** The failure of a caller who left before the answer. */
 export function leftEarly({ by }: Ended, what: string, { timeoutMs }: Deadline): CatalogError {
   if (by === "caller") return new CatalogError("cancelled", { what, why: "the caller ended it" });
-  return new CatalogError("timeout", { what, why: `the cloud did not answer in time: the deadline of ${timeoutMs / 1000} s has passed`, fix: moreTime });
+  return new CatalogError("timeout", {
+    what,
+    why: `the cloud did not answer in time: the deadline of ${timeoutMs / 1000} s has passed`,
+    fix: moreTime,
+  });
 }

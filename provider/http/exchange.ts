@@ -34,7 +34,10 @@ export interface Wire {
   readonly transport: Transport;
   readonly pace: Pace;
   readonly maxRetries: number;
-  /** Milliseconds to add to this machine's time so that the cloud accepts it; set when the cloud's `Date` shows it wrong. */
+  /**
+   * Milliseconds to add to this machine's time so that the cloud accepts it; set when the cloud's `Date` shows it
+   * wrong.
+   */
   clockOffsetMs: number;
   /** Where the calls to one host stand in line. */
   queueOf(host: string): ThrottleQueue;
@@ -57,8 +60,8 @@ const clockToleranceMs = 5 * 60_000;
 const maxStaleConnections = 3;
 
 /**
- * Sends a call until it has its answer, fails for good, or the deadline is near. A throttled call waits as long as the deadline
- * allows; other failures are repeated `maxRetries` times.
+ * Sends a call until it has its answer, fails for good, or the deadline is near. A throttled call waits as long as the
+ * deadline allows; other failures are repeated `maxRetries` times.
  * @throws CatalogError
  */
 export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline): Promise<T> {
@@ -141,7 +144,13 @@ function delayAfter<T>({ refusal, response }: Refused, { call, wire, turn, histo
     random: wire.pace.random(),
   });
   if (!decision.retry) {
-    throw failure(call, refusal, { response, attempts: history.attempts, retryAfterMs, isLate: decision.reason === "deadline", deadline });
+    throw failure(call, refusal, {
+      response,
+      attempts: history.attempts,
+      retryAfterMs,
+      isLate: decision.reason === "deadline",
+      deadline,
+    });
   }
   history.last = { refusal, response };
   // Who does not lead waits in line for the one who does.
@@ -151,7 +160,11 @@ function delayAfter<T>({ refusal, response }: Refused, { call, wire, turn, histo
 type Attempt<T> = { readonly value: T } | Refused;
 
 /** @throws Ended where the call is over before it was sent, or its caller leaves */
-async function attempt<T>(call: Call<T>, wire: Wire, { turn, history, deadline }: Pick<Stage<T>, "turn" | "history" | "deadline">): Promise<Attempt<T>> {
+async function attempt<T>(
+  call: Call<T>,
+  wire: Wire,
+  { turn, history, deadline }: Pick<Stage<T>, "turn" | "history" | "deadline">,
+): Promise<Attempt<T>> {
   await turn.begin(deadline);
   if (deadline.signal.aborted) throw endOf(deadline.signal);
   if (deadline.remainingMs() <= 0) throw new Ended("deadline");
@@ -160,7 +173,8 @@ async function attempt<T>(call: Call<T>, wire: Wire, { turn, history, deadline }
   const offsetMs = wire.clockOffsetMs;
   const startMs = wire.pace.now();
   const hasRetries = history.failures < wire.maxRetries;
-  const leftMs = (): number => attemptTimeLeft({ remainingMs: deadline.remainingMs(), elapsedMs: wire.pace.now() - startMs, hasRetries });
+  const leftMs = (): number =>
+    attemptTimeLeft({ remainingMs: deadline.remainingMs(), elapsedMs: wire.pace.now() - startMs, hasRetries });
   const progress: { isPrepared: boolean } = { isPrepared: false };
   let response: HttpResponse;
   try {
@@ -173,7 +187,9 @@ async function attempt<T>(call: Call<T>, wire: Wire, { turn, history, deadline }
   } catch (error) {
     if (error instanceof Ended) {
       if (error.by === "caller") throw error;
-      return { refusal: progress.isPrepared ? refusalOf(new TransportFailure("timeout", "aborted"), call.host) : unprepared };
+      return {
+        refusal: progress.isPrepared ? refusalOf(new TransportFailure("timeout", "aborted"), call.host) : unprepared,
+      };
     }
     if (!(error instanceof TransportFailure)) throw error;
     if (error.kind === "cancelled") throw new Ended("caller");
@@ -181,7 +197,9 @@ async function attempt<T>(call: Call<T>, wire: Wire, { turn, history, deadline }
   }
   const outcome = call.read(response);
   if ("value" in outcome) return outcome;
-  const skewed = outcome.refusal.code === "unauthenticated" && Math.abs(serverTime(response) - Date.now() - offsetMs) > clockToleranceMs;
+  const skewed =
+    outcome.refusal.code === "unauthenticated" &&
+    Math.abs(serverTime(response) - Date.now() - offsetMs) > clockToleranceMs;
   return { refusal: skewed ? withClock(outcome.refusal, response) : outcome.refusal, response };
 }
 
@@ -190,14 +208,23 @@ const unprepared: Refusal = { code: "timeout", why: "the credentials were not fo
 
 /** Others were before this call, which was never sent, until its time was over. */
 function crowdedOut(host: string): Refusal {
-  return { code: "throttled", why: `${host} asks for fewer requests, and others were before this one`, retryClass: "throttled" };
+  return {
+    code: "throttled",
+    why: `${host} asks for fewer requests, and others were before this one`,
+    retryClass: "throttled",
+  };
 }
 
 /** A wrong clock makes every signature invalid, and the gateways do not always say that this is why. */
 function withClock(refusal: Refusal, response: HttpResponse): Refusal {
   const minutes = Math.round((Date.now() - serverTime(response)) / 60_000);
   const clock = `this machine's clock is ${Math.abs(minutes)} minutes ${minutes > 0 ? "ahead of" : "behind"} the cloud's`;
-  return { ...refusal, why: `${withoutStop(refusal.why)}; ${clock}`, fix: "set the clock of this machine", retryClass: "clock" };
+  return {
+    ...refusal,
+    why: `${withoutStop(refusal.why)}; ${clock}`,
+    fix: "set the clock of this machine",
+    retryClass: "clock",
+  };
 }
 
 /** NaN without a readable `Date`: no comparison holds then. */
@@ -259,7 +286,9 @@ function failure(call: Call<unknown>, refusal: Refusal, last: LastWord): Catalog
   const isLate = last.isLate || refusal.code === "timeout";
   return new CatalogError(refusal.code, {
     what: call.what,
-    why: isLate ? `${withoutStop(refusal.why)}${asked}, and the deadline of ${seconds} s leaves no room for another attempt` : withoutStop(refusal.why) + asked,
+    why: isLate
+      ? `${withoutStop(refusal.why)}${asked}, and the deadline of ${seconds} s leaves no room for another attempt`
+      : withoutStop(refusal.why) + asked,
     fix: refusal.fix ?? (isLate ? moreTime : undefined),
     status: last.response?.status,
     cloudCode: refusal.cloudCode,

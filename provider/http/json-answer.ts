@@ -13,13 +13,18 @@ export interface JsonAnswer<T> {
 }
 
 /** Reads an answer of status 2xx. A body that is no JSON may be another one's, so that it is worth a second look. */
-export function readJsonAnswer<T>(response: HttpResponse, { what, requestId, decode }: JsonAnswer<T>): { value: T } | { refusal: Refusal } {
+export function readJsonAnswer<T>(
+  response: HttpResponse,
+  { what, requestId, decode }: JsonAnswer<T>,
+): { value: T } | { refusal: Refusal } {
   let json: unknown;
   try {
     json = response.body === "" ? undefined : JSON.parse(response.body);
   } catch {
     const { why, fix } = notJson(response);
-    return { refusal: { code: "bad_response", why: why ?? "the answer is no JSON", fix, requestId, retryClass: "once" } };
+    return {
+      refusal: { code: "bad_response", why: why ?? "the answer is no JSON", fix, requestId, retryClass: "once" },
+    };
   }
   try {
     return { value: decode(json) };
@@ -32,6 +37,10 @@ export function readJsonAnswer<T>(response: HttpResponse, { what, requestId, dec
 /** What a body is that is no JSON, where that can be told. */
 export function notJson({ body, headers }: HttpResponse): { readonly why?: string; readonly fix?: string } {
   if (!/^\s*</.test(body)) return {};
-  if (/^\s*<\?xml/.test(body) || /^(text|application)\/xml\b/i.test(headers["content-type"] ?? "")) return { why: "the answer is XML, not the API's JSON" };
-  return { why: "the answer is a web page, not the API's JSON", fix: "check mlimages:endpoint and any proxy or login page in between" };
+  if (/^\s*<\?xml/.test(body) || /^(text|application)\/xml\b/i.test(headers["content-type"] ?? ""))
+    return { why: "the answer is XML, not the API's JSON" };
+  return {
+    why: "the answer is a web page, not the API's JSON",
+    fix: "check mlimages:endpoint and any proxy or login page in between",
+  };
 }

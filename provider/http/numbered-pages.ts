@@ -4,12 +4,13 @@ import type { Page, Paged } from "./pages";
 export type ReadNumbered<Row> = (number: number, size: number) => Promise<Page<Row>>;
 
 /**
- * Reads from any record on over an API that only knows numbered pages: the page is made to begin at the record or shortly
- * before it, and what comes before is cut off. Pages are between half of what is asked for and all of it.
+ * Reads from any record on over an API that only knows numbered pages: the page is made to begin at the record or
+ * shortly before it, and what comes before is cut off. Pages are between half of what is asked for and all of it.
  *
- * A server that gives fewer rows than asked, although there are more, counts its pages in its own size: the rows are other
- * ones than those meant, so that the page is read again in a size that the server gives. What cannot be seen is a server
- * that changes its size in the same moment in which its rows move by as many; none is known that changes it at all.
+ * A server that gives fewer rows than asked, although there are more, counts its pages in its own size: the rows are
+ * other ones than those meant, so that the page is read again in a size that the server gives. What cannot be seen is a
+ * server that changes its size in the same moment in which its rows move by as many; none is known that changes it at
+ * all.
  */
 export function byNumber<Row>(readNumbered: ReadNumbered<Row>): Paged<Row>["read"] {
   let clamp = Infinity;

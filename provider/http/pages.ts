@@ -30,7 +30,8 @@ const maxKey = 60;
  * Reads a listing to its end, so that every row that was there throughout is in it once, whatever page size the server
  * makes of ours, or fails with `incomplete_listing`.
  *
- * - Each page starts with the last row of the page before. If it is another row, the listing moved under us; the order in
+ * - Each page starts with the last row of the page before. If it is another row, the listing moved under us; the order
+ * in
  *   which pages arrive does not matter for this, so they can be read side by side.
  * - The end is where `received >= total`, or a page with nothing new; never a short page: servers cap page sizes.
  * - A moved row, a total that changes or one row in two versions starts the listing anew, twice at most.
@@ -124,7 +125,8 @@ function finish<Row>(all: Row[], total: number, singleRows: boolean, keyOf: (row
   for (const row of all) {
     const key = keyOf(row);
     const seen = byKey.get(key);
-    if (seen !== undefined && !sameRow(seen, row)) return { moved: `${shown(key.slice(0, maxKey))} came in two versions` };
+    if (seen !== undefined && !sameRow(seen, row))
+      return { moved: `${shown(key.slice(0, maxKey))} came in two versions` };
     byKey.set(key, row);
   }
   const rows = [...byKey.values()];

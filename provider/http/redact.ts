@@ -6,7 +6,8 @@ const maxText = 64 * 1024;
 
 /**
  * A last line of defence for texts that come from outside, such as a gateway that repeats the request in its error:
- * known secrets go in plain, base64 and percent-encoded form. Secrets under 4 characters would blank half the text and are left.
+ * known secrets go in plain, base64 and percent-encoded form. Secrets under 4 characters would blank half the text and
+ * are left.
  */
 export function createRedactor(secrets: readonly (string | undefined)[]): Redact {
   const forms = secrets

@@ -1,6 +1,6 @@
 /**
- * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds or an HTTP date. A value that is neither, negative, or
- * a date in the past answers undefined: the ordinary delay then applies.
+ * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds or an HTTP date. A value that is neither, negative,
+ * or a date in the past answers undefined: the ordinary delay then applies.
  * @param now milliseconds since 1970, by the server's clock where known
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {

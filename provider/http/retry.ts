@@ -29,7 +29,9 @@ export type RetryDecision =
   | { readonly retry: true; readonly delayMs: number }
   | { readonly retry: false; readonly reason: "final" | "attempts" | "deadline" };
 
-/** First delay of each class in milliseconds; it doubles with each attempt. A throttle that was just hit needs longer. */
+/**
+ * First delay of each class in milliseconds; it doubles with each attempt. A throttle that was just hit needs longer.
+ */
 const baseDelayMs: Readonly<Partial<Record<RetryClass, number>>> = { transient: 200, throttled: 1_000, once: 200 };
 const maxDelayMs = 20_000;
 /** The least part of its bound that a throttle is waited for: asking again at once keeps it going. */
@@ -62,8 +64,8 @@ export interface AttemptTime {
 }
 
 /**
- * Milliseconds an attempt has left: all that the call has, or half of what it had when the attempt began while another may follow,
- * so that a server which hangs once can be asked again.
+ * Milliseconds an attempt has left: all that the call has, or half of what it had when the attempt began while another
+ * may follow, so that a server which hangs once can be asked again.
  */
 export function attemptTimeLeft({ remainingMs, elapsedMs, hasRetries }: AttemptTime): number {
   return hasRetries ? (remainingMs - elapsedMs) / 2 : remainingMs;

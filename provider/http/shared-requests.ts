@@ -29,11 +29,11 @@ interface Running {
 }
 
 /**
- * Shares equal requests: calls with one key get one promise while it runs, and if answers are kept also when it is done. A
- * failure is forgotten, so that the next call tries anew.
+ * Shares equal requests: calls with one key get one promise while it runs, and if answers are kept also when it is
+ * done. A failure is forgotten, so that the next call tries anew.
  *
- * Each caller keeps his own deadline and signal: who has no more time leaves with `timeout`, who aborts leaves with `cancelled`,
- * and the request goes on while anybody who waits has time left. It is aborted when the last one has left.
+ * Each caller keeps his own deadline and signal: who has no more time leaves with `timeout`, who aborts leaves with
+ * `cancelled`, and the request goes on while anybody who waits has time left. It is aborted when the last one has left.
  */
 export class SharedRequests {
   readonly #requests = new Map<string, Running>();
@@ -44,8 +44,8 @@ export class SharedRequests {
   constructor(private readonly keepAnswers = true) {}
 
   /**
-   * Joins the request of this key, or starts it. The deadline that `start` is given is always that of the caller with the most
-   * time left.
+   * Joins the request of this key, or starts it. The deadline that `start` is given is always that of the caller with
+   * the most time left.
    * @throws CatalogError `timeout` or `cancelled` when this caller leaves, else whatever the request fails with
    */
   async share<T>({ key, what, deadline }: SharedAsk, start: (shared: Deadline) => Promise<T>): Promise<T> {
@@ -54,7 +54,11 @@ export class SharedRequests {
     const request = this.#requests.get(key) ?? this.#launch(key, waiter, start);
     request.waiting.add(waiter);
     try {
-      const answer = (await withinTime(() => deadline.remainingMs(), deadline.signal, () => request.result)) as T;
+      const answer = (await withinTime(
+        () => deadline.remainingMs(),
+        deadline.signal,
+        () => request.result,
+      )) as T;
       // What was joined last is kept longest; what was dropped meanwhile stays dropped.
       if (this.#requests.get(key) === request) void this.#kept.get(key, () => request);
       return answer;

@@ -3,7 +3,10 @@ import { withinTime, type Deadline, type Pace } from "./deadline";
 /** Requests to one host that are under way at a time; more wait. */
 export const maxConcurrent = 8;
 
-/** Between callers who return to a host that has throttled: up to this many milliseconds, so that processes do not return in step. */
+/**
+ * Between callers who return to a host that has throttled: up to this many milliseconds, so that processes do not
+ * return in step.
+ */
 const jitterMs = 100;
 
 /** What became of an attempt: the host answered, whatever it said; it throttled; or nothing can be told of it. */
@@ -16,17 +19,17 @@ export interface Turn {
   /** Gives the place up after an attempt, or for good; without effect where the call has none. */
   end(how: AttemptEnd): void;
   /**
-   * After a throttled attempt. The first call that the host throttles leads: it keeps its place, waits, and asks again, while all
-   * others wait for it to succeed.
+   * After a throttled attempt. The first call that the host throttles leads: it keeps its place, waits, and asks again,
+   * while all others wait for it to succeed.
    * @returns whether this call leads, and how often the host has throttled in a row
    */
   throttled(): { readonly isLeader: boolean; readonly inRow: number };
 }
 
 /**
- * Lets calls to one host through, a bounded number at a time. After a throttle they return one after another, those that came
- * first before the others. While they succeed, more of them are let through at a time ("additive increase"); the next throttle
- * starts that over.
+ * Lets calls to one host through, a bounded number at a time. After a throttle they return one after another, those
+ * that came first before the others. While they succeed, more of them are let through at a time ("additive increase");
+ * the next throttle starts that over.
  */
 export class ThrottleQueue {
   #limit = maxConcurrent;

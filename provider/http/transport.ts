@@ -25,7 +25,7 @@ export interface HttpResponse {
 
 /** Why no whole answer came. `stale`: a kept-alive connection that the server had closed meanwhile. */
 export type FailureKind =
-  | "stale" | "connection" | "host_not_found" | "truncated" | "tls" | "too_large" | "timeout" | "cancelled";
+  "stale" | "connection" | "host_not_found" | "truncated" | "tls" | "too_large" | "timeout" | "cancelled";
 
 /** A failed exchange. It keeps a kind and the system's code, nothing of the request: that carries credentials. */
 export class TransportFailure extends Error {
@@ -124,7 +124,12 @@ function loadAxios(): AxiosStatic {
 
 function plainHeaders(headers: object): Record<string, string | undefined> {
   const entries = Object.entries(headers as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name.toLowerCase(),
+      value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
 }
 
 /** The parts of axios' and Node's errors that tell failures apart. */
@@ -145,7 +150,8 @@ function readFailure(thrown: unknown, signal: AbortSignal): TransportFailure {
   const message = error.message ?? "";
   // axios reports both with the code ERR_BAD_RESPONSE; a cut body even with the status 200 beside it.
   if (/maxContentLength|maxBodyLength/.test(message)) return new TransportFailure("too_large", "ERR_BAD_RESPONSE");
-  if (/aborted|unexpected end of file|premature close/i.test(message)) return new TransportFailure("truncated", "aborted");
+  if (/aborted|unexpected end of file|premature close/i.test(message))
+    return new TransportFailure("truncated", "aborted");
   const code = systemCodeOf(error);
   if (code === "ECONNRESET" && error.request?.reusedSocket === true) return new TransportFailure("stale", code);
   if (code === "ENOTFOUND") return new TransportFailure("host_not_found", code);

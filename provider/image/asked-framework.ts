@@ -4,11 +4,16 @@ import { frameworkName, isInVocabulary } from "./nouns";
 import { readTokens } from "./tokens";
 
 /** What a framework is read from. */
-type Named = Partial<Pick<Image, "name" | "organization" | "repository" | "tag" | "framework" | "frameworkVersion" | "prerelease" | "labels">>;
+type Named = Partial<
+  Pick<
+    Image,
+    "name" | "organization" | "repository" | "tag" | "framework" | "frameworkVersion" | "prerelease" | "labels"
+  >
+>;
 
 /**
- * An image as it reads where a framework is asked for. One that the vocabulary does not know is looked for in the image's texts;
- * a framework that a label states stays.
+ * An image as it reads where a framework is asked for. One that the vocabulary does not know is looked for in the
+ * image's texts; a framework that a label states stays.
  */
 export function withAskedFramework<Facts extends Named>(image: Facts, asked: string | undefined): Facts {
   if (asked === undefined || isInVocabulary(asked)) return image;
@@ -22,7 +27,11 @@ export function withAskedFramework<Facts extends Named>(image: Facts, asked: str
 /** Whether an image is called after another framework and contains this one beside it. */
 export function merelyContains({ name = "", organization, repository, tag, framework }: Named, asked: string): boolean {
   const wanted = frameworkName(asked);
-  return framework !== undefined && framework !== wanted && readFrameworks({ name, organization, repository, tag, asked }).includes(wanted);
+  return (
+    framework !== undefined &&
+    framework !== wanted &&
+    readFrameworks({ name, organization, repository, tag, asked }).includes(wanted)
+  );
 }
 
 /** Whether a text holds the first word of a name: a look at it is cheaper than reading all of them. */
@@ -33,5 +42,8 @@ function names({ name, organization, repository, tag }: Named, asked: string): b
 
 /** Whether a label states the framework that the image has. */
 function isLabelled({ framework, labels = {} }: Named): boolean {
-  return framework !== undefined && Object.entries(labels).some(([key, value]) => readFrameworks({ name: `${key} ${value}` }).includes(framework));
+  return (
+    framework !== undefined &&
+    Object.entries(labels).some(([key, value]) => readFrameworks({ name: `${key} ${value}` }).includes(framework))
+  );
 }

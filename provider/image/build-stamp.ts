@@ -13,7 +13,10 @@ export interface FoundStamp extends BuildStamp {
   readonly length: number;
 }
 
-/** `20250821`, `20250821075830`, `20250821-0758`, `2025-08-21-07-58-30`, `20250821T075830Z` and the like, ended by what is no letter or digit. */
+/**
+ * `20250821`, `20250821075830`, `20250821-0758`, `2025-08-21-07-58-30`, `20250821T075830Z` and the like, ended by what
+ * is no letter or digit.
+ */
 const shape =
   /(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[-_T]?([01]\d|2[0-3])([-_:]?)([0-5]\d)(?:\6([0-5]\d))?)?(?:Z|(?![A-Za-z0-9]))/y;
 
@@ -25,7 +28,14 @@ export function stampAt(text: string, start: number): FoundStamp | undefined {
   const [whole, year, , month, day, hour, , minute, second] = match;
   if (Number(day) > daysIn(Number(year), Number(month))) return undefined;
   return {
-    time: Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)),
+    time: Date.UTC(
+      Number(year),
+      Number(month) - 1,
+      Number(day),
+      Number(hour ?? 0),
+      Number(minute ?? 0),
+      Number(second ?? 0),
+    ),
     precision: hour === undefined ? "day" : second === undefined ? "minute" : "second",
     length: whole.length,
   };
@@ -46,8 +56,8 @@ const dayMs = 86_400_000;
 const mostDaysBefore = 180;
 
 /**
- * Ten digits as Unix seconds. Numbers of pipelines look the same, so they count only where they lie near the times that the
- * catalog row states: from 180 days before the earliest to one day after the latest.
+ * Ten digits as Unix seconds. Numbers of pipelines look the same, so they count only where they lie near the times that
+ * the catalog row states: from 180 days before the earliest to one day after the latest.
  */
 export function unixStamp(digits: string, times: readonly number[]): BuildStamp | undefined {
   if (!/^1\d{9}$/.test(digits) || times.length === 0) return undefined;

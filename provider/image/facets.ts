@@ -11,7 +11,10 @@ type StatedVersion = Omit<WrittenVersion, "next">;
 /** What a cloud states of an image's content. */
 export type StatedFacets = Partial<Omit<Facets, "builtAt">>;
 
-/** What an image's labels, tag, repository and name say about its content. Versions are texts as found; absent where nothing says. */
+/**
+ * What an image's labels, tag, repository and name say about its content. Versions are texts as found; absent where
+ * nothing says.
+ */
 export interface Facets {
   /** The framework that the image is called after, by the name that the vocabulary has for it. */
   readonly framework?: string;
@@ -46,9 +49,9 @@ export interface FacetSources {
 
 /**
  * Reads facets from names as people write them. The image is of the framework that it is called after: the one of its
- * label, of its repository, the first in its tag, the first in its name. A version that stands at the framework goes before
- * one that stands alone at the beginning of the tag. Where sources differ the most precise wins, then label before tag
- * before repository before name.
+ * label, of its repository, the first in its tag, the first in its name. A version that stands at the framework goes
+ * before one that stands alone at the beginning of the tag. Where sources differ the most precise wins, then label
+ * before tag before repository before name.
  */
 export function readFacets({ stated = {}, name, organization, repository, tag, times, asked }: FacetSources): Facets {
   const nouns = nounsWith(asked);
@@ -56,26 +59,43 @@ export function readFacets({ stated = {}, name, organization, repository, tag, t
   const [nameRepository, nameTag] = splitName(name);
   const named = readPair(nameRepository, nameTag, nouns);
   const owned = () => readOwned([organization, repository].filter((each) => each !== undefined).join("-"), path, nouns);
-  const framework = stated.framework === undefined ? (calledAfter(path) ?? calledAfter(named) ?? owned()?.framework) : frameworkName(stated.framework);
+  const framework =
+    stated.framework === undefined
+      ? (calledAfter(path) ?? calledAfter(named) ?? owned()?.framework)
+      : frameworkName(stated.framework);
   const versions = framework === undefined ? [] : versionsOf(framework, stated.frameworkVersion, path, named, owned);
   const version = mostPrecise(versions);
-  // The version in `mxnet/python:1.9.1` is the framework's, so that a lone version is a part's only where no framework is named.
+  // The version in `mxnet/python:1.9.1` is the framework's, so that a lone version is a part's only where no framework
+  // is named.
   const mayBeBare = framework === undefined;
   const part = (noun: Part, label: string | undefined) => partOf(noun, label, path, named, mayBeBare);
   return {
     framework,
     frameworkVersion: version?.text,
-    prerelease: versions.some((each) => each.prerelease && isSame(each, version)) || stated.prerelease === true || isChannel(path, version) || isChannel(named, version) || readText(organization ?? "", nouns).namesChannel,
+    prerelease:
+      versions.some((each) => each.prerelease && isSame(each, version)) ||
+      stated.prerelease === true ||
+      isChannel(path, version) ||
+      isChannel(named, version) ||
+      readText(organization ?? "", nouns).namesChannel,
     pythonVersion: part("python", stated.pythonVersion),
     cudaVersion: part("cuda", stated.cudaVersion),
     cannVersion: part("cann", stated.cannVersion),
     os: stated.os ?? part("os", undefined),
-    builtAt: bestStamp(path.tag.stamps)?.time ?? (times === undefined && secondsBuilders.includes(organization ?? "") ? builderStamp(tag ?? "")?.time : undefined),
+    builtAt:
+      bestStamp(path.tag.stamps)?.time ??
+      (times === undefined && secondsBuilders.includes(organization ?? "") ? builderStamp(tag ?? "")?.time : undefined),
   };
 }
 
 /** Every framework that an image's texts name: the one it is called after, and those it merely contains. */
-export function readFrameworks({ name, organization, repository, tag, asked }: Omit<FacetSources, "stated" | "times">): string[] {
+export function readFrameworks({
+  name,
+  organization,
+  repository,
+  tag,
+  asked,
+}: Omit<FacetSources, "stated" | "times">): string[] {
   const nouns = nounsWith(asked);
   const texts = [...splitName(name), repository, tag, [organization, repository].join("-")];
   return [...new Set(texts.flatMap((text) => readText(text ?? "", nouns).frameworks.map(({ noun }) => noun.name)))];
@@ -87,18 +107,33 @@ interface Pair {
   readonly tag: Reading;
 }
 
-function readPair(repository: string | undefined, tag: string | undefined, nouns: Nouns, times?: readonly number[]): Pair {
+function readPair(
+  repository: string | undefined,
+  tag: string | undefined,
+  nouns: Nouns,
+  times?: readonly number[],
+): Pair {
   return { repository: readRepository(repository ?? "", nouns), tag: readText(tag ?? "", nouns, times) };
 }
 
-/** The last segment says what an image is; one that only says what it is for leaves it to the one before. Parts and `nightly` may stand in all. */
+/**
+ * The last segment says what an image is; one that only says what it is for leaves it to the one before. Parts and
+ * `nightly` may stand in all.
+ */
 function readRepository(repository: string, nouns: Nouns): Reading {
   // What is too long is not read; in a text with blanks a slash separates words.
-  if (!repository.includes("/") || isTooLong(repository) || repository.includes(" ")) return readText(repository, nouns);
+  if (!repository.includes("/") || isTooLong(repository) || repository.includes(" "))
+    return readText(repository, nouns);
   const segments = repository.split("/").map((segment) => readText(segment, nouns));
-  const last = segments.findLast(({ isPlain, frameworks, parts }) => !isPlain || frameworks.length > 0 || parts.size > 0) ?? segments.at(-1);
+  const last =
+    segments.findLast(({ isPlain, frameworks, parts }) => !isPlain || frameworks.length > 0 || parts.size > 0) ??
+    segments.at(-1);
   return segments.reduce(
-    (reading, { parts, namesChannel }) => ({ ...reading, parts: new Map([...parts, ...reading.parts]), namesChannel: reading.namesChannel || namesChannel }),
+    (reading, { parts, namesChannel }) => ({
+      ...reading,
+      parts: new Map([...parts, ...reading.parts]),
+      namesChannel: reading.namesChannel || namesChannel,
+    }),
     last ?? readText("", nouns),
   );
 }
@@ -112,7 +147,10 @@ function calledAfter({ repository, tag }: Pair): string | undefined {
   return (repository.frameworks[0] ?? tag.frameworks[0])?.noun.name;
 }
 
-/** What a text says of a framework as a whole: `tensorflow-serving` of `tensorflow/serving`, where nothing else stands in it. */
+/**
+ * What a text says of a framework as a whole: `tensorflow-serving` of `tensorflow/serving`, where nothing else stands
+ * in it.
+ */
 interface Owned {
   readonly framework: string;
   readonly version?: StatedVersion;
@@ -122,15 +160,24 @@ function readOwned(whole: string, { tag }: Pair, nouns: Nouns): Owned | undefine
   const { frameworks, isPlain } = readText(whole, nouns);
   const [first] = frameworks;
   if (first === undefined || !isPlain) return undefined;
-  const version = tag.bare?.leads === true && tag.bare.numbers.length > 1 && isVersionOf(first.noun, tag.bare) ? tag.bare : undefined;
+  const version =
+    tag.bare?.leads === true && tag.bare.numbers.length > 1 && isVersionOf(first.noun, tag.bare) ? tag.bare : undefined;
   return { framework: first.noun.name, version };
 }
 
 /** Every version that is stated of a framework, the most trusted source first. */
-function versionsOf(framework: string, label: string | undefined, path: Pair, named: Pair, owned: () => Owned | undefined): StatedVersion[] {
+function versionsOf(
+  framework: string,
+  label: string | undefined,
+  path: Pair,
+  named: Pair,
+  owned: () => Owned | undefined,
+): StatedVersion[] {
   const fromTexts = [...versionsIn(path, framework), ...versionsIn(named, framework)];
   const lone = fromTexts.length > 0 || calledAfter(path) !== undefined ? undefined : owned();
-  return [wholeVersion(label ?? ""), ...fromTexts, lone?.framework === framework ? lone.version : undefined].filter((version) => version !== undefined);
+  return [wholeVersion(label ?? ""), ...fromTexts, lone?.framework === framework ? lone.version : undefined].filter(
+    (version) => version !== undefined,
+  );
 }
 
 function versionsIn({ repository, tag }: Pair, framework: string): StatedVersion[] {
@@ -148,36 +195,67 @@ function suffixOf({ frameworks, suffix }: Reading, framework: string): StatedVer
   return [{ text: suffix, numbers: suffix.split("."), prerelease: false }];
 }
 
-/** A version without a noun is that of what the repository is called after, where it is called after nothing else and states no other. */
-function bareOf(tag: Reading, repository: Reading, framework: string, inRepository: readonly StatedVersion[]): StatedVersion[] {
+/**
+ * A version without a noun is that of what the repository is called after, where it is called after nothing else and
+ * states no other.
+ */
+function bareOf(
+  tag: Reading,
+  repository: Reading,
+  framework: string,
+  inRepository: readonly StatedVersion[],
+): StatedVersion[] {
   const { bare } = tag;
   const [first] = repository.frameworks;
-  if (bare === undefined || bare.numbers.length < 2 || !repository.isPlain || first?.noun.name !== framework || !isVersionOf(first.noun, bare)) return [];
+  if (
+    bare === undefined ||
+    bare.numbers.length < 2 ||
+    !repository.isPlain ||
+    first?.noun.name !== framework ||
+    !isVersionOf(first.noun, bare)
+  )
+    return [];
   // `pytorch-cuda:11.8`: what else the repository names may be meant, unless the tag says its version elsewhere.
-  const others = [...repository.versioned].filter(([name, hasVersion]) => name !== framework && !hasVersion && tag.versioned.get(name) !== true);
+  const others = [...repository.versioned].filter(
+    ([name, hasVersion]) => name !== framework && !hasVersion && tag.versioned.get(name) !== true,
+  );
   if (others.length > 0) return [];
   return inRepository.every(({ numbers }) => numbers.every((number, i) => number === bare.numbers[i])) ? [bare] : [];
 }
 
-function partOf(part: Part, label: string | undefined, path: Pair, named: Pair, mayBeBare: boolean): string | undefined {
+function partOf(
+  part: Part,
+  label: string | undefined,
+  path: Pair,
+  named: Pair,
+  mayBeBare: boolean,
+): string | undefined {
   const bare = (pair: Pair): PartVersion | undefined => (mayBeBare ? barePart(part, pair) : undefined);
   const inPair = (pair: Pair) => [pair.tag.parts.get(part), bare(pair), pair.repository.parts.get(part)];
   const stated = label === undefined ? undefined : { text: label, numbers: wholeVersion(label)?.numbers ?? [] };
   const versions = [stated, ...inPair(path), ...inPair(named)].filter((version) => version !== undefined);
-  return versions.reduce<PartVersion | undefined>((best, version) => (version.numbers.length > (best?.numbers.length ?? 0) && continues(version, best) ? version : best), undefined)?.text;
+  return versions.reduce<PartVersion | undefined>(
+    (best, version) =>
+      version.numbers.length > (best?.numbers.length ?? 0) && continues(version, best) ? version : best,
+    undefined,
+  )?.text;
 }
 
 /** `cuda:12.4.1-devel`, `ubuntu:22.04`: a repository that is called after a part, and after nothing else. */
 function barePart(part: Part, { repository, tag }: Pair): PartVersion | undefined {
   const { isPlain, frameworks, parts, system = "" } = repository;
-  const isCalledAfter = isPlain && frameworks.length === 0 && parts.size === 1 && parts.has(part) && parts.get(part) === undefined;
+  const isCalledAfter =
+    isPlain && frameworks.length === 0 && parts.size === 1 && parts.has(part) && parts.get(part) === undefined;
   if (!isCalledAfter || tag.bare?.leads !== true) return undefined;
   return part === "os" ? { ...tag.bare, text: `${system} ${tag.bare.text}` } : tag.bare;
 }
 
 /** Of several the one that says most: more numbers, then a stage. Among equals the first. */
 function mostPrecise(versions: readonly StatedVersion[]): StatedVersion | undefined {
-  return versions.reduce<StatedVersion | undefined>((best, version) => (precision(version) > precision(best) && continues(version, best) ? version : best), undefined);
+  return versions.reduce<StatedVersion | undefined>(
+    (best, version) => (precision(version) > precision(best) && continues(version, best) ? version : best),
+    undefined,
+  );
 }
 
 /** What says more counts only where it says the same as a source that is trusted more. */

@@ -10,8 +10,9 @@ export type ImageType = "BUILD_IN" | "DEDICATED" | (string & {});
 /** What an image is made for; other values a cloud answers pass unchanged. */
 export type ServiceType = "COMMON" | "INFERENCE" | "TRAIN" | "DEV" | "UNKNOWN" | (string & {});
 /**
- * What the image can be used in or how a notebook of it can be entered; other values a cloud answers pass unchanged. `DSW`
- * (PAI's notebooks, which are also listed as `NOTEBOOK`), `DLC` (its training jobs) and `EAS` (its inference) are PAI's.
+ * What the image can be used in or how a notebook of it can be entered; other values a cloud answers pass unchanged.
+ * `DSW` (PAI's notebooks, which are also listed as `NOTEBOOK`), `DLC` (its training jobs) and `EAS` (its inference) are
+ * PAI's.
  */
 export type DevService = "NOTEBOOK" | "SSH" | "AI_FLOW" | "DSW" | "DLC" | "EAS" | (string & {});
 /** Life cycle of an image; only `ACTIVE` images can be used. Other values a cloud answers pass unchanged. */
@@ -20,8 +21,8 @@ export type ImageStatus = "INIT" | "CREATING" | "CREATE_FAILED" | "ERROR" | "DEL
 export type Visibility = "PUBLIC" | "PRIVATE" | "HIDDEN" | (string & {});
 
 /**
- * One image of a catalog, in one shape over all clouds. A field that the cloud does not answer is undefined, and no key of the object.
- * Lists are sorted and hold no value twice. Times are ISO 8601 in UTC.
+ * One image of a catalog, in one shape over all clouds. A field that the cloud does not answer is undefined, and no key
+ * of the object. Lists are sorted and hold no value twice. Times are ISO 8601 in UTC.
  */
 export interface Image {
   /** The catalog's ID: what a notebook takes. The same ID can serve another build later; see `swrPath`. */
@@ -29,8 +30,9 @@ export interface Image {
   /** Image name; not unique in a catalog. At most 512 characters. */
   readonly name: string;
   /**
-   * Registry path with tag, as the cloud answers it (ModelArts' `swr_path`, PAI's `ImageUri`). The pair of `imageId` and `swrPath` names one build. Empty
-   * for an image without a build, which is never `ACTIVE`; `getImage` does not answer such an image.
+   * Registry path with tag, as the cloud answers it (ModelArts' `swr_path`, PAI's `ImageUri`). The pair of `imageId`
+   * and `swrPath` names one build. Empty for an image without a build, which is never `ACTIVE`; `getImage` does not
+   * answer such an image.
    */
   readonly swrPath: string;
   /** `organization/repository:tag`: what a ModelArts training job takes as `algorithm.engine.image_url`. */
@@ -82,20 +84,22 @@ export interface Image {
   /** When the catalog row was last changed; an upload event, not a build time. */
   readonly updatedAt: string | undefined;
   /**
-   * Build time from the stamp in the tag; its zone is not stated, it is read as UTC. A stamp of a day is its midnight. Ten digits
-   * count as Unix seconds only near the times that the catalog row states: numbers of pipelines look the same.
+   * Build time from the stamp in the tag; its zone is not stated, it is read as UTC. A stamp of a day is its midnight.
+   * Ten digits count as Unix seconds only near the times that the catalog row states: numbers of pipelines look the
+   * same.
    */
   readonly builtAt: string | undefined;
   /**
-   * Framework in lower case, e.g. `pytorch`: the one that the image is called after, by its label, its repository, its tag or its
-   * name. Other names of a framework are answered as one: `torch` as `pytorch`, `tf` as `tensorflow`.
+   * Framework in lower case, e.g. `pytorch`: the one that the image is called after, by its label, its repository, its
+   * tag or its name. Other names of a framework are answered as one: `torch` as `pytorch`, `tf` as `tensorflow`.
    */
   readonly framework: string | undefined;
   /** Framework version, the most precise that labels, tag, repository and name state. */
   readonly frameworkVersion: string | undefined;
   /**
-   * Whether the framework is a pre-release, a nightly or a development build: a stage stands at its version (`2.11.0rc2`,
-   * `2.6.0-nightly`), or the repository or the first word of the tag says so (`pytorch-nightly`). False where nothing says so.
+   * Whether the framework is a pre-release, a nightly or a development build: a stage stands at its version
+   * (`2.11.0rc2`, `2.6.0-nightly`), or the repository or the first word of the tag says so (`pytorch-nightly`). False
+   * where nothing says so.
    */
   readonly prerelease: boolean;
   /** Python version. */
@@ -125,8 +129,8 @@ export interface Image {
 }
 
 /**
- * An overview of all images of one name. It holds no images: list them with `getImages`. A field that the cloud does not answer is
- * undefined, and no key of the object.
+ * An overview of all images of one name. It holds no images: list them with `getImages`. A field that the cloud does
+ * not answer is undefined, and no key of the object.
  */
 export interface ImageGroup {
   /** Image name; at PAI the part of it before the first `:`. */
@@ -135,7 +139,10 @@ export interface ImageGroup {
   readonly cloud: CloudName;
   /** The region the group was found in. */
   readonly region: string;
-  /** Ownership it was listed under, as the cloud's answer does not state it; absent where it was listed alike under both. */
+  /**
+   * Ownership it was listed under, as the cloud's answer does not state it; absent where it was listed alike under
+   * both.
+   */
   readonly type: ImageType | undefined;
   /** Registry organization; at PAI that in `swrPath`. */
   readonly namespace: string | undefined;
@@ -157,6 +164,9 @@ export interface ImageGroup {
   readonly swrInstanceName: string | undefined;
   /** SWR Enterprise instance ID. */
   readonly swrInstanceId: string | undefined;
-  /** True if the account has images in SWR Enterprise, as the service says beside its groups. Where this one is says `swrInstanceId`. */
+  /**
+   * True if the account has images in SWR Enterprise, as the service says beside its groups. Where this one is says
+   * `swrInstanceId`.
+   */
   readonly isSwrEnterprise: boolean | undefined;
 }

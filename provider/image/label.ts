@@ -14,7 +14,10 @@ export interface LabelledFramework {
   readonly cudaVersion?: string;
 }
 
-/** Reads a label such as `PyTorch 2.1.0.post3`. A framework that the vocabulary does not know is taken at its word; undefined for an empty text. */
+/**
+ * Reads a label such as `PyTorch 2.1.0.post3`. A framework that the vocabulary does not know is taken at its word;
+ * undefined for an empty text.
+ */
 export function readFrameworkLabel(text: string): LabelledFramework | undefined {
   // What is longer than a name can be is none.
   if (isTooLong(text)) return undefined;
@@ -22,12 +25,14 @@ export function readFrameworkLabel(text: string): LabelledFramework | undefined 
   const length = knownWords(words);
   if (length > 0) return labelled(words.slice(0, length).join(" "), words.slice(length).join(" "));
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return wholeVersion(last) === undefined ? labelled(words.join(" "), "") : labelled(words.slice(0, -1).join(" "), last);
+  return wholeVersion(last) === undefined
+    ? labelled(words.join(" "), "")
+    : labelled(words.slice(0, -1).join(" "), last);
 }
 
 /**
- * A framework and what is said of its version, each by itself. `*` is any version. A calendar version is taken at the label's word.
- * Undefined where no framework is named.
+ * A framework and what is said of its version, each by itself. `*` is any version. A calendar version is taken at the
+ * label's word. Undefined where no framework is named.
  */
 export function labelled(name: string, said: string): LabelledFramework | undefined {
   if (name === "") return undefined;
@@ -47,7 +52,10 @@ export function labelled(name: string, said: string): LabelledFramework | undefi
 /** Reads a label that states the version of a part, with or without its noun: `12.4`, `CUDA 12.4`. */
 export function readPartLabel(text: string | undefined, part: Exclude<Part, "os">): string | undefined {
   if (text === undefined) return undefined;
-  return readText(/^v?\d/i.test(text.trim()) ? `${part} ${text.trim().replace(/^v/i, "")}` : text, nounsWith()).parts.get(part)?.text;
+  return readText(
+    /^v?\d/i.test(text.trim()) ? `${part} ${text.trim().replace(/^v/i, "")}` : text,
+    nounsWith(),
+  ).parts.get(part)?.text;
 }
 
 /** No framework's name has more words. */

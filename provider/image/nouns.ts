@@ -1,6 +1,17 @@
 import { pushTo } from "../push-to";
 import { readTokens, type Token } from "./tokens";
-import { channelWords, componentWords, frameworks, neutralWords, otherWords, partNouns, platformWords, systems, toolWords, vendorWords } from "./vocabulary";
+import {
+  channelWords,
+  componentWords,
+  frameworks,
+  neutralWords,
+  otherWords,
+  partNouns,
+  platformWords,
+  systems,
+  toolWords,
+  vendorWords,
+} from "./vocabulary";
 
 /** A part that has a version of its own. */
 export type PartName = keyof typeof partNouns;
@@ -52,12 +63,17 @@ export class Nouns {
 
   /** The noun that begins at a token. */
   at(tokens: readonly Token[], start: number): FoundNoun | undefined {
-    const entry = this.#entries.get(tokens[start]?.word ?? "")?.find(({ words }) => words.every((word, i) => tokens[start + i]?.word === word));
+    const entry = this.#entries
+      .get(tokens[start]?.word ?? "")
+      ?.find(({ words }) => words.every((word, i) => tokens[start + i]?.word === word));
     return entry === undefined ? undefined : { noun: entry.noun, length: entry.words.length };
   }
 }
 
-/** The nouns of the vocabulary, and a framework that somebody asks for. What the vocabulary knows as something else stays that. */
+/**
+ * The nouns of the vocabulary, and a framework that somebody asks for. What the vocabulary knows as something else
+ * stays that.
+ */
 export function nounsWith(asked?: string): Nouns {
   if (asked === undefined) return (known ??= new Nouns(entriesOfVocabulary()));
   const words = wordsOf(asked);
@@ -65,7 +81,14 @@ export function nounsWith(asked?: string): Nouns {
   // A letter before a number is a version's, not a name.
   if (words.length === 0 || found?.length === words.length || words.join("").length < 2) return nounsWith();
   if (lastAsked?.name !== asked) {
-    const noun: Noun = { kind: "framework", name: asked.toLowerCase(), needsVersion: false, isCalendar: false, isCompact: false, majors: 2 };
+    const noun: Noun = {
+      kind: "framework",
+      name: asked.toLowerCase(),
+      needsVersion: false,
+      isCalendar: false,
+      isCompact: false,
+      majors: 2,
+    };
     lastAsked = { name: asked, nouns: new Nouns([...entriesOfVocabulary(), { words, noun }]) };
   }
   return lastAsked.nouns;
@@ -88,14 +111,18 @@ let known: Nouns | undefined;
 let lastAsked: { readonly name: string; readonly nouns: Nouns } | undefined;
 
 function entriesOfVocabulary(): Entry[] {
-  const named = Object.entries(frameworks).flatMap(([name, { aliases = [], shortNames = [], calendar = false, compact = false, majors = 1 as const }]) => {
-    const noun = { kind: "framework" as const, name, isCalendar: calendar, isCompact: compact, majors };
-    return [
-      ...[name, ...aliases].map((each) => entry(each, { ...noun, needsVersion: false })),
-      ...shortNames.map((each) => entry(each, { ...noun, needsVersion: true })),
-    ];
-  });
-  const parts = Object.entries(partNouns).flatMap(([part, nouns]) => nouns.map((each) => entry(each, { kind: "part", part: part as PartName })));
+  const named = Object.entries(frameworks).flatMap(
+    ([name, { aliases = [], shortNames = [], calendar = false, compact = false, majors = 1 as const }]) => {
+      const noun = { kind: "framework" as const, name, isCalendar: calendar, isCompact: compact, majors };
+      return [
+        ...[name, ...aliases].map((each) => entry(each, { ...noun, needsVersion: false })),
+        ...shortNames.map((each) => entry(each, { ...noun, needsVersion: true })),
+      ];
+    },
+  );
+  const parts = Object.entries(partNouns).flatMap(([part, nouns]) =>
+    nouns.map((each) => entry(each, { kind: "part", part: part as PartName })),
+  );
   return [
     ...named,
     ...parts,

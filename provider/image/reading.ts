@@ -1,5 +1,14 @@
 import { unixStamp, type BuildStamp } from "./build-stamp";
-import { compactCuda, compactDigit, compactFramework, compactPython, compactSystem, compactYear, noCompact, type CompactVersion } from "./compact-version";
+import {
+  compactCuda,
+  compactDigit,
+  compactFramework,
+  compactPython,
+  compactSystem,
+  compactYear,
+  noCompact,
+  type CompactVersion,
+} from "./compact-version";
 import type { FrameworkNoun, Noun, Nouns, PartName } from "./nouns";
 import { readTokens, type Token } from "./tokens";
 import { stageNameOf } from "./version";
@@ -39,8 +48,8 @@ export interface Reading {
   /** `.1-9` behind a repository's name, as some registries write 1.9. */
   readonly suffix?: string;
   /**
-   * Whether the first word says that what follows is no release yet: `nightly-2.6.0`, `dev`. Where the framework stands in the text
-   * with a version of its own, `dev` is the image's: `dev-torch2.4.1`.
+   * Whether the first word says that what follows is no release yet: `nightly-2.6.0`, `dev`. Where the framework stands
+   * in the text with a version of its own, `dev` is the image's: `dev-torch2.4.1`.
    */
   readonly leadsWithChannel: boolean;
   /** Whether a word that means nothing else says so: `pytorch-nightly`. */
@@ -80,7 +89,10 @@ interface NounForm extends VersionForm {
   readonly mayStandApart?: boolean;
 }
 
-/** Parts: how their versions are written, and between what their major numbers lie. Other numbers behind the noun are something else's. */
+/**
+ * Parts: how their versions are written, and between what their major numbers lie. Other numbers behind the noun are
+ * something else's.
+ */
 const parts: Readonly<Record<PartName, NounForm & { readonly least: number; readonly most: number }>> = {
   python: { compact: compactPython, stagesApart: "none", least: 2, most: 3 },
   cuda: { compact: compactCuda, stagesApart: "none", least: 5, most: 29 },
@@ -108,7 +120,7 @@ class TextReader {
   ) {}
 
   read(stamps: readonly BuildStamp[]): Reading {
-    for (let at = 0; at < this.tokens.length; ) at = this.#step(at);
+    for (let at = 0; at < this.tokens.length;) at = this.#step(at);
     return {
       frameworks: this.#isTool ? [] : this.#frameworks,
       parts: this.#parts,
@@ -116,7 +128,9 @@ class TextReader {
       versioned: this.#versioned,
       bare: this.#bare,
       suffix: this.#suffix,
-      leadsWithChannel: this.#leadsWithChannel && (this.#namesChannel || this.#frameworks.every(({ version }) => version === undefined)),
+      leadsWithChannel:
+        this.#leadsWithChannel &&
+        (this.#namesChannel || this.#frameworks.every(({ version }) => version === undefined)),
       namesChannel: this.#namesChannel,
       isPlain: this.#isPlain && !this.#isTool,
       stamps,
@@ -140,7 +154,17 @@ class TextReader {
         return this.#readPart(noun.part, next, parts[noun.part]);
       case "system": {
         const isYearly = yearlySystems.includes(noun.system);
-        return this.#readPart("os", next, { compact: isYearly ? compactYear : compactSystem, stagesApart: "none", least: isYearly ? 10 : 0, most: Infinity }, noun.system);
+        return this.#readPart(
+          "os",
+          next,
+          {
+            compact: isYearly ? compactYear : compactSystem,
+            stagesApart: "none",
+            least: isYearly ? 10 : 0,
+            most: Infinity,
+          },
+          noun.system,
+        );
       }
       case "platform":
       case "component":
@@ -168,19 +192,40 @@ class TextReader {
     const isJoined = this.tokens[at]?.glue === "";
     if ((noun.needsVersion && !isJoined) || this.#isOtherWord(at)) return this.#readUnknown(at - 1);
     const start = this.#skipFiller(at);
-    const written = this.#versionBehind(start, { compact: noun.isCompact ? compactFramework : compactDigit, mayStandApart: false, chained: this.tokens[start]?.glue === "_", least: start > at ? 2 : 1 });
-    const version = written !== undefined && isVersionOf(noun, written) && !this.#mayBeCann(start, written) ? written : undefined;
+    const written = this.#versionBehind(start, {
+      compact: noun.isCompact ? compactFramework : compactDigit,
+      mayStandApart: false,
+      chained: this.tokens[start]?.glue === "_",
+      least: start > at ? 2 : 1,
+    });
+    const version =
+      written !== undefined && isVersionOf(noun, written) && !this.#mayBeCann(start, written) ? written : undefined;
     this.#frameworks.push({ noun, version });
     this.#mark(noun.name, version !== undefined);
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
   }
 
-  /** `pytorch3d`, `torch2trt`, `cp2k`: one digit and a word joined on are another product, unless the word is a noun or a stage. */
+  /**
+   * `pytorch3d`, `torch2trt`, `cp2k`: one digit and a word joined on are another product, unless the word is a noun or
+   * a stage.
+   */
   #isOtherWord(at: number): boolean {
     const [digit, word] = this.tokens.slice(at, at + 2);
-    if (digit?.kind !== "number" || digit.glue !== "" || digit.text.length > 1 || word?.kind !== "word" || word.glue !== "") return false;
+    if (
+      digit?.kind !== "number" ||
+      digit.glue !== "" ||
+      digit.text.length > 1 ||
+      word?.kind !== "word" ||
+      word.glue !== ""
+    )
+      return false;
     const kind = this.nouns.at(this.tokens, at + 1)?.noun.kind;
-    return kind !== "framework" && kind !== "part" && kind !== "system" && (word.word.length < 2 || stageNameOf(word.word) === undefined);
+    return (
+      kind !== "framework" &&
+      kind !== "part" &&
+      kind !== "system" &&
+      (word.word.length < 2 || stageNameOf(word.word) === undefined)
+    );
   }
 
   /** A component or a platform takes its number along. */
@@ -199,7 +244,12 @@ class TextReader {
     return this.tokens[start]?.glue === "-" && this.tokens[next]?.kind === "ascendChip" && !this.#parts.has("cann");
   }
 
-  #readPart(part: Part, at: number, form: NounForm & { readonly least: number; readonly most: number }, system = ""): number {
+  #readPart(
+    part: Part,
+    at: number,
+    form: NounForm & { readonly least: number; readonly most: number },
+    system = "",
+  ): number {
     if (this.#isOtherWord(at)) return this.#readUnknown(at - 1);
     if (part === "os") this.#system ??= system;
     const { least, most, ...rest } = form;
@@ -208,7 +258,10 @@ class TextReader {
     const written = major >= least && major <= most ? found : undefined;
     const known = this.#parts.get(part);
     const isMorePrecise = written !== undefined && written.numbers.length > (known?.numbers.length ?? 0);
-    this.#parts.set(part, isMorePrecise ? { text: `${system} ${written.text}`.trim(), numbers: written.numbers } : known);
+    this.#parts.set(
+      part,
+      isMorePrecise ? { text: `${system} ${written.text}`.trim(), numbers: written.numbers } : known,
+    );
     this.#mark(part, written !== undefined);
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
   }
@@ -228,7 +281,12 @@ class TextReader {
     if (isShort && (written === undefined || written.numbers.length > 1)) return written;
     if ((form.least ?? 1) > 1) return undefined;
     // Apart from its noun a framework's number without a dot may be anything; `pytorch_2` is the way of catalogs.
-    if (!mayStandApart && token.glue !== "" && !(token.glue === "_" && token.text.length === 1 && this.tokens[at + 1]?.glue !== "")) return undefined;
+    if (
+      !mayStandApart &&
+      token.glue !== "" &&
+      !(token.glue === "_" && token.text.length === 1 && this.tokens[at + 1]?.glue !== "")
+    )
+      return undefined;
     const text = compact(token.text);
     if (text === undefined) return isShort ? undefined : versionAt(this.tokens, at, { ...form, least: 2 });
     const stage = isShort && text === token.text ? written : undefined;
@@ -245,7 +303,12 @@ class TextReader {
 
   #readNumber(at: number): number {
     const [major, minor, behind] = this.tokens.slice(at, at + 3);
-    if (major?.glue === "." && minor?.kind === "number" && minor.glue === "-" && (behind === undefined || behind.glue === ".")) {
+    if (
+      major?.glue === "." &&
+      minor?.kind === "number" &&
+      minor.glue === "-" &&
+      (behind === undefined || behind.glue === ".")
+    ) {
       this.#suffix ??= `${major.text}.${minor.text}`;
       return at + 2;
     }
@@ -282,8 +345,13 @@ class TextReader {
   }
 }
 
-/** Whether a version can be that of a framework: no other than those with calendar versions has numbers such as `23.10`. */
-export function isVersionOf({ isCalendar, majors }: FrameworkNoun, { numbers }: Pick<WrittenVersion, "numbers">): boolean {
+/**
+ * Whether a version can be that of a framework: no other than those with calendar versions has numbers such as `23.10`.
+ */
+export function isVersionOf(
+  { isCalendar, majors }: FrameworkNoun,
+  { numbers }: Pick<WrittenVersion, "numbers">,
+): boolean {
   return isCalendar || Number(numbers[0]) < (majors === 1 ? 10 : 20);
 }
 

@@ -27,7 +27,9 @@ interface Term {
 
 /** How a range is to be taken. */
 export interface RangeOptions {
-  /** Pre-releases match as releases do. @default false: only those of a release that the range names a pre-release of */
+  /**
+   * Pre-releases match as releases do. @default false: only those of a release that the range names a pre-release of
+   */
   readonly includePrereleases?: boolean;
 }
 
@@ -53,14 +55,27 @@ const localPart = /^(.+?)(\+.+|[._-](?:build-)?cu\d.*)$/i;
 
 /** Operators of other tools, and slips. */
 const meantOperators: Readonly<Record<string, string>> = {
-  "===": "==", "=>": ">=", "=<": "<=", "><": "!=", "<>": "!=", "!": "!=", "!==": "!=", "=!": "!=", "~>": "~=", "=~": "~=", ">>": ">", "<<": "<", "^=": "^",
+  "===": "==",
+  "=>": ">=",
+  "=<": "<=",
+  "><": "!=",
+  "<>": "!=",
+  "!": "!=",
+  "!==": "!=",
+  "=!": "!=",
+  "~>": "~=",
+  "=~": "~=",
+  ">>": ">",
+  "<<": "<",
+  "^=": "^",
 };
 
 /**
  * Reads a range: comparators joined by blanks or commas (all must hold), alternatives by `||`. A version stands for
- * everything that starts with it: `1.8` and `=1.8` are all of 1.8.x, `<=1.8` includes 1.8.5, `>1.8` starts at 1.9, `<1.8` leaves
- * out the pre-releases of 1.8, too. `~` and `^` are npm's. `==`, `!=` and `~=` are pip's: `==1.8` is 1.8 or 1.8.0 alone, `==1.8.*`
- * is 1.8, `!=1.8` leaves out all of 1.8.x, `~=1.8` is `>=1.8 <2`. `*` is any version that is stated.
+ * everything that starts with it: `1.8` and `=1.8` are all of 1.8.x, `<=1.8` includes 1.8.5, `>1.8` starts at 1.9,
+ * `<1.8` leaves out the pre-releases of 1.8, too. `~` and `^` are npm's. `==`, `!=` and `~=` are pip's: `==1.8` is 1.8
+ * or 1.8.0 alone, `==1.8.*` is 1.8, `!=1.8` leaves out all of 1.8.x, `~=1.8` is `>=1.8 <2`. `*` is any version that is
+ * stated.
  *
  * Answers an explanation for a text that is no range, or that nothing can meet.
  */
@@ -72,7 +87,8 @@ export function parseRange(text: string, scheme: VersionScheme = "ordinary"): Ve
     if ("problem" in terms) return terms;
     const left = whatIsLeft(terms);
     const reading = describe(terms);
-    if (left.length === 0) return { problem: `no version can be in "${part.trim()}"${isSameText(reading, part) ? "" : ` (${reading})`}` };
+    if (left.length === 0)
+      return { problem: `no version can be in "${part.trim()}"${isSameText(reading, part) ? "" : ` (${reading})`}` };
     alternatives.push({ terms, left });
   }
   return { text: text.trim(), scheme, alternatives };
@@ -97,7 +113,9 @@ export function readingOf(range: VersionRange): string | undefined {
 
 /** Whether a range asks for pre-releases by naming one. `!=` names none. */
 export function namesPrerelease({ alternatives }: VersionRange): boolean {
-  return alternatives.some(({ terms }) => terms.some(({ prereleases }) => prereleases !== undefined && prereleases !== "all"));
+  return alternatives.some(({ terms }) =>
+    terms.some(({ prereleases }) => prereleases !== undefined && prereleases !== "all"),
+  );
 }
 
 /** The range in which `==` takes all that start so, as a bare version does; undefined for one without `==`. */
@@ -106,12 +124,21 @@ export function withoutExactness({ text, scheme }: VersionRange): VersionRange |
   return wider === undefined || "problem" in wider ? undefined : wider;
 }
 
-function check({ terms, left }: Alternative, version: Version, scheme: VersionScheme, { includePrereleases = false }: RangeOptions): RangeVerdict {
+function check(
+  { terms, left }: Alternative,
+  version: Version,
+  scheme: VersionScheme,
+  { includePrereleases = false }: RangeOptions,
+): RangeVerdict {
   // Several terms together may exclude all that a version stands for, though none of them does alone.
-  if (version.stages.length === 0 && left.every((interval) => place(version, interval, scheme) === "outside")) return "outside";
+  if (version.stages.length === 0 && left.every((interval) => place(version, interval, scheme) === "outside"))
+    return "outside";
   const places = terms.map(({ interval, isExcluded }) => opposite(place(version, interval, scheme), isExcluded));
   if (places.includes("outside")) return "outside";
-  const isLetIn = includePrereleases || !isPrerelease(version, scheme) || terms.some(({ prereleases }) => letsIn(prereleases, version));
+  const isLetIn =
+    includePrereleases ||
+    !isPrerelease(version, scheme) ||
+    terms.some(({ prereleases }) => letsIn(prereleases, version));
   if (!isLetIn) return "prerelease";
   return places.includes("imprecise") ? "imprecise" : "inside";
 }
@@ -176,7 +203,9 @@ function parseTerm(operator: string, token: string, scheme: VersionScheme): Term
   const [, plain = "", local] = (read === undefined || token.includes("+") ? localPart.exec(token) : null) ?? [];
   if (local !== undefined && parseVersion(plain) !== undefined) {
     const isCuda = /^[+._-](?:build-)?cu\d/i.test(local);
-    return { problem: `it holds the build "${local}"; ${isCuda ? "ask for the CUDA version by cudaVersion, and here for" : "leave that out:"} "${operator}${plain}"` };
+    return {
+      problem: `it holds the build "${local}"; ${isCuda ? "ask for the CUDA version by cudaVersion, and here for" : "leave that out:"} "${operator}${plain}"`,
+    };
   }
   if (read === undefined) return { problem: "" };
   return termOf(operator, { ...read, text: read.text.replace(/^v/i, "") }, hasWildcard, scheme);
@@ -192,42 +221,67 @@ function termOf(operator: string, version: Version, hasWildcard: boolean, scheme
     : { interval: { from: version, to: before(end) }, reading: text, prereleases };
   const upward = (count: number): Term => {
     const limit = next({ ...version, release: release.slice(0, count), stages: [] });
-    return { interval: { from: firstOf(version, scheme), to: before(limit) }, reading: `>=${text} <${limit.text}`, prereleases };
+    return {
+      interval: { from: firstOf(version, scheme), to: before(limit) },
+      reading: `>=${text} <${limit.text}`,
+      prereleases,
+    };
   };
   switch (operator) {
     case "":
     case "=":
       return itself;
     case "==":
-      return hasWildcard ? itself : { interval: { from: version, to: behind(version) }, reading: `exactly ${exactTexts(version).join(" or ")}`, prereleases };
+      return hasWildcard
+        ? itself
+        : {
+            interval: { from: version, to: behind(version) },
+            reading: `exactly ${exactTexts(version).join(" or ")}`,
+            prereleases,
+          };
     case "!=":
-      return { interval: { from: before(version), to: before(end) }, isExcluded: true, reading: `!=${text}${isPlain ? ".*" : ""}` };
+      return {
+        interval: { from: before(version), to: before(end) },
+        isExcluded: true,
+        reading: `!=${text}${isPlain ? ".*" : ""}`,
+      };
     case ">=":
       return { interval: { from: firstOf(version, scheme) }, reading: `>=${text}`, prereleases };
     case ">":
-      return isPlain ? { interval: { from: firstOf(end, scheme) }, reading: `>=${end.text}` } : { interval: { from: before(end) }, reading: `>${text}`, prereleases };
+      return isPlain
+        ? { interval: { from: firstOf(end, scheme) }, reading: `>=${end.text}` }
+        : { interval: { from: before(end) }, reading: `>${text}`, prereleases };
     case "<":
       return { interval: { ...everything, to: upTo(version, scheme) }, reading: `<${text}`, prereleases };
     case "<=":
-      return { interval: { ...everything, to: before(end) }, reading: isPlain ? `<${end.text}` : `<=${text}`, prereleases };
+      return {
+        interval: { ...everything, to: before(end) },
+        reading: isPlain ? `<${end.text}` : `<=${text}`,
+        prereleases,
+      };
     case "~":
       return upward(Math.min(2, release.length));
     case "^":
       return upward(leadingPlace(version));
     case "~=":
       if (hasWildcard) return { problem: `"~=" takes no wildcard; "==${text}.*" is all of ${text}.x` };
-      if (release.length < 2) return { problem: `"~=" needs two numbers or more; "~=${text}.0" is >=${text} <${end.text}` };
+      if (release.length < 2)
+        return { problem: `"~=" needs two numbers or more; "~=${text}.0" is >=${text} <${end.text}` };
       return upward(release.length - 1);
     default: {
       const meant = meantOperators[operator];
-      return { problem: `"${operator}" is no operator; ${meant === undefined ? "there are = == != < <= > >= ~ ~= and ^" : `"${meant}" is`}` };
+      return {
+        problem: `"${operator}" is no operator; ${meant === undefined ? "there are = == != < <= > >= ~ ~= and ^" : `"${meant}" is`}`,
+      };
     }
   }
 }
 
 /** `1.8` and `1.8.0` are one version. */
 function exactTexts({ text, release, stages }: Version): string[] {
-  return stages.length > 0 || release.length > 2 ? [text] : [text, ...exactTexts({ text: `${text}.0`, release: [...release, 0], stages })];
+  return stages.length > 0 || release.length > 2
+    ? [text]
+    : [text, ...exactTexts({ text: `${text}.0`, release: [...release, 0], stages })];
 }
 
 /** `^0.13.1` keeps 0.13, `^1.8` keeps 1: compatibility ends with the first number that is not 0. */

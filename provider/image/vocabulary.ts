@@ -1,6 +1,7 @@
 /**
- * The words of image names, as data. Nothing here is code: a new framework, chip or system is a new line. A name in several
- * words is written with hyphens; in an image it may stand with any separator, or with none between letters and digits.
+ * The words of image names, as data. Nothing here is code: a new framework, chip or system is a new line. A name in
+ * several words is written with hyphens; in an image it may stand with any separator, or with none between letters and
+ * digits.
  */
 
 /** A framework: what an image can be of. */
@@ -9,9 +10,15 @@ export interface FrameworkWords {
   readonly aliases?: readonly string[];
   /** Names so short that they count only with a version attached: `th2.4.0`. */
   readonly shortNames?: readonly string[];
-  /** Its own versions are calendar ones, such as `2024.8.1`. Of every other framework a calendar version is somebody's release of the image. */
+  /**
+   * Its own versions are calendar ones, such as `2024.8.1`. Of every other framework a calendar version is somebody's
+   * release of the image.
+   */
   readonly calendar?: true;
-  /** How many digits its major numbers can have. A greater number is somebody's release of the image, or CUDA's. @default 1 */
+  /**
+   * How many digits its major numbers can have. A greater number is somebody's release of the image, or CUDA's.
+   * @default 1
+   */
   readonly majors?: 2;
   /** People write its versions without dots too: `torch251`. @default false */
   readonly compact?: true;
@@ -19,7 +26,11 @@ export interface FrameworkWords {
 
 /** Frameworks, by the name that answers state. */
 export const frameworks: Readonly<Record<string, FrameworkWords>> = {
-  pytorch: { aliases: ["torch", "torch-npu", "torchnpu", "pytorch-npu"], shortNames: ["th", "pt", "pth"], compact: true },
+  pytorch: {
+    aliases: ["torch", "torch-npu", "torchnpu", "pytorch-npu"],
+    shortNames: ["th", "pt", "pth"],
+    compact: true,
+  },
   "pytorch-lightning": { aliases: ["lightning"] },
   torchserve: {},
   libtorch: {},
@@ -137,29 +148,96 @@ export const yearlySystems: readonly string[] = ["ubuntu", "openeuler"];
 
 /** What an image is for or runs on: a framework beside it is still what the image is called after. */
 export const neutralWords: readonly string[] = [
-  "training", "train", "inference", "infer", "serving", "serve", "build", "devel", "optimized", "release", "releases", "official", "latest", "stable",
-  "gpu", "cpu", "npu", "tpu", "xpu", "ppu", "dcu", "hpu", "amd", "nvidia", "intel", "graviton", "tpuvm", "arm", "image", "images", "version",
+  "training",
+  "train",
+  "inference",
+  "infer",
+  "serving",
+  "serve",
+  "build",
+  "devel",
+  "optimized",
+  "release",
+  "releases",
+  "official",
+  "latest",
+  "stable",
+  "gpu",
+  "cpu",
+  "npu",
+  "tpu",
+  "xpu",
+  "ppu",
+  "dcu",
+  "hpu",
+  "amd",
+  "nvidia",
+  "intel",
+  "graviton",
+  "tpuvm",
+  "arm",
+  "image",
+  "images",
+  "version",
 ];
 
 /** Platforms with versions of their own. In a repository they change nothing. */
 export const platformWords: readonly string[] = ["ascend", "neuron", "neuronx", "gaudi", "xla", "docker"];
 
-/** Components with versions of their own. A lone version behind a repository that names one may be that one's: `pytorch-rocm:6.2`. */
+/**
+ * Components with versions of their own. A lone version behind a repository that names one may be that one's:
+ * `pytorch-rocm:6.2`.
+ */
 export const componentWords: readonly string[] = ["rocm", "cudnn", "nccl", "mkl"];
 
 /** Who offers an image. In a repository it changes nothing; a version behind it in a tag is the offer's. */
-export const vendorWords: readonly string[] = ["huggingface", "hf", "sagemaker", "openai", "kfs", "kserve", "trcomp", "modelzoo", "deeplearning", "dlc", "ec2", "ngc"];
+export const vendorWords: readonly string[] = [
+  "huggingface",
+  "hf",
+  "sagemaker",
+  "openai",
+  "kfs",
+  "kserve",
+  "trcomp",
+  "modelzoo",
+  "deeplearning",
+  "dlc",
+  "ec2",
+  "ngc",
+];
 
 /** Programs that look after a framework: their images do not hold it. */
 export const toolWords: readonly string[] = [
-  "operator", "controller", "webhook", "exporter", "plugin", "router", "gateway", "scheduler", "autoscaler", "sidecar", "dashboard", "proxy", "cli",
+  "operator",
+  "controller",
+  "webhook",
+  "exporter",
+  "plugin",
+  "router",
+  "gateway",
+  "scheduler",
+  "autoscaler",
+  "sidecar",
+  "dashboard",
+  "proxy",
+  "cli",
 ];
 
 /** Words in which a framework's name means something else. */
 export const otherWords: readonly string[] = ["x-ray", "blu-ray", "gamma-ray", "ray-tracing", "ray-tracer"];
 
 /** Words of builds that come before a release, where the repository or the tag's first word says so. */
-export const channelWords: readonly string[] = ["nightly", "canary", "snapshot", "dev", "preview", "pre", "alpha", "beta", "rc"];
+export const channelWords: readonly string[] = [
+  "nightly",
+  "canary",
+  "snapshot",
+  "dev",
+  "preview",
+  "pre",
+  "alpha",
+  "beta",
+  "rc",
+];
 
 /** Of these, the ones that mean nothing else wherever they stand. */
 export const unambiguousChannelWords: readonly string[] = ["nightly", "canary", "snapshot"];
@@ -171,7 +249,8 @@ export const architecture = /(?:x86[_-]64|x86|x64|aarch64|amd64|arm64|arm64v8|ar
 export const ascendChip = /(?:9[135]0[a-d]?\d?|310[bp]?\d?|[38]00[itv]|a[1235]|d[39]10[bp]?|(?:ascend)?snt\d+[a-z]?)/;
 
 /** Other accelerators. */
-export const otherChip = /(?:[abhv]\d{2,3}[a-z]?|h[28]0|l\d{1,2}[st]?|t4|p40|p100|k80|gb?[234]00|gh200|mi\d{2,3}[a-z]?|rtx\d+|gfx\d+[a-z]?|sm_?\d+)/;
+export const otherChip =
+  /(?:[abhv]\d{2,3}[a-z]?|h[28]0|l\d{1,2}[st]?|t4|p40|p100|k80|gb?[234]00|gh200|mi\d{2,3}[a-z]?|rtx\d+|gfx\d+[a-z]?|sm_?\d+)/;
 
 /**
  * Organizations whose own builder ends tags with a commit and Unix seconds.

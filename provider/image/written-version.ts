@@ -27,8 +27,8 @@ export interface VersionForm {
   /** How many numbers it must state. @default 1 */
   readonly least?: number;
   /**
-   * Which stages are its own where a separator stands before them: any (`-nightly`, `-rc1`), those with a number (`-beta.2`), or none, because
-   * they are the image's. @default "any"
+   * Which stages are its own where a separator stands before them: any (`-nightly`, `-rc1`), those with a number
+   * (`-beta.2`), or none, because they are the image's. @default "any"
    */
   readonly stagesApart?: "any" | "numbered" | "none";
 }
@@ -36,7 +36,11 @@ export interface VersionForm {
 /**
  * The version whose first number is a token; undefined where what stands there is none that could be read whole.
  */
-export function versionAt(tokens: readonly Token[], start: number, { chained = false, least = 1, stagesApart = "any" }: VersionForm = {}): WrittenVersion | undefined {
+export function versionAt(
+  tokens: readonly Token[],
+  start: number,
+  { chained = false, least = 1, stagesApart = "any" }: VersionForm = {},
+): WrittenVersion | undefined {
   const numbers = numbersAt(tokens, start, chained);
   if (numbers.length < least) return undefined;
   let next = start + numbers.length;
@@ -50,7 +54,12 @@ export function versionAt(tokens: readonly Token[], start: number, { chained = f
   }
   // A candidate that was mended: `5.1.RC1.1`.
   const patch = tokens[next];
-  if (text !== numbers.join(".") && patch?.kind === "number" && patch.glue === "." && parseVersion(`${text}.${patch.text}`) !== undefined) {
+  if (
+    text !== numbers.join(".") &&
+    patch?.kind === "number" &&
+    patch.glue === "." &&
+    parseVersion(`${text}.${patch.text}`) !== undefined
+  ) {
     text += `.${patch.text}`;
     next++;
   }
@@ -79,12 +88,17 @@ function endsThere(next: Token | undefined): boolean {
   return next === undefined || (next.glue !== "" && next.glue !== ".");
 }
 
-/** A text that is a version as a whole, but for a word of the maker's or a local build behind it: `v2.1.0+cu118`, `1.12.2PAI`. */
+/**
+ * A text that is a version as a whole, but for a word of the maker's or a local build behind it: `v2.1.0+cu118`,
+ * `1.12.2PAI`.
+ */
 export function wholeVersion(text: string): WrittenVersion | undefined {
   const tokens = readTokens(text.trim());
   const version = versionAt(tokens, tokens[0]?.word === "v" ? 1 : 0);
   const behind = version === undefined ? undefined : tokens[version.next];
-  return behind === undefined || behind.glue === "" || behind.glue === "+" || behind.word === "cu" ? version : undefined;
+  return behind === undefined || behind.glue === "" || behind.glue === "+" || behind.word === "cu"
+    ? version
+    : undefined;
 }
 
 interface Stage {
@@ -96,7 +110,10 @@ interface Stage {
   readonly next: number;
 }
 
-/** A stage, joined or behind one separator; a single letter only joined and with a number: `-b200` is a chip. CANN's `.t63` is a build. */
+/**
+ * A stage, joined or behind one separator; a single letter only joined and with a number: `-b200` is a chip. CANN's
+ * `.t63` is a build.
+ */
 function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   const word = tokens[at];
   if (word?.kind !== "word" || !["", ".", "-", "_", " "].includes(word.glue)) return undefined;
@@ -113,13 +130,27 @@ function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   const isApart = word.glue !== "" && word.glue !== ".";
   if (!isNumbered && unnumbered.includes(word.word)) return { text: "", isApart, isNumbered, prerelease, next: at + 1 };
   const separator = word.glue === "." ? "." : "";
-  return { text: `${separator}${word.text}${isNumbered ? number.text : ""}`, isApart, isNumbered, prerelease, next: at + (isNumbered ? 2 : 1) };
+  return {
+    text: `${separator}${word.text}${isNumbered ? number.text : ""}`,
+    isApart,
+    isNumbered,
+    prerelease,
+    next: at + (isNumbered ? 2 : 1),
+  };
 }
 
-/** Whether a version goes on in a way that is not known: by one letter, or by a number behind a stage (`1.0.T71.02`). */
+/**
+ * Whether a version goes on in a way that is not known: by one letter, or by a number behind a stage (`1.0.T71.02`).
+ */
 function goesOn(tokens: readonly Token[], next: number): boolean {
   const [before, behind] = tokens.slice(Math.max(next - 1, 0), next + 1);
   if (behind === undefined) return false;
-  if (behind.kind === "number" && behind.glue === "." && before?.kind === "number" && behind.text.length <= longestNumber) return true;
+  if (
+    behind.kind === "number" &&
+    behind.glue === "." &&
+    before?.kind === "number" &&
+    behind.text.length <= longestNumber
+  )
+    return true;
   return behind.glue === "" && (behind.kind !== "word" || behind.word.length < 2);
 }

@@ -19,7 +19,10 @@ import { own } from "../text/own";
 import type { KnownImage, MockImage } from "./image";
 import { unstatedAt } from "./unstated";
 
-/** How a cloud writes and reads its rows, what it calls a group, and which images the connection's workspace does not count for. */
+/**
+ * How a cloud writes and reads its rows, what it calls a group, and which images the connection's workspace does not
+ * count for.
+ */
 interface Habits {
   readonly writeImage: (facts: RowFacts) => object;
   readonly readImage: (row: unknown, region: string) => Row;
@@ -28,8 +31,18 @@ interface Habits {
 }
 
 const habits: Readonly<Record<CloudName, Habits>> = {
-  modelarts: { writeImage: modelarts.writeImage, readImage: modelarts.readImage, groupNameOf: ({ name }) => name, isEverywhere: () => false },
-  pai: { writeImage: pai.writeImage, readImage: pai.readImage, groupNameOf, isEverywhere: ({ type }) => type === "BUILD_IN" },
+  modelarts: {
+    writeImage: modelarts.writeImage,
+    readImage: modelarts.readImage,
+    groupNameOf: ({ name }) => name,
+    isEverywhere: () => false,
+  },
+  pai: {
+    writeImage: pai.writeImage,
+    readImage: pai.readImage,
+    groupNameOf,
+    isEverywhere: ({ type }) => type === "BUILD_IN",
+  },
 };
 
 /** The catalog of one place, held in memory. It lists what the cloud's own service would. */
@@ -41,21 +54,31 @@ export class MockCatalog implements Catalog {
     private readonly connection: Connection,
     images: readonly KnownImage[],
   ) {
-    const here = images.filter((image) => (image.cloud ?? cloud.name) === cloud.name && (image.region ?? connection.region) === connection.region);
+    const here = images.filter(
+      (image) =>
+        (image.cloud ?? cloud.name) === cloud.name && (image.region ?? connection.region) === connection.region,
+    );
     this.#rows = here.map((image) => this.#rowOf(image));
   }
 
   /** Narrowed by the parameters that are sent to the service. */
   async list(filter: ImageFilter): Promise<Listing> {
     const sent = Object.entries(filter).filter(([field]) => this.#isParameter(field));
-    const { matches, unread } = select(this.#seenFrom(filter.workspaceId), criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }));
+    const { matches, unread } = select(
+      this.#seenFrom(filter.workspaceId),
+      criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }),
+    );
     return { rows: matches.map((image) => ({ image, unread: unread.get(image) })), notes: [] };
   }
 
   async show(id: string): Promise<Row> {
     const row = this.#rows.find(({ image }) => image.imageId === id);
     if (row !== undefined) return row;
-    throw new CatalogError("not_found", { what: `reading image ${id} in ${this.connection.region}`, why: `the image ${id} does not exist`, fix: otherPlace });
+    throw new CatalogError("not_found", {
+      what: `reading image ${id} in ${this.connection.region}`,
+      why: `the image ${id} does not exist`,
+      fix: otherPlace,
+    });
   }
 
   async groups(args: GetImageGroupsArgs) {
@@ -75,11 +98,16 @@ export class MockCatalog implements Catalog {
     const { writeImage, readImage } = habits[this.cloud.name];
     const row = readImage(writeImage(image), region);
     if (!("image" in row)) throw new TypeError(row.defect);
-    const unstated: { readonly [Fact in keyof MockImage]?: undefined } = Object.fromEntries(unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]));
+    const unstated: { readonly [Fact in keyof MockImage]?: undefined } = Object.fromEntries(
+      unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]),
+    );
     const { imageId, name, swrPath, labels } = row.image;
     // Labels as they were read: the service has some of its own.
     const whole = { ...row.image, ...present({ ...image, ...unstated }), imageId, name, swrPath, labels };
-    return imageRow(whole, (row.unread ?? []).filter(({ field }) => image[field] === undefined));
+    return imageRow(
+      whole,
+      (row.unread ?? []).filter(({ field }) => image[field] === undefined),
+    );
   }
 
   #isParameter(field: string): boolean {

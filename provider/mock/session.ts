@@ -8,8 +8,8 @@ import { MockCatalog } from "./catalog";
 import { parseImages, type KnownImage } from "./image";
 
 /**
- * A session over described images. It asks nothing of the network and of this machine's environment; a region is taken from
- * the configuration, else it is one of the cloud's, and nobody needs credentials.
+ * A session over described images. It asks nothing of the network and of this machine's environment; a region is taken
+ * from the configuration, else it is one of the cloud's, and nobody needs credentials.
  * @throws CatalogError `invalid_arguments` for images that are not described as they must be
  */
 export function mockSession(images: unknown, config: ReadConfig, configKeys?: () => readonly string[]): Session {

@@ -11,6 +11,8 @@ export interface Unstated {
 /** The facts that a cloud's images do not state: of the fields that filter, those it refuses. */
 export function unstatedAt(cloud: CloudName): Unstated[] {
   return Object.entries(fieldTableOf(cloud)).flatMap(([field, use]) =>
-    use.by === "refused" ? [{ fact: field === "includeUnusable" ? "status" : (field as keyof MockImage), reason: use.reason }] : [],
+    use.by === "refused"
+      ? [{ fact: field === "includeUnusable" ? "status" : (field as keyof MockImage), reason: use.reason }]
+      : [],
   );
 }

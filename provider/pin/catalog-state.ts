@@ -5,7 +5,12 @@ import type { CatalogState, Nullable, PinnedGroupRow, PinnedImageRecord } from "
 export type Findings = Pick<PinnedImageRecord, "catalogState" | "catalogSwrPath" | "newerImageId" | "newerSwrPath">;
 
 /** The findings of the moment a pin is resolved. */
-export const nothingFound: Findings = { catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null };
+export const nothingFound: Findings = {
+  catalogState: "current",
+  catalogSwrPath: null,
+  newerImageId: null,
+  newerSwrPath: null,
+};
 
 /** What names one build. */
 export type Build = Pick<Image, "imageId" | "swrPath">;
@@ -21,9 +26,15 @@ export type Choice = Build | "several" | undefined;
 export function judgeImage(pinned: Build, shown: Image | undefined, chosen: Choice): Findings {
   const newer = typeof chosen === "object" && !isSameBuild(chosen, pinned) ? chosen : undefined;
   const named = { newerImageId: newer?.imageId ?? null, newerSwrPath: newer?.swrPath ?? null };
-  if (shown === undefined || shown.status === "DELETED") return { catalogState: "withdrawn", catalogSwrPath: null, ...named };
-  if (shown.swrPath !== pinned.swrPath) return { catalogState: "moved", catalogSwrPath: shown.swrPath === "" ? null : shown.swrPath, ...named };
-  return { catalogState: newer !== undefined || chosen === "several" ? "outdated" : "current", catalogSwrPath: null, ...named };
+  if (shown === undefined || shown.status === "DELETED")
+    return { catalogState: "withdrawn", catalogSwrPath: null, ...named };
+  if (shown.swrPath !== pinned.swrPath)
+    return { catalogState: "moved", catalogSwrPath: shown.swrPath === "" ? null : shown.swrPath, ...named };
+  return {
+    catalogState: newer !== undefined || chosen === "several" ? "outdated" : "current",
+    catalogSwrPath: null,
+    ...named,
+  };
 }
 
 /** How a pinned list of images differs from what the same arguments answer now. */
@@ -40,12 +51,16 @@ export interface ImagesDifference {
 }
 
 /**
- * Judges a pinned list of images by ID and path alone: what else a row says may be read better one day, and the order of rows is no
- * image.
+ * Judges a pinned list of images by ID and path alone: what else a row says may be read better one day, and the order
+ * of rows is no image.
  * @param now what the same arguments answer now
  * @param atLeast how many they ask for
  */
-export function judgeImages(pinned: readonly Build[], now: { readonly images: readonly Build[]; readonly matchCount: number }, atLeast: number): ImagesDifference {
+export function judgeImages(
+  pinned: readonly Build[],
+  now: { readonly images: readonly Build[]; readonly matchCount: number },
+  atLeast: number,
+): ImagesDifference {
   const { images, matchCount } = now;
   const paths = new Map(pinned.map(({ imageId, swrPath }) => [imageId, swrPath]));
   const listed = new Set(images.map(({ imageId }) => imageId));
@@ -68,10 +83,13 @@ export interface GroupsDifference {
 }
 
 /**
- * Judges pinned groups: name, namespace and type say which one a group is. How many versions it holds is no reading of ours; it is what
- * tells that an image came or went, so it counts.
+ * Judges pinned groups: name, namespace and type say which one a group is. How many versions it holds is no reading of
+ * ours; it is what tells that an image came or went, so it counts.
  */
-export function judgeGroups(pinned: readonly Nullable<PinnedGroupRow>[], now: readonly Nullable<PinnedGroupRow>[]): GroupsDifference {
+export function judgeGroups(
+  pinned: readonly Nullable<PinnedGroupRow>[],
+  now: readonly Nullable<PinnedGroupRow>[],
+): GroupsDifference {
   const [then, today] = [versionsByGroup(pinned), versionsByGroup(now)];
   const shared = [...today].filter(([group]) => then.has(group));
   const came = today.size - shared.length;

@@ -31,7 +31,12 @@ export function resolve(kind: PinKind, selector: Wish["selector"], context: Look
 }
 
 /** Asks what has become of what a pin recorded. */
-export function refresh(kind: PinKind, record: object, selector: Wish["selector"], context: LookupContext): Promise<Refreshed> {
+export function refresh(
+  kind: PinKind,
+  record: object,
+  selector: Wish["selector"],
+  context: LookupContext,
+): Promise<Refreshed> {
   return (kinds[kind] as Kind<object>).refresh(record, selector, context);
 }
 
@@ -41,7 +46,10 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
     refresh: async (record, selector, context) => {
       const place = filtersOf(selector)[record.selectorIndex] ?? {};
       const [shown, chosen] = await Promise.all([
-        unless(["not_found"], readImage(record.imageId, { region: place.region, connection: place.connection }, context)),
+        unless(
+          ["not_found"],
+          readImage(record.imageId, { region: place.region, connection: place.connection }, context),
+        ),
         choose(selector, context),
       ]);
       const findings = judgeImage(record, shown, chosen);
@@ -54,18 +62,28 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
     resolve: async (selector, context) => {
       const answer = await getImages(selector, context);
       const fix = "add a filter, or take the newest with limit; getImages lists them all";
-      return { ...answer, images: atMost(maxRows, answer.images, "images", fix).map(imageRow), catalogState: "current" };
+      return {
+        ...answer,
+        images: atMost(maxRows, answer.images, "images", fix).map(imageRow),
+        catalogState: "current",
+      };
     },
     refresh: async (record, { atLeast = 0, ...selector }, context) => {
       // A list that has become too short is for the refresh to say and not to fail at.
       const now = await getImages(selector, context);
-      return reportList({ about: "images", ...judgeImages(record.images, now, typeof atLeast === "number" ? atLeast : 0) });
+      return reportList({
+        about: "images",
+        ...judgeImages(record.images, now, typeof atLeast === "number" ? atLeast : 0),
+      });
     },
   },
   getImageGroups: {
     resolve: async (selector, context) => {
       const { groups } = await getImageGroups(selector, context);
-      return { groups: atMost(maxRows, groups, "groups", "add a filter; getImageGroups lists them all").map(groupRow), catalogState: "current" };
+      return {
+        groups: atMost(maxRows, groups, "groups", "add a filter; getImageGroups lists them all").map(groupRow),
+        catalogState: "current",
+      };
     },
     refresh: async (record, selector, context) => {
       const { groups } = await getImageGroups(selector, context);
@@ -98,11 +116,22 @@ async function unless<T>(codes: readonly CatalogErrorCode[], answer: Promise<T>)
 
 function atMost<T>(most: number, rows: readonly T[], noun: string, fix: string): readonly T[] {
   if (rows.length <= most) return rows;
-  throw new CatalogError("too_large", { what: "pinning", why: `${rows.length} ${noun} match, and a pin records at most ${most}`, fix });
+  throw new CatalogError("too_large", {
+    what: "pinning",
+    why: `${rows.length} ${noun} match, and a pin records at most ${most}`,
+    fix,
+  });
 }
 
 function imageRow({ imageId, swrPath, name, arch, framework, frameworkVersion }: Image): Nullable<PinnedImageRow> {
-  return { imageId, swrPath, name, arch: arch ?? null, framework: framework ?? null, frameworkVersion: frameworkVersion ?? null };
+  return {
+    imageId,
+    swrPath,
+    name,
+    arch: arch ?? null,
+    framework: framework ?? null,
+    frameworkVersion: frameworkVersion ?? null,
+  };
 }
 
 function groupRow({ name, namespace, type, versionCount }: ImageGroup): Nullable<PinnedGroupRow> {

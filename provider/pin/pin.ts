@@ -20,8 +20,8 @@ export interface PinAnswer {
 }
 
 /**
- * The inputs of a pin: the recorded answer where the same is asked in the same place, else a fresh one. An unchanged pin
- * costs no request and needs no credentials.
+ * The inputs of a pin: the recorded answer where the same is asked in the same place, else a fresh one. An unchanged
+ * pin costs no request and needs no credentials.
  * @param olds what the last `checkPin` or `readPin` answered; empty for a new pin, and where it is to be replaced
  * @throws CatalogError of the lookup
  */
@@ -44,7 +44,8 @@ export async function checkPin(olds: Partial<PinState>, news: Wish, context: Loo
 }
 
 /**
- * A pin as it stands, with what the catalog of now says of it. It is asked where the pin was resolved. It moves nothing.
+ * A pin as it stands, with what the catalog of now says of it. It is asked where the pin was resolved. It moves
+ * nothing.
  * @throws CatalogError of the lookup, and `invalid_config` where the configuration points to another place
  */
 export async function readPin(state: PinState, context: LookupContext): Promise<PinAnswer> {
@@ -58,7 +59,10 @@ export async function readPin(state: PinState, context: LookupContext): Promise<
     if (foreign !== undefined) throw notThere(foreign);
     const known = new Map(looks.map(({ args, recorded }) => [keyOf(args), toRecordedPlace(recorded)]));
     const record = complete(wish.kind, state);
-    const { findings, notice } = await refresh(wish.kind, record, wish.selector, { ...context, recall: (args) => known.get(keyOf(args)) });
+    const { findings, notice } = await refresh(wish.kind, record, wish.selector, {
+      ...context,
+      recall: (args) => known.get(keyOf(args)),
+    });
     const notices = [...placeNotices(looks), ...(notice === undefined ? [] : [notice])];
     return { pin: { ...wish, ...record, ...findings }, notices };
   });
@@ -79,13 +83,22 @@ function lookAtPlaces({ places }: Partial<PinRecord>, { selector }: Wish, sessio
   });
 }
 
-/** Whether the credentials of now are meant for another operator than the one that was asked. A host that a rule has corrected is no other. */
+/**
+ * Whether the credentials of now are meant for another operator than the one that was asked. A host that a rule has
+ * corrected is no other.
+ */
 function isAtAnotherOperator({ recorded, found: { place } }: Look): boolean {
-  if (place === undefined || place.endpointIsConfigured === true || recorded.endpointIsConfigured === true) return false;
-  return (place.endpointIsSources === true || recorded.endpointIsSources === true) && place.endpoint !== recorded.endpoint;
+  if (place === undefined || place.endpointIsConfigured === true || recorded.endpointIsConfigured === true)
+    return false;
+  return (
+    (place.endpointIsSources === true || recorded.endpointIsSources === true) && place.endpoint !== recorded.endpoint
+  );
 }
 
-/** Whether the configuration points away from a recorded place. Where there is no such connection any more it points nowhere. */
+/**
+ * Whether the configuration points away from a recorded place. Where there is no such connection any more it points
+ * nowhere.
+ */
 function isElsewhere(recorded: Place, { stated }: FoundPlace): boolean {
   return stated !== undefined && isAnotherPlace(stated, recorded);
 }
@@ -99,8 +112,16 @@ function keyOf({ region, connection }: Look["args"]): string {
 function placeNotices(looks: readonly Look[]): PlaceNotice[] {
   return looks.flatMap(({ args: { connection }, recorded, found: { surrounding } }) => {
     const then = toRecordedPlace(recorded);
-    const setting = surrounding.region !== undefined && surrounding.region.value !== then.region ? "region" : surrounding.projectName === undefined ? "projectId" : "projectName";
-    const [named, before] = [surrounding[setting], setting === "projectName" ? (then.projectName ?? null) : then[setting]];
+    const setting =
+      surrounding.region !== undefined && surrounding.region.value !== then.region
+        ? "region"
+        : surrounding.projectName === undefined
+          ? "projectId"
+          : "projectName";
+    const [named, before] = [
+      surrounding[setting],
+      setting === "projectName" ? (then.projectName ?? null) : then[setting],
+    ];
     if (named === undefined || before === undefined || named.value === before) return [];
     return [{ about: "place", setting, recorded: before, surrounding: named, connection }];
   });

@@ -7,20 +7,23 @@ import type { Questions } from "../parse-arguments";
 export type PinKind = keyof Questions;
 
 /**
- * What the last refresh found in the catalog, by the worst there is to say. `withdrawn`: the pinned ID is gone. `moved`: a pinned
- * ID serves another path now, or none. `outdated`: what is pinned is still what it was, and the same arguments would answer something else now: another
- * image, several, or other rows of a list. `current`: none of these; so is a pin when it is resolved.
+ * What the last refresh found in the catalog, by the worst there is to say. `withdrawn`: the pinned ID is gone.
+ * `moved`: a pinned ID serves another path now, or none. `outdated`: what is pinned is still what it was, and the same
+ * arguments would answer something else now: another image, several, or other rows of a list. `current`: none of these;
+ * so is a pin when it is resolved.
  *
- * Rows of images differ by ID and path, rows of groups by name, namespace, type and number of versions. Their order, and what else is read
- * of an image, is no difference. A list is never `withdrawn`, and groups have no paths that could move.
+ * Rows of images differ by ID and path, rows of groups by name, namespace, type and number of versions. Their order,
+ * and what else is read of an image, is no difference. A list is never `withdrawn`, and groups have no paths that could
+ * move.
  */
 export type CatalogState = "current" | "outdated" | "moved" | "withdrawn";
 
 /** What every pin records beside its answer. */
 export interface PinRecord {
   /**
-   * Version of the format this record was written in. Before 2, `places` held a project only where the configuration named it, and did not
-   * tell whether the endpoint was configured; `catalogState` had no `outdated`, and said `moved` of any list that would be another.
+   * Version of the format this record was written in. Before 2, `places` held a project only where the configuration
+   * named it, and did not tell whether the endpoint was configured; `catalogState` had no `outdated`, and said `moved`
+   * of any list that would be another.
    */
   readonly recordVersion: number;
   /** Where it was looked up: one place for each filter that was tried, the last is where the answer is from. */
@@ -33,7 +36,10 @@ export interface PinRecord {
 export interface PinnedImageRecord extends PinRecord, GetImageResult {
   /** Where `catalogState` is `moved`: the path that `imageId` serves now, null if it serves none. */
   readonly catalogSwrPath: string | null;
-  /** What the same arguments chose at the last refresh, where that is another image or build. Change a trigger to take it. Null also where several match. */
+  /**
+   * What the same arguments chose at the last refresh, where that is another image or build. Change a trigger to take
+   * it. Null also where several match.
+   */
   readonly newerImageId: string | null;
   /** The path of that image. */
   readonly newerSwrPath: string | null;
@@ -68,8 +74,15 @@ export interface Records {
   readonly getImageGroups: PinnedImageGroupsRecord;
 }
 
-/** A record in which each declared key stands, null where it holds nothing: a missing one would show as unknown for ever. */
-export type Nullable<Record> = { readonly [Key in keyof Record]-?: undefined extends Record[Key] ? Exclude<Record[Key], undefined> | null : Record[Key] };
+/**
+ * A record in which each declared key stands, null where it holds nothing: a missing one would show as unknown for
+ * ever.
+ */
+export type Nullable<Record> = {
+  readonly [Key in keyof Record]-?: undefined extends Record[Key]
+    ? Exclude<Record[Key], undefined> | null
+    : Record[Key];
+};
 
 /** Raised when a fact of a record changes its meaning; a new key needs no new version. */
 export const recordVersion = 2;
@@ -77,16 +90,66 @@ export const recordVersion = 2;
 /** The declared keys of each kind. Total: a new field of an image does not compile until it stands here. */
 const declared: { readonly [Kind in PinKind]: Readonly<Record<keyof Records[Kind], true>> } = {
   getImage: {
-    imageId: true, name: true, swrPath: true, imageUrl: true, registry: true, organization: true, repository: true, tag: true, cloud: true,
-    region: true, namespace: true, type: true, serviceType: true, arch: true, resourceCategories: true, flavorType: true,
-    devServices: true, status: true, statusMessage: true, visibility: true, origin: true, workspaceId: true, description: true,
-    sizeBytes: true, createdAt: true, updatedAt: true, builtAt: true, framework: true, frameworkVersion: true, prerelease: true, pythonVersion: true,
-    cudaVersion: true, cannVersion: true, os: true, labels: true, showName: true, showTag: true, swrInstanceId: true,
-    registryNetwork: true, userId: true, parentUserId: true, sourceType: true, sourceId: true,
-    selectorIndex: true, explanation: true, catalogSwrPath: true, newerImageId: true, newerSwrPath: true,
-    recordVersion: true, places: true, catalogState: true,
+    imageId: true,
+    name: true,
+    swrPath: true,
+    imageUrl: true,
+    registry: true,
+    organization: true,
+    repository: true,
+    tag: true,
+    cloud: true,
+    region: true,
+    namespace: true,
+    type: true,
+    serviceType: true,
+    arch: true,
+    resourceCategories: true,
+    flavorType: true,
+    devServices: true,
+    status: true,
+    statusMessage: true,
+    visibility: true,
+    origin: true,
+    workspaceId: true,
+    description: true,
+    sizeBytes: true,
+    createdAt: true,
+    updatedAt: true,
+    builtAt: true,
+    framework: true,
+    frameworkVersion: true,
+    prerelease: true,
+    pythonVersion: true,
+    cudaVersion: true,
+    cannVersion: true,
+    os: true,
+    labels: true,
+    showName: true,
+    showTag: true,
+    swrInstanceId: true,
+    registryNetwork: true,
+    userId: true,
+    parentUserId: true,
+    sourceType: true,
+    sourceId: true,
+    selectorIndex: true,
+    explanation: true,
+    catalogSwrPath: true,
+    newerImageId: true,
+    newerSwrPath: true,
+    recordVersion: true,
+    places: true,
+    catalogState: true,
   },
-  getImages: { images: true, matchCount: true, explanation: true, recordVersion: true, places: true, catalogState: true },
+  getImages: {
+    images: true,
+    matchCount: true,
+    explanation: true,
+    recordVersion: true,
+    places: true,
+    catalogState: true,
+  },
   getImageGroups: { groups: true, recordVersion: true, places: true, catalogState: true },
 };
 

@@ -43,18 +43,25 @@ interface Where {
   readonly recorded?: RecordedPlace;
 }
 
-async function askOne({ args, recorded }: Where, uses: readonly Use[], { session }: CatalogContext, answers: Map<Use, CatalogAnswer>): Promise<void> {
+async function askOne(
+  { args, recorded }: Where,
+  uses: readonly Use[],
+  { session }: CatalogContext,
+  answers: Map<Use, CatalogAnswer>,
+): Promise<void> {
   const context: LookupContext = { session, recall: () => recorded };
   try {
     const types = new Set(uses.map(({ facts }) => facts.type ?? "ALL"));
     const [type = "ALL"] = types;
     const { rows } = await readCatalog({ ...args, type: types.size === 1 ? type : "ALL" }, context);
     const images = rows.flatMap((row) => ("image" in row ? [row.image] : []));
-    await Promise.all(uses.map(async (use) => {
-      const listed = images.filter((image) => isMeant(use, image));
-      // A listing can leave out what an ID still reads, such as another workspace's image. The ID decides.
-      answers.set(use, listed.length > 0 ? { images: listed } : await showById(use, args, context));
-    }));
+    await Promise.all(
+      uses.map(async (use) => {
+        const listed = images.filter((image) => isMeant(use, image));
+        // A listing can leave out what an ID still reads, such as another workspace's image. The ID decides.
+        answers.set(use, listed.length > 0 ? { images: listed } : await showById(use, args, context));
+      }),
+    );
   } catch (error) {
     for (const use of uses) answers.set(use, failureOf(error));
   }
@@ -81,7 +88,8 @@ async function showById({ facts: { imageId } }: Use, args: PlaceArgs, context: L
  * @throws CatalogError `invalid_config` where the configuration points to another place than the pin's
  */
 function placeOf({ pin, facts, consumer }: Use, { session, connection }: CatalogContext): Where {
-  const args: PlaceArgs = pin === undefined ? { connection: consumer?.connection } : placeOfPin(pin.props, facts.region);
+  const args: PlaceArgs =
+    pin === undefined ? { connection: consumer?.connection } : placeOfPin(pin.props, facts.region);
   if (connection !== undefined) {
     const instead = { region: args.region, connection };
     const { place } = session.findPlace(instead);
@@ -101,6 +109,8 @@ function placeOf({ pin, facts, consumer }: Use, { session, connection }: Catalog
 }
 
 function placeOfPin({ selector, selectorIndex }: Use["resource"]["props"], region: string | undefined): PlaceArgs {
-  const filter = filtersOf(selector as Readonly<Record<string, unknown>>)[(selectorIndex as number | null | undefined) ?? 0];
+  const filter = filtersOf(selector as Readonly<Record<string, unknown>>)[
+    (selectorIndex as number | null | undefined) ?? 0
+  ];
   return { region, connection: filter?.connection };
 }

@@ -4,7 +4,10 @@ import type { OptionSchema, OptionSchemas } from "./option-schema";
 const properties: OptionSchemas<Consumer> = {
   type: { type: "string", description: "Type token of the resource." },
   image: { type: "string", description: "Path of the property that names its image, e.g. spec.containers[].image." },
-  takesImageUrl: { type: "boolean", description: "Whether its image may be organization/repository:tag, without a registry." },
+  takesImageUrl: {
+    type: "boolean",
+    description: "Whether its image may be organization/repository:tag, without a registry.",
+  },
   flavor: { type: "string", description: "Path of the property that names its machine." },
   devService: { type: "string", description: "Service the image must offer, e.g. NOTEBOOK." },
   optional: { type: "boolean", description: "Whether it may do without an image." },

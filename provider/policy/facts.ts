@@ -13,23 +13,42 @@ export function factsOfRecord(record: object): Facts {
   return facts.swrPath === undefined ? facts : { ...facts, ...parseReference(facts.swrPath) };
 }
 
-/** What a text says by which a resource names its image: an ID names it and says nothing, a registry path says what stands in it. */
+/**
+ * What a text says by which a resource names its image: an ID names it and says nothing, a registry path says what
+ * stands in it.
+ */
 export function factsOfText(text: string): Facts {
   if (!isPath(text)) return { imageId: text };
   const { registry, organization, repository, tag, imageUrl } = parseReference(text);
   const { builtAt, ...facets } = readFacets({ name: "", organization, repository, tag });
   return {
     ...facets,
-    registry, organization, repository, tag, imageUrl,
+    registry,
+    organization,
+    repository,
+    tag,
+    imageUrl,
     swrPath: registry === undefined ? undefined : text,
     builtAt: builtAt === undefined ? undefined : new Date(builtAt).toISOString(),
   };
 }
 
 /** What one row of a pinned list says, and the filters that every row of it met. */
-export function factsOfRow(row: Nullable<PinnedImageRow>, { selector, places }: { readonly selector: Readonly<Record<string, unknown>>; readonly places: readonly Pick<Image, "cloud" | "region">[] }): Facts {
+export function factsOfRow(
+  row: Nullable<PinnedImageRow>,
+  {
+    selector,
+    places,
+  }: {
+    readonly selector: Readonly<Record<string, unknown>>;
+    readonly places: readonly Pick<Image, "cloud" | "region">[];
+  },
+): Facts {
   const { swrPath, ...stated } = row;
-  const { type = "BUILD_IN", includeUnusable } = plainArguments(selector) as { readonly type?: string; readonly includeUnusable?: boolean };
+  const { type = "BUILD_IN", includeUnusable } = plainArguments(selector) as {
+    readonly type?: string;
+    readonly includeUnusable?: boolean;
+  };
   return {
     ...factsOfText(swrPath),
     // What is null here the catalog does not state; the text is no better.

@@ -27,9 +27,17 @@ export function describeFindings(subject: string, findings: readonly Finding[], 
   return `${shown(subject)}: ${all("found")}\nallowed: ${all("allowed")}\nto fix: ${shown(fix)}`;
 }
 
-/** What a report says that shows an image which was asked for by secret arguments: all that is recorded of it may be what was asked. */
-export function describeWithoutValues(rule: string, { about }: Report, pins: readonly Pick<Use["resource"], "type" | "name">[]): string {
-  const labels = (resources: readonly Pick<Use["resource"], "type" | "name">[]): string => shown([...new Set(resources.map(labelOf))].join(", "));
+/**
+ * What a report says that shows an image which was asked for by secret arguments: all that is recorded of it may be
+ * what was asked.
+ */
+export function describeWithoutValues(
+  rule: string,
+  { about }: Report,
+  pins: readonly Pick<Use["resource"], "type" | "name">[],
+): string {
+  const labels = (resources: readonly Pick<Use["resource"], "type" | "name">[]): string =>
+    shown([...new Set(resources.map(labelOf))].join(", "));
   const subject = labels(about.map(({ resource }) => resource));
   return `${subject}: image [secret]: ${rule} does not hold of it\nto fix: what is wrong is not shown, because an argument of ${labels(pins)} is secret; see it with arguments that are not`;
 }

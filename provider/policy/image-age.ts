@@ -8,7 +8,10 @@ import type { Use } from "./stack-images";
 
 /** How old images may be. */
 export interface ImageAgeOptions extends LookUpOptions {
-  /** Most days since an image was built, by the stamp in its tag, else since its catalog row was changed or made. Needed. */
+  /**
+   * Most days since an image was built, by the stamp in its tag, else since its catalog row was changed or made.
+   * Needed.
+   */
   readonly maxDays?: number;
 }
 
@@ -18,7 +21,10 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const imageAge: Rule<ImageAgeOptions> = {
   name: "image-age",
   description: "Images are not older than allowed.",
-  options: { maxDays: { type: "number", minimum: 0, description: "Most days since an image was built." }, ...lookUpSchemas },
+  options: {
+    maxDays: { type: "number", minimum: 0, description: "Most days since an image was built." },
+    ...lookUpSchemas,
+  },
   problemIn: ({ maxDays }) => (maxDays === undefined ? "nothing is restricted; set maxDays" : undefined),
   judgeImage: (use, { maxDays = 0 }, now) => {
     const built = timeOf(use.facts);
@@ -26,17 +32,33 @@ export const imageAge: Rule<ImageAgeOptions> = {
     if (built === undefined) return [untold(use, { field: "age", allowed })];
     const days = (now - Date.parse(built.time)) / dayMs;
     // A clock may be a little off; a later day is a mistake, or made to look young.
-    if (days < -1) return [{ ...untold(use, { field: "age", allowed }), found: `its ${built.source} ${built.time} is in the future` }];
+    if (days < -1)
+      return [
+        { ...untold(use, { field: "age", allowed }), found: `its ${built.source} ${built.time} is in the future` },
+      ];
     if (days <= maxDays) return [];
-    return [{ found: `it is ${Math.floor(days)} days old, by ${built.source} ${built.time}`, allowed, fix: howToGetNewer(use) }];
+    return [
+      {
+        found: `it is ${Math.floor(days)} days old, by ${built.source} ${built.time}`,
+        allowed,
+        fix: howToGetNewer(use),
+      },
+    ];
   },
 };
 
 function howToGetNewer({ pin, resource, source }: Use): string {
   if (pin === undefined) return `take a newer image in ${labelOf(resource)}`;
-  const { selector, newerImageId } = pin.props as { readonly selector?: { readonly mostRecent?: boolean }; readonly newerImageId?: string | null };
+  const { selector, newerImageId } = pin.props as {
+    readonly selector?: { readonly mostRecent?: boolean };
+    readonly newerImageId?: string | null;
+  };
   if (source === "list") return `take a newer image of ${labelOf(pin)} in ${labelOf(resource)}`;
-  if (selector?.mostRecent !== true) return `write mostRecent: true in the arguments of ${labelOf(pin)}, without id or highestVersion`;
-  const newer = newerImageId === undefined || newerImageId === null ? "it takes the newest that there is" : `image ${newerImageId} is newer`;
+  if (selector?.mostRecent !== true)
+    return `write mostRecent: true in the arguments of ${labelOf(pin)}, without id or highestVersion`;
+  const newer =
+    newerImageId === undefined || newerImageId === null
+      ? "it takes the newest that there is"
+      : `image ${newerImageId} is newer`;
   return `change a value in triggers of ${labelOf(pin)}: ${newer}`;
 }

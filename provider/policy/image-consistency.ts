@@ -13,7 +13,10 @@ import type { Use } from "./stack-images";
 
 /** Of which images a stack may use several builds. */
 export interface ImageConsistencyOptions extends LookUpOptions {
-  /** Names of images, or `organization/repository` where only a path is known; `*` stands for any characters. @default none */
+  /**
+   * Names of images, or `organization/repository` where only a path is known; `*` stands for any characters. @default
+   * none
+   */
   readonly allow?: readonly string[];
 }
 
@@ -21,10 +24,16 @@ export interface ImageConsistencyOptions extends LookUpOptions {
 export const imageConsistency: Rule<ImageConsistencyOptions> = {
   name: "image-consistency",
   description: "All resources of a stack use the same build of an image.",
-  options: { allow: textsSchema("Names of images of which several builds may be used; * stands for any characters."), ...lookUpSchemas },
+  options: {
+    allow: textsSchema("Names of images of which several builds may be used; * stands for any characters."),
+    ...lookUpSchemas,
+  },
   judgeStack: ({ pinned, consumed }, { allow = [] }) => {
     const uses = [...pinned, ...consumed];
-    const namesIn = groupBy(uses.filter(({ facts }) => facts.name !== undefined), ({ facts }) => repositoryOf(facts));
+    const namesIn = groupBy(
+      uses.filter(({ facts }) => facts.name !== undefined),
+      ({ facts }) => repositoryOf(facts),
+    );
     const nameOf = ({ facts }: Use): string | undefined => {
       if (facts.name !== undefined) return shortName(facts);
       const repository = repositoryOf(facts);
@@ -34,20 +43,44 @@ export const imageConsistency: Rule<ImageConsistencyOptions> = {
     const byName = groupBy(uses, nameOf);
     const unnamed = (byName.get(undefined) ?? []).map((use): Report => {
       const finding = untold(use, { field: "name", allowed: "of an image of which the stack uses one build" });
-      return { message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn, about: [use] };
+      return {
+        message: describeFindings(imageLabel(use), [finding], finding.fix),
+        urn: use.resource.urn,
+        about: [use],
+      };
     });
-    return [...unnamed, ...[...byName].flatMap(([name, same]) => (name === undefined || allow.some((pattern) => fitsPattern(pattern, name)) ? [] : judgeName(name, same)))];
+    return [
+      ...unnamed,
+      ...[...byName].flatMap(([name, same]) =>
+        name === undefined || allow.some((pattern) => fitsPattern(pattern, name)) ? [] : judgeName(name, same),
+      ),
+    ];
   },
 };
 
 function judgeName(name: string, uses: readonly Use[]): Report[] {
   const builds = groupBy(uses, ({ facts, text }) => facts.imageUrl ?? text);
   if (builds.size < 2) return [];
-  const users = [...builds].map(([build, same]) => `${build} in ${same.map(({ resource }) => labelOf(resource)).join(", ")}`);
+  const users = [...builds].map(
+    ([build, same]) => `${build} in ${same.map(({ resource }) => labelOf(resource)).join(", ")}`,
+  );
   const pin = uses.find((use) => use.pin !== undefined)?.pin;
-  const same = pin === undefined ? "give all of them the outputs of one PinnedImage" : `give all of them the outputs of ${labelOf(pin)}`;
-  const finding = { found: `its builds differ: ${users.join("; ")}`, allowed: "one build in a stack", fix: `${same}, or add ${JSON.stringify(name)} to allow of the policy` };
-  return [{ message: describeFindings(`image ${name}`, [finding], finding.fix), urn: uses[0]?.resource.urn ?? "", about: uses }];
+  const same =
+    pin === undefined
+      ? "give all of them the outputs of one PinnedImage"
+      : `give all of them the outputs of ${labelOf(pin)}`;
+  const finding = {
+    found: `its builds differ: ${users.join("; ")}`,
+    allowed: "one build in a stack",
+    fix: `${same}, or add ${JSON.stringify(name)} to allow of the policy`,
+  };
+  return [
+    {
+      message: describeFindings(`image ${name}`, [finding], finding.fix),
+      urn: uses[0]?.resource.urn ?? "",
+      about: uses,
+    },
+  ];
 }
 
 /** What the builds of an image have in common; at PAI the part of the name before the `:`, as in its groups. */

@@ -11,16 +11,26 @@ import type { Rule } from "./rule";
 
 /** What images may hold. */
 export interface ImageContentOptions extends LookUpOptions {
-  /** The frameworks, each with a range of its versions, or `*` for all: `{ pytorch: ">=2 <3", mindspore: "*" }`. Case does not count, and any name of a framework will do. Needed. */
+  /**
+   * The frameworks, each with a range of its versions, or `*` for all: `{ pytorch: ">=2 <3", mindspore: "*" }`. Case
+   * does not count, and any name of a framework will do. Needed.
+   */
   readonly frameworks?: Readonly<Record<string, string>>;
 }
 
-/** Images are made for frameworks that they may be made for, in versions that they may hold. Of several in one image that counts which it is called after. */
+/**
+ * Images are made for frameworks that they may be made for, in versions that they may hold. Of several in one image
+ * that counts which it is called after.
+ */
 export const imageContent: Rule<ImageContentOptions> = {
   name: "image-content",
   description: "Images are made for allowed frameworks, in allowed versions.",
   options: {
-    frameworks: { type: "object", additionalProperties: { type: "string" }, description: "Frameworks, each with a range of its versions or *." },
+    frameworks: {
+      type: "object",
+      additionalProperties: { type: "string" },
+      description: "Frameworks, each with a range of its versions or *.",
+    },
     ...lookUpSchemas,
   },
   problemIn: ({ frameworks }) => {
@@ -31,7 +41,11 @@ export const imageContent: Rule<ImageContentOptions> = {
   judgeImage: (use, { frameworks = {} }) => {
     const names = Object.keys(frameworks);
     const { framework, frameworkVersion, prerelease } = names.reduce(withAskedFramework, use.facts);
-    const wanted = { field: "framework", allowed: allowedWords(names), filter: names[0] === undefined ? undefined : { framework: names[0] } };
+    const wanted = {
+      field: "framework",
+      allowed: allowedWords(names),
+      filter: names[0] === undefined ? undefined : { framework: names[0] },
+    };
     if (framework === undefined) return [untold(use, wanted)];
     const name = names.find((each) => frameworkName(each) === frameworkName(framework));
     if (name === undefined) return [other(use, wanted, `"${framework}"`)];
@@ -39,7 +53,11 @@ export const imageContent: Rule<ImageContentOptions> = {
     const range = rangeOf(text);
     // All versions are fine, so that it does not matter whether one is stated.
     if (range === undefined || text.trim() === "*") return [];
-    const wantedVersion = { field: "frameworkVersion", allowed: `"${text}"`, filter: { framework: name, frameworkVersion: text } };
+    const wantedVersion = {
+      field: "frameworkVersion",
+      allowed: `"${text}"`,
+      filter: { framework: name, frameworkVersion: text },
+    };
     const version = versionOf(frameworkVersion, prerelease);
     if (frameworkVersion === undefined || version === undefined) return [untold(use, wantedVersion)];
     const verdict = checkRange(range, version);

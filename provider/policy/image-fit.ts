@@ -23,9 +23,9 @@ export interface Machine {
 /** What the machines are. */
 export interface ImageFitOptions extends LookUpOptions {
   /**
-   * The machines by name of their flavor: exactly, else by the first pattern that fits, in which `*` stands for any characters;
-   * a resource that names no flavor has the empty one. One that is not here is a violation. Default: machines are not asked
-   * about, only the service of a consumer.
+   * The machines by name of their flavor: exactly, else by the first pattern that fits, in which `*` stands for any
+   * characters; a resource that names no flavor has the empty one. One that is not here is a violation. Default:
+   * machines are not asked about, only the service of a consumer.
    */
   readonly flavors?: Readonly<Record<string, Machine>>;
 }
@@ -42,7 +42,8 @@ export const imageFit: Rule<ImageFitOptions> = {
         properties: { arch: { type: "string" }, resourceCategory: { type: "string" }, flavorType: { type: "string" } },
         additionalProperties: false,
       },
-      description: "Machines by name of their flavor, in which * stands for any characters: arch, resourceCategory, flavorType.",
+      description:
+        "Machines by name of their flavor, in which * stands for any characters: arch, resourceCategory, flavorType.",
     },
     ...lookUpSchemas,
   },
@@ -58,21 +59,42 @@ export const imageFit: Rule<ImageFitOptions> = {
 
 function fitsMachine(use: Use, flavor: string, flavors: Readonly<Record<string, Machine>>): Finding[] {
   const { arch, flavorType, resourceCategories } = use.facts;
-  const machine = own(flavors, flavor) ?? Object.entries(flavors).find(([pattern]) => fitsPattern(pattern, flavor))?.[1];
+  const machine =
+    own(flavors, flavor) ?? Object.entries(flavors).find(([pattern]) => fitsPattern(pattern, flavor))?.[1];
   if (machine === undefined) return [unknownMachine(use, flavor, flavors)];
   return [
     ...holds(use, "arch", machine.arch, listOf(arch), (value) => ({ arch: value }), flavor),
-    ...holds(use, "resourceCategory", machine.resourceCategory, resourceCategories, (value) => ({ resourceCategory: value }), flavor),
+    ...holds(
+      use,
+      "resourceCategory",
+      machine.resourceCategory,
+      resourceCategories,
+      (value) => ({ resourceCategory: value }),
+      flavor,
+    ),
     ...holds(use, "flavorType", machine.flavorType, listOf(flavorType), (value) => ({ flavorType: value }), flavor),
   ];
 }
 
 /** One of what the image states must be what is needed. */
-function holds(use: Use, field: string, needed: string | undefined, stated: readonly string[] = [], ask: (value: string) => ImageFilter, flavor?: string): Finding[] {
+function holds(
+  use: Use,
+  field: string,
+  needed: string | undefined,
+  stated: readonly string[] = [],
+  ask: (value: string) => ImageFilter,
+  flavor?: string,
+): Finding[] {
   if (needed === undefined) return [];
-  const wanted = { field, allowed: `"${needed}"${flavor === undefined ? "" : `, as ${describeFlavor(flavor)} is`}`, filter: ask(needed) };
+  const wanted = {
+    field,
+    allowed: `"${needed}"${flavor === undefined ? "" : `, as ${describeFlavor(flavor)} is`}`,
+    filter: ask(needed),
+  };
   if (stated.length === 0) return [untold(use, wanted)];
-  return stated.some((value) => value.toLowerCase() === needed.toLowerCase()) ? [] : [other(use, wanted, `"${stated.join("+")}"`)];
+  return stated.some((value) => value.toLowerCase() === needed.toLowerCase())
+    ? []
+    : [other(use, wanted, `"${stated.join("+")}"`)];
 }
 
 function unknownMachine({ resource }: Use, flavor: string, flavors: Readonly<Record<string, Machine>>): Finding {

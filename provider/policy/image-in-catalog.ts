@@ -26,7 +26,12 @@ export const imageInCatalog: Rule<ImageInCatalogOptions> = {
     // What comes from a pin is judged as the pin's.
     const uses = [...pinned, ...consumed.filter(({ source }) => source !== "pin")];
     const answers = await ask(uses, connection);
-    return [...reportFailures(answers), ...[...answers].flatMap(([use, answer]) => ("images" in answer ? report(use, judgeAnswer(use, answer.images)) : []))];
+    return [
+      ...reportFailures(answers),
+      ...[...answers].flatMap(([use, answer]) =>
+        "images" in answer ? report(use, judgeAnswer(use, answer.images)) : [],
+      ),
+    ];
   },
 };
 
@@ -61,11 +66,19 @@ function gone(use: Use): Finding {
 function judgeImage(use: Use, { cloud, status, statusMessage, swrPath }: Image): Finding | undefined {
   if (statesStatus(cloud) && (status === undefined || !isActive(status))) {
     const why = statusMessage === undefined ? "" : ` (${statusMessage})`;
-    return { found: `its status in the catalog is ${status === undefined ? "not stated" : `"${status}"`}${why}`, allowed: 'status "ACTIVE"', fix: howToReplace(use) };
+    return {
+      found: `its status in the catalog is ${status === undefined ? "not stated" : `"${status}"`}${why}`,
+      allowed: 'status "ACTIVE"',
+      fix: howToReplace(use),
+    };
   }
   const pinnedPath = use.pin === undefined ? undefined : use.facts.swrPath;
   if (pinnedPath === undefined || pinnedPath === swrPath) return undefined;
-  return { found: `its ID serves ${swrPath === "" ? "no path" : swrPath} now`, allowed: pinnedPath, fix: howToReplace(use) };
+  return {
+    found: `its ID serves ${swrPath === "" ? "no path" : swrPath} now`,
+    allowed: pinnedPath,
+    fix: howToReplace(use),
+  };
 }
 
 function howToReplace({ pin, resource }: Use): string {
@@ -73,5 +86,7 @@ function howToReplace({ pin, resource }: Use): string {
 }
 
 function report(use: Use, finding: Finding | undefined): Report[] {
-  return finding === undefined ? [] : [{ message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn, about: [use] }];
+  return finding === undefined
+    ? []
+    : [{ message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn, about: [use] }];
 }

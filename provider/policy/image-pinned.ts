@@ -10,7 +10,10 @@ import type { Use } from "./stack-images";
 
 /** What must be pinned, and what need not. */
 export interface ImagePinnedOptions extends RuleOptions {
-  /** IDs and registry paths that may be used without a pin; `*` stands for any characters, in a registry without the path behind it. @default none */
+  /**
+   * IDs and registry paths that may be used without a pin; `*` stands for any characters, in a registry without the
+   * path behind it. @default none
+   */
   readonly allow?: readonly string[];
   /**
    * Tags that do not name one build; `*` stands for any characters.
@@ -19,7 +22,10 @@ export interface ImagePinnedOptions extends RuleOptions {
   readonly movingTags?: readonly string[];
 }
 
-/** Images are pinned, by a tag that stays, and what is pinned is still what it was. That another image would be chosen now is no reason to stop. */
+/**
+ * Images are pinned, by a tag that stays, and what is pinned is still what it was. That another image would be chosen
+ * now is no reason to stop.
+ */
 export const imagePinned: Rule<ImagePinnedOptions> = {
   name: "image-pinned",
   description: "Images are pinned in the stack, to a build that stays.",
@@ -31,15 +37,25 @@ export const imagePinned: Rule<ImagePinnedOptions> = {
     const { type, props } = pin;
     const { catalogState, catalogSwrPath } = props as Partial<Nullable<PinnedImageRecord>>;
     if (["current", "outdated"].includes(catalogState ?? "current")) return [];
-    const now = type === pinTypes.image && catalogState === "moved" ? `: its ID serves ${catalogSwrPath ?? "no path"} now` : "";
-    const fix = catalogState === "withdrawn" ? howToResolveAnew(pin) : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
+    const now =
+      type === pinTypes.image && catalogState === "moved" ? `: its ID serves ${catalogSwrPath ?? "no path"} now` : "";
+    const fix =
+      catalogState === "withdrawn"
+        ? howToResolveAnew(pin)
+        : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
     return [{ found: `its catalogState is "${catalogState}"${now}`, allowed: '"current" or "outdated"', fix }];
   },
   judgeImage: (use, { movingTags = usualMovingTags }) => judgeTag(use, movingTags),
   judgeUse: (use, { allow = [] }) => {
     if (use.pin !== undefined || allow.some((pattern) => fitsReference(pattern, use.text))) return [];
     const beside = allow.length === 0 ? "" : `, or ${allowedWords(allow)}`;
-    return [{ found: "no pin in this stack holds it", allowed: `an output of a pin in this stack${beside}`, fix: howToPin(use) }];
+    return [
+      {
+        found: "no pin in this stack holds it",
+        allowed: `an output of a pin in this stack${beside}`,
+        fix: howToPin(use),
+      },
+    ];
   },
 };
 
@@ -48,6 +64,13 @@ function judgeTag(use: Use, movingTags: readonly string[]): Finding[] {
   const path = swrPath ?? imageUrl;
   if (path === undefined || path.includes("@")) return [];
   if (!isMoving(tag, movingTags)) return [];
-  const found = tag === undefined ? "it has no tag, which means the latest build" : `its tag "${tag}" does not name one build`;
-  return [{ found, allowed: `a tag other than ${allowedWords(movingTags)}`, fix: `take an image whose tag names one build, such as one with a version and a build stamp` }];
+  const found =
+    tag === undefined ? "it has no tag, which means the latest build" : `its tag "${tag}" does not name one build`;
+  return [
+    {
+      found,
+      allowed: `a tag other than ${allowedWords(movingTags)}`,
+      fix: `take an image whose tag names one build, such as one with a version and a build stamp`,
+    },
+  ];
 }

@@ -8,7 +8,10 @@ import { allowedWords, literalIn, other, untold } from "./remedy";
 import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
 
-/** Where images may come from. In a value `*` stands for any characters, and case does not count. At least one option is needed. */
+/**
+ * Where images may come from. In a value `*` stands for any characters, and case does not count. At least one option is
+ * needed.
+ */
 export interface ImageSourceOptions extends LookUpOptions {
   /** Clouds: `modelarts`, `pai`. */
   readonly clouds?: readonly string[];
@@ -50,7 +53,13 @@ export const imageSource: Rule<ImageSourceOptions> = {
   },
 };
 
-function isOneOf(use: Use, field: string, found: string | undefined, values: readonly string[] | undefined, ask?: (value: string) => ImageFilter): Finding[] {
+function isOneOf(
+  use: Use,
+  field: string,
+  found: string | undefined,
+  values: readonly string[] | undefined,
+  ask?: (value: string) => ImageFilter,
+): Finding[] {
   if (values === undefined) return [];
   const literal = literalIn(values);
   const wanted = { field, allowed: allowedWords(values), filter: literal === undefined ? undefined : ask?.(literal) };

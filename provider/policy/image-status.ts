@@ -17,7 +17,11 @@ export const imageStatus: Rule<LookUpOptions> = {
     if (status === undefined) return [untold(use, wanted)];
     if (isActive(status)) return [];
     const finding = other(use, wanted, `"${status}"`);
-    return [use.pin === undefined ? finding : { ...finding, fix: `take includeUnusable out of the arguments of ${labelOf(use.pin)}` }];
+    return [
+      use.pin === undefined
+        ? finding
+        : { ...finding, fix: `take includeUnusable out of the arguments of ${labelOf(use.pin)}` },
+    ];
   },
 };
 

@@ -14,10 +14,18 @@ import { findImages, pinnedUses } from "./stack-images";
 import type { Unread, Use } from "./stack-images";
 
 /** What a rule says of one pin. */
-export function judgePin<Options extends LookUpOptions>(rule: Rule<Options>, pin: Resource, options: Options, now: number): Report[] {
+export function judgePin<Options extends LookUpOptions>(
+  rule: Rule<Options>,
+  pin: Resource,
+  options: Options,
+  now: number,
+): Report[] {
   const reports = describeAll(labelOf(pin), rule.judgePin?.(pin, options), { resource: pin, pin });
   if (pin.type !== pinTypes.image) return reports;
-  return [...reports, ...pinnedUses(pin).flatMap((use) => describeAll(imageLabel(use), rule.judgeImage?.(use, options, now), use))];
+  return [
+    ...reports,
+    ...pinnedUses(pin).flatMap((use) => describeAll(imageLabel(use), rule.judgeImage?.(use, options, now), use)),
+  ];
 }
 
 /** What a rule says of a stack beside its pins, and which resources could not be read. One of those hides no other. */
@@ -28,7 +36,8 @@ export async function judgeStack<Options extends LookUpOptions>(
   { ask, now }: { readonly ask: AskCatalogs; readonly now: number },
 ): Promise<{ readonly reports: readonly Report[]; readonly unread: readonly Unread[] }> {
   const found = findImages(resources, consumersByType(options.consumers));
-  const { images, reports: missing } = options.lookUp === true ? await withCatalogFacts(found, ask) : { images: found, reports: [] };
+  const { images, reports: missing } =
+    options.lookUp === true ? await withCatalogFacts(found, ask) : { images: found, reports: [] };
   // Of pins that could not be read, their own check says so.
   const unread = images.unread.filter(({ resource }) => rule.judgeStack !== undefined || !isPin(resource));
   const reports = images.consumed.flatMap((use) => {
@@ -44,24 +53,55 @@ export async function judgeStack<Options extends LookUpOptions>(
 }
 
 /** What a rule says of one use. An image that is a pin's own was judged there. */
-function judgeUse<Options extends LookUpOptions>(rule: Rule<Options>, use: Use, options: Options, now: number): readonly Finding[] {
+function judgeUse<Options extends LookUpOptions>(
+  rule: Rule<Options>,
+  use: Use,
+  options: Options,
+  now: number,
+): readonly Finding[] {
   const ofImage = use.source === "pin" ? undefined : rule.judgeImage?.(use, options, now);
   return [...(ofImage ?? []), ...(rule.judgeUse?.(use, options) ?? [])];
 }
 
 /** One report for all that one fix mends. */
-function describeAll(subject: string, findings: readonly Finding[] = [], about: Pick<Use, "resource" | "pin">): Report[] {
+function describeAll(
+  subject: string,
+  findings: readonly Finding[] = [],
+  about: Pick<Use, "resource" | "pin">,
+): Report[] {
   const fixes = [...new Set(findings.map(({ fix }) => fix))];
-  return fixes.map((fix) => ({ message: describeFindings(subject, findings.filter((finding) => finding.fix === fix), fix), urn: about.resource.urn, about: [about] }));
+  return fixes.map((fix) => ({
+    message: describeFindings(
+      subject,
+      findings.filter((finding) => finding.fix === fix),
+      fix,
+    ),
+    urn: about.resource.urn,
+    about: [about],
+  }));
 }
 
-function reportEmpty({ resource, consumer: { type, image } }: { readonly resource: Resource; readonly consumer: Consumer }): Report {
+function reportEmpty({
+  resource,
+  consumer: { type, image },
+}: {
+  readonly resource: Resource;
+  readonly consumer: Consumer;
+}): Report {
   const where = typeof image === "string" ? `at ${image}` : "by the function for it";
-  return { message: `${shown(labelOf(resource))}: no image was found ${where}\nto fix: correct the path in consumers for ${type}, or say there that an image is optional: true`, urn: resource.urn, about: [{ resource }] };
+  return {
+    message: `${shown(labelOf(resource))}: no image was found ${where}\nto fix: correct the path in consumers for ${type}, or say there that an image is optional: true`,
+    urn: resource.urn,
+    about: [{ resource }],
+  };
 }
 
 /** Nothing of the error but its message: it is thrown by a path or a function in the pack, and may be anything. */
 export function reportUnread({ resource, error }: Unread): Report {
   const message = error instanceof Error ? error.message : String(error);
-  return { message: `${shown(labelOf(resource))}: its image could not be read: ${shown(message)}\nto fix: correct the path or the function in consumers for ${resource.type}`, urn: resource.urn, about: [{ resource }] };
+  return {
+    message: `${shown(labelOf(resource))}: its image could not be read: ${shown(message)}\nto fix: correct the path or the function in consumers for ${resource.type}`,
+    urn: resource.urn,
+    about: [{ resource }],
+  };
 }

@@ -4,8 +4,8 @@ import type { RuleOptions } from "./rule";
 /** Options of rules on the facts of an image. */
 export interface LookUpOptions extends RuleOptions {
   /**
-   * Whether to ask the catalog for the facts of an image that no pin records, with one listing for the whole stack. Else only
-   * what its ID or path says is known of it. @default false
+   * Whether to ask the catalog for the facts of an image that no pin records, with one listing for the whole stack.
+   * Else only what its ID or path says is known of it. @default false
    */
   readonly lookUp?: boolean;
 }

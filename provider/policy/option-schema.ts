@@ -1,6 +1,8 @@
 import { own } from "../text/own";
 
-/** What an option may hold, in the words of JSON Schema that rules need. A policy pack's configuration is checked by it. */
+/**
+ * What an option may hold, in the words of JSON Schema that rules need. A policy pack's configuration is checked by it.
+ */
 export interface OptionSchema {
   type?: "string" | "number" | "integer" | "boolean" | "object" | "array";
   description?: string;
@@ -28,7 +30,10 @@ export function problemsIn(options: object, schemas: { readonly [name: string]: 
   });
 }
 
-function fits(value: unknown, { type, minimum = -Infinity, items, properties, required = [], additionalProperties }: OptionSchema): boolean {
+function fits(
+  value: unknown,
+  { type, minimum = -Infinity, items, properties, required = [], additionalProperties }: OptionSchema,
+): boolean {
   switch (type) {
     case "array":
       return Array.isArray(value) && (items === undefined || value.every((each) => fits(each, items)));
@@ -54,7 +59,12 @@ function fits(value: unknown, { type, minimum = -Infinity, items, properties, re
 
 function describeSchema({ type, items, properties, minimum }: OptionSchema): string {
   if (type === "array") return `a list, each ${items === undefined ? "anything" : describeSchema(items)}`;
-  if (type === "object") return properties === undefined ? "an object" : `an object of ${Object.keys(properties).join(", ")}`;
+  if (type === "object")
+    return properties === undefined ? "an object" : `an object of ${Object.keys(properties).join(", ")}`;
   const least = minimum === undefined ? "" : ` from ${minimum}`;
-  return type === "string" ? "a text" : type === "boolean" ? "true or false" : `a ${type === "integer" ? "whole " : ""}number${least}`;
+  return type === "string"
+    ? "a text"
+    : type === "boolean"
+      ? "true or false"
+      : `a ${type === "integer" ? "whole " : ""}number${least}`;
 }

@@ -13,12 +13,18 @@ export function fitsPattern(pattern: string, text: string): boolean {
   return text.length - last.length >= at && text.endsWith(last);
 }
 
-/** The same for IDs and registry paths: what stands for a registry never reaches into the path, where anybody writes what he likes. */
+/**
+ * The same for IDs and registry paths: what stands for a registry never reaches into the path, where anybody writes
+ * what he likes.
+ */
 export function fitsReference(pattern: string, text: string): boolean {
   if (pattern === "*") return true;
   const [patternSlash, slash] = [pattern.indexOf("/"), text.indexOf("/")];
   if (patternSlash < 0 || slash < 0) return patternSlash === slash && fitsPattern(pattern, text);
-  return fitsPattern(pattern.slice(0, patternSlash), text.slice(0, slash)) && fitsPattern(pattern.slice(patternSlash), text.slice(slash));
+  return (
+    fitsPattern(pattern.slice(0, patternSlash), text.slice(0, slash)) &&
+    fitsPattern(pattern.slice(patternSlash), text.slice(slash))
+  );
 }
 
 /** The same without case, for the words of a cloud: it documents `X86_64` and answers `x86_64`. */

@@ -30,14 +30,20 @@ export function untold(use: Use, wanted: Wanted): Finding {
   const allowed = describeWanted(wanted);
   const refusal = refusalOf(use, field);
   if (refusal !== undefined) return { found: `its ${field} is not stated`, allowed, fix: refusal };
-  if (use.source === "pin" || use.source === "catalog") return { found: `its ${field} is not stated`, allowed, fix: howToGet(use, wanted) };
-  return { found: `its ${field} cannot be told from ${use.source === "list" ? "a row of a list" : `"${use.text}"`}`, allowed, fix: howToPin(use) };
+  if (use.source === "pin" || use.source === "catalog")
+    return { found: `its ${field} is not stated`, allowed, fix: howToGet(use, wanted) };
+  return {
+    found: `its ${field} cannot be told from ${use.source === "list" ? "a row of a list" : `"${use.text}"`}`,
+    allowed,
+    fix: howToPin(use),
+  };
 }
 
 /** How to get an image for which something else holds: what to write, and where. */
 export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wanted): string {
   if (filter === undefined) return `take an image whose ${field} is ${allowed}`;
-  if (pin === undefined) return `give ${labelOf(resource)} another image, such as new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments({ ...filter, mostRecent: true })} })`;
+  if (pin === undefined)
+    return `give ${labelOf(resource)} another image, such as new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments({ ...filter, mostRecent: true })} })`;
   return isById(pin.props)
     ? `write ${writeArguments({ ...filter, mostRecent: true })} instead of the id in the arguments of ${labelOf(pin)}`
     : `write ${writeArguments(filter)} in the arguments of ${labelOf(pin)}`;
@@ -46,17 +52,23 @@ export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wan
 /** How to pin the image that a consumer has, by what is known of it. */
 export function howToPin({ resource, consumer, text, facts }: Use): string {
   const { imageId, swrPath, organization, tag } = facts;
-  if (imageId === undefined && isMoving(tag)) return `name one build by its tag in ${labelOf(resource)}: ${tag === undefined ? `"${text}" has none` : `"${tag}" is another one tomorrow`}`;
+  if (imageId === undefined && isMoving(tag))
+    return `name one build by its tag in ${labelOf(resource)}: ${tag === undefined ? `"${text}" has none` : `"${tag}" is another one tomorrow`}`;
   const connection = consumer?.connection;
-  // There is no filter on paths. Organization and tag may be those of another repository too: then the pin says so and takes none.
-  const args = imageId === undefined ? { namespace: organization, tag, type: "ALL", connection } : { id: imageId, connection };
-  const output = text === imageId ? "imageId" : text !== swrPath && consumer?.takesImageUrl === true ? "imageUrl" : "swrPath";
+  // There is no filter on paths. Organization and tag may be those of another repository too: then the pin says so and
+  // takes none.
+  const args =
+    imageId === undefined ? { namespace: organization, tag, type: "ALL", connection } : { id: imageId, connection };
+  const output =
+    text === imageId ? "imageId" : text !== swrPath && consumer?.takesImageUrl === true ? "imageUrl" : "swrPath";
   return `pin it with new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments(args)} }), and give ${labelOf(resource)} its ${output}${imageId === undefined ? "; where no catalog holds it, choose another image" : ""}`;
 }
 
 /** How to have a pin look again. */
 export function howToResolveAnew(pin: Use["resource"]): string {
-  return isById(pin.props) ? `write another id in the arguments of ${labelOf(pin)}` : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
+  return isById(pin.props)
+    ? `write another id in the arguments of ${labelOf(pin)}`
+    : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
 }
 
 /** The first of some values that is no pattern: one that can be asked for. */
@@ -75,7 +87,10 @@ function describeWanted({ field, allowed }: Wanted): string {
 
 /** Arguments as they are written in a program. */
 function writeArguments(args: object): string {
-  return Object.entries(args).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ");
+  return Object.entries(args)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(", ");
 }
 
 function isById({ selector }: Use["resource"]["props"]): boolean {

@@ -11,7 +11,9 @@ export interface RuleOptions {
   readonly consumers?: readonly Consumer[];
 }
 
-/** A rule on images. What it judges is up to which functions it has; each is pure but `judgeStack`, which may look up. */
+/**
+ * A rule on images. What it judges is up to which functions it has; each is pure but `judgeStack`, which may look up.
+ */
 export interface Rule<Options extends RuleOptions> {
   /** The policy's name. */
   readonly name: string;

@@ -44,8 +44,14 @@ export function pinnedUses(resource: Resource): Use[] {
   return facts.imageId === undefined ? [] : [{ resource, text: facts.imageId, facts, source: "pin", pin: resource }];
 }
 
-/** Finds the images of a stack, and what is known of each through the pins beside it. One that is unknown hides no other. */
-export function findImages(resources: readonly Resource[], consumers: ReadonlyMap<string, readonly Consumer[]>): StackImages {
+/**
+ * Finds the images of a stack, and what is known of each through the pins beside it. One that is unknown hides no
+ * other.
+ */
+export function findImages(
+  resources: readonly Resource[],
+  consumers: ReadonlyMap<string, readonly Consumer[]>,
+): StackImages {
   const unread: Unread[] = [];
   const attempt = <T>(resource: Resource, read: () => readonly T[]): readonly T[] => {
     try {
@@ -76,15 +82,29 @@ export function findImages(resources: readonly Resource[], consumers: ReadonlyMa
 function listedUses(resource: Resource): Use[] {
   const { images, places } = complete("getImages", resource.props) as Partial<Nullable<PinnedImagesRecord>>;
   const { selector } = resource.props as { readonly selector: Readonly<Record<string, unknown>> };
-  return (images ?? []).map((row) => ({ resource, text: row.imageId, facts: factsOfRow(row, { selector, places: places ?? [] }), source: "list", pin: resource }));
+  return (images ?? []).map((row) => ({
+    resource,
+    text: row.imageId,
+    facts: factsOfRow(row, { selector, places: places ?? [] }),
+    source: "list",
+    pin: resource,
+  }));
 }
 
 /**
- * Whether a consumer's text names an image. An `imageUrl` leaves the registry to who reads it, and only ModelArts' own services
- * read it as its registry.
+ * Whether a consumer's text names an image. An `imageUrl` leaves the registry to who reads it, and only ModelArts' own
+ * services read it as its registry.
  */
-export function isNamedBy(text: string, consumer: Consumer | undefined, { imageId, swrPath, imageUrl, cloud }: Facts): boolean {
-  return text === imageId || text === swrPath || (consumer?.takesImageUrl === true && cloud === "modelarts" && text === imageUrl);
+export function isNamedBy(
+  text: string,
+  consumer: Consumer | undefined,
+  { imageId, swrPath, imageUrl, cloud }: Facts,
+): boolean {
+  return (
+    text === imageId ||
+    text === swrPath ||
+    (consumer?.takesImageUrl === true && cloud === "modelarts" && text === imageUrl)
+  );
 }
 
 function consumedUse(resource: Resource, consumer: Consumer, text: string, origins: readonly Use[]): Use {

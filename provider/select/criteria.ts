@@ -48,8 +48,18 @@ export function criteriaOf(filter: ImageFilter): Criterion[] {
     equal("flavorType", filter.flavorType, (image) => image.flavorType),
     contains("devService", filter.devService, (image) => image.devServices),
     exact("name", filter.name, (image) => image.name),
-    test("nameContains", filter.nameContains, (image) => image.name, (name, part) => name.includes(part)),
-    test("nameRegex", filter.nameRegex, (image) => image.name, (name) => nameRegex?.(name) ?? false),
+    test(
+      "nameContains",
+      filter.nameContains,
+      (image) => image.name,
+      (name, part) => name.includes(part),
+    ),
+    test(
+      "nameRegex",
+      filter.nameRegex,
+      (image) => image.name,
+      (name) => nameRegex?.(name) ?? false,
+    ),
     exact("tag", filter.tag, (image) => image.tag),
     isOf(filter.framework),
     inRange("frameworkVersion", filter),
@@ -66,13 +76,23 @@ function labelOf({ labels }: Partial<Image>, key: string): string | undefined {
 
 /** Any name of the framework will do, in the filter and in what an image states. */
 function isOf(framework: string | undefined): Criterion | undefined {
-  const criterion = test("framework", framework, (image) => image.framework, (found, wanted) => frameworkName(found) === frameworkName(wanted));
+  const criterion = test(
+    "framework",
+    framework,
+    (image) => image.framework,
+    (found, wanted) => frameworkName(found) === frameworkName(wanted),
+  );
   return criterion && { ...criterion, isFact: true };
 }
 
 type Read = (image: Partial<Image>) => string | undefined;
 
-function test(field: string, wanted: string | undefined, read: Read, holds: (found: string, wanted: string) => boolean) {
+function test(
+  field: string,
+  wanted: string | undefined,
+  read: Read,
+  holds: (found: string, wanted: string) => boolean,
+) {
   if (wanted === undefined) return undefined;
   const check = (image: Partial<Image>): Finding => {
     const found = read(image);
@@ -104,7 +124,10 @@ function contains(
   return { field, wanted, check };
 }
 
-function inRange(field: keyof typeof versionSchemes, { [field]: wanted, includePrereleases }: ImageFilter): Criterion | undefined {
+function inRange(
+  field: keyof typeof versionSchemes,
+  { [field]: wanted, includePrereleases }: ImageFilter,
+): Criterion | undefined {
   if (wanted === undefined) return undefined;
   const range = parseRange(wanted, versionSchemes[field]);
   if ("problem" in range) throw new TypeError(`${field} was not validated`);
@@ -115,7 +138,12 @@ function inRange(field: keyof typeof versionSchemes, { [field]: wanted, includeP
     if (version === undefined) return { pass: false, found };
     const verdict = checkRange(range, version, { includePrereleases });
     const isTooExact = verdict === "outside" && wider !== undefined && checkRange(wider, version) === "inside";
-    return { pass: verdict === "inside", found, isImprecise: verdict === "imprecise", because: isTooExact ? `"${wider.text}" would take it` : reasons[verdict] };
+    return {
+      pass: verdict === "inside",
+      found,
+      isImprecise: verdict === "imprecise",
+      because: isTooExact ? `"${wider.text}" would take it` : reasons[verdict],
+    };
   };
   return { field, wanted, reading: readingOf(range), isFact: true, check };
 }

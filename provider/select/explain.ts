@@ -10,7 +10,9 @@ const most = 5;
 /** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
 export function describeCriteria(criteria: readonly Criterion[]): string {
   if (criteria.length === 0) return "anything";
-  return criteria.map((criterion) => `${shown(criterion.field)} "${shown(criterion.wanted)}"${inParentheses(criterion.reading)}`).join(", ");
+  return criteria
+    .map((criterion) => `${shown(criterion.field)} "${shown(criterion.wanted)}"${inParentheses(criterion.reading)}`)
+    .join(", ");
 }
 
 /** What is said in addition to a text, behind it. */
@@ -18,12 +20,16 @@ export function inParentheses(text: string | undefined): string {
   return text === undefined ? "" : ` (${shown(text)})`;
 }
 
-/** The funnel as one line: `38 listed → 31 arch x86_64 → 12 resourceCategory GPU`. Steps that exclude nothing are left out. */
+/**
+ * The funnel as one line: `38 listed → 31 arch x86_64 → 12 resourceCategory GPU`. Steps that exclude nothing are left
+ * out.
+ */
 export function describeFunnel({ listed, steps }: Funnel): string {
   let before = listed;
   const line = [`${listed} listed`];
   for (const { criterion, remaining } of steps) {
-    if (remaining !== before) line.push(`${remaining} ${shown(criterion.field)} ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`);
+    if (remaining !== before)
+      line.push(`${remaining} ${shown(criterion.field)} ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`);
     before = remaining;
   }
   return line.join(" → ");
@@ -31,19 +37,38 @@ export function describeFunnel({ listed, steps }: Funnel): string {
 
 /** The fields of matches that nobody can read; empty where there are none. */
 export function describeUnread({ unread }: Pick<Selection, "unread">): string[] {
-  const fields = [...unread].flatMap(([image, each]) => each.map(({ field, why }) => `${field} of ${describeImage(image)}: ${shown(why)}`));
+  const fields = [...unread].flatMap(([image, each]) =>
+    each.map(({ field, why }) => `${field} of ${describeImage(image)}: ${shown(why)}`),
+  );
   if (fields.length === 0) return [];
   const rest = fields.length - most;
-  return [`not readable, and taken as not stated: ${fields.slice(0, most).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`];
+  return [
+    `not readable, and taken as not stated: ${fields.slice(0, most).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+  ];
 }
 
-/** Why this image won among the matches. @param passedOver how many of them are pre-releases that were not to be chosen */
-export function describeChoice(image: Image, matches: number, passedOver: number, preference: Preference | undefined): string {
+/**
+ * Why this image won among the matches. @param passedOver how many of them are pre-releases that were not to be chosen
+ */
+export function describeChoice(
+  image: Image,
+  matches: number,
+  passedOver: number,
+  preference: Preference | undefined,
+): string {
   const isPreview = image.prerelease ? "; it is a pre-release" : "";
   if (matches === 1) return `1 matches${isPreview}`;
-  const match = passedOver === 0 ? `${matches} match` : `${matches} match, ${passedOver} of them ${passedOver === 1 ? "a pre-release" : "pre-releases"} and passed over`;
+  const match =
+    passedOver === 0
+      ? `${matches} match`
+      : `${matches} match, ${passedOver} of them ${passedOver === 1 ? "a pre-release" : "pre-releases"} and passed over`;
   const time = timeOf(image);
-  const newest = time === undefined ? (preference === "highestVersion" ? "it states no time" : "no image states a time") : `${time.source} ${time.time}`;
+  const newest =
+    time === undefined
+      ? preference === "highestVersion"
+        ? "it states no time"
+        : "no image states a time"
+      : `${time.source} ${time.time}`;
   const version = image.frameworkVersion === undefined ? "" : `version ${shown(image.frameworkVersion)}, `;
   return preference === "highestVersion"
     ? `${match}, highest version taken (${version}${newest})${isPreview}`
@@ -68,7 +93,10 @@ export function describeNearMisses(rows: readonly Row[], criteria: readonly Crit
   return [...byField.values()]
     .sort((a, b) => b.count - a.count || compareNatural(a.criterion.field, b.criterion.field))
     .slice(0, most)
-    .map(({ criterion, count, values }) => `${count} would match but for ${shown(criterion.field)}: ${describeCounts(values)}`);
+    .map(
+      ({ criterion, count, values }) =>
+        `${count} would match but for ${shown(criterion.field)}: ${describeCounts(values)}`,
+    );
 }
 
 /** The values of the field at which the last images were lost, among the images that got so far. */
@@ -85,7 +113,10 @@ export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string
   return values.size === 0 ? undefined : `${shown(criterion.field)} in the catalog there: ${describeCounts(values)}`;
 }
 
-/** The candidates of an ambiguous answer: the fields in which they differ, and the first of them with the most telling ones. */
+/**
+ * The candidates of an ambiguous answer: the fields in which they differ, and the first of them with the most telling
+ * ones.
+ */
 export function describeCandidates(candidates: readonly Image[]): string[] {
   const differing = comparedFields.filter((field) => new Set(candidates.map((image) => textOf(image[field]))).size > 1);
   const telling = differing.filter((field) => field !== "name").slice(0, tellingFields);
@@ -123,11 +154,30 @@ const tellingFields = 4;
 
 /** What can tell candidates apart, the most useful as a filter first. */
 const comparedFields = [
-  "framework", "frameworkVersion", "resourceCategories", "arch", "cudaVersion", "cannVersion", "pythonVersion", "serviceType", "type",
-  "namespace", "flavorType", "devServices", "visibility", "workspaceId", "name", "tag", "builtAt", "updatedAt",
+  "framework",
+  "frameworkVersion",
+  "resourceCategories",
+  "arch",
+  "cudaVersion",
+  "cannVersion",
+  "pythonVersion",
+  "serviceType",
+  "type",
+  "namespace",
+  "flavorType",
+  "devServices",
+  "visibility",
+  "workspaceId",
+  "name",
+  "tag",
+  "builtAt",
+  "updatedAt",
 ] as const satisfies readonly (keyof Image)[];
 
-/** What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer than others. */
+/**
+ * What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer
+ * than others.
+ */
 type Counts = Map<string, { count: number; readonly hasReason: boolean }>;
 
 function noCounts(): Counts {
@@ -143,7 +193,10 @@ function countFinding(counts: Counts, criterion: Criterion, image: Image): void 
 }
 
 function describeCounts(values: Counts): string {
-  const sorted = [...values].sort(([a, one], [b, other]) => Number(other.hasReason) - Number(one.hasReason) || other.count - one.count || compareNatural(a, b));
+  const sorted = [...values].sort(
+    ([a, one], [b, other]) =>
+      Number(other.hasReason) - Number(one.hasReason) || other.count - one.count || compareNatural(a, b),
+  );
   const texts = sorted.slice(0, most).map(([value, { count }]) => (count > 1 ? `${value} (${count})` : value));
   const rest = sorted.length - texts.length;
   return texts.join(", ") + (rest > 0 ? ` and ${rest} more` : "");

@@ -2,7 +2,15 @@ import type { ImageFilter } from "../ask";
 import { CatalogError } from "../errors";
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
-import { describeCandidates, describeCriteria, describeDeadEnd, describeFunnel, describeImage, describeNearMisses, inParentheses } from "./explain";
+import {
+  describeCandidates,
+  describeCriteria,
+  describeDeadEnd,
+  describeFunnel,
+  describeImage,
+  describeNearMisses,
+  inParentheses,
+} from "./explain";
 import { sortImages, type Preference } from "./order";
 import type { Row, Selection } from "./select";
 import { shown } from "../text/shown";
@@ -42,7 +50,10 @@ export interface Shortage {
   readonly atLeast: number;
 }
 
-/** Why too few matched: the funnel, and what the nearest lacked, over the rows of a listing that the cloud did not narrow. */
+/**
+ * Why too few matched: the funnel, and what the nearest lacked, over the rows of a listing that the cloud did not
+ * narrow.
+ */
 export function describeNoMatch(
   rows: readonly Row[],
   selection: Selection,
@@ -54,18 +65,36 @@ export function describeNoMatch(
   const misses = describeNearMisses(rows, criteria);
   const changed =
     matches.length > found
-      ? [`without the cloud's own filters ${matches.length} match: the catalog changed meanwhile, or the cloud filters differently`]
+      ? [
+          `without the cloud's own filters ${matches.length} match: the catalog changed meanwhile, or the cloud filters differently`,
+        ]
       : [];
   const deadEnd = misses.length > 0 ? undefined : describeDeadEnd(rows, funnel);
   const unclear = [...describeUntold(selection), ...describeContaining(rows, criteria)];
-  const lines = [describeFunnel(funnel), ...misses, ...changed, ...(deadEnd === undefined ? [] : [deadEnd]), ...unclear];
-  const count = found === 0 ? `no image in ${region} matches` : found === 1 ? `1 image in ${region} matches` : `${found} images in ${region} match`;
-  return [`${count} ${describeCriteria(criteria)}${atLeast > 1 ? `, and at least ${atLeast} must` : ""}`, ...lines].join("\n  ");
+  const lines = [
+    describeFunnel(funnel),
+    ...misses,
+    ...changed,
+    ...(deadEnd === undefined ? [] : [deadEnd]),
+    ...unclear,
+  ];
+  const count =
+    found === 0
+      ? `no image in ${region} matches`
+      : found === 1
+        ? `1 image in ${region} matches`
+        : `${found} images in ${region} match`;
+  return [
+    `${count} ${describeCriteria(criteria)}${atLeast > 1 ? `, and at least ${atLeast} must` : ""}`,
+    ...lines,
+  ].join("\n  ");
 }
 
 /** The image of an ID is not what the other fields say of it, or undefined if it is. */
 export function notAsDescribed(image: Image, criteria: readonly Criterion[]): CatalogError | undefined {
-  const wrong = criteria.map((criterion) => ({ criterion, finding: criterion.check(image) })).filter(({ finding }) => !finding.pass);
+  const wrong = criteria
+    .map((criterion) => ({ criterion, finding: criterion.check(image) }))
+    .filter(({ finding }) => !finding.pass);
   if (wrong.length === 0) return undefined;
   const reasons = wrong.map(({ criterion, finding }) => {
     return `its ${shown(criterion.field)} is ${shown(finding.found ?? "not stated")}${inParentheses(finding.because)}, not ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`;
@@ -74,7 +103,9 @@ export function notAsDescribed(image: Image, criteria: readonly Criterion[]): Ca
   return new CatalogError("no_match", {
     what,
     why: `image ${shown(image.imageId)} (${shown(image.name)}) is not as described: ${reasons.join("; ")}`,
-    fix: unusable ? "take another image; includeUnusable: true accepts one that cannot be used" : "correct the fields, or the ID",
+    fix: unusable
+      ? "take another image; includeUnusable: true accepts one that cannot be used"
+      : "correct the fields, or the ID",
   });
 }
 
@@ -89,13 +120,16 @@ export function withoutBuild(image: Image): CatalogError | undefined {
 }
 
 /**
- * A rule picks the image, and nobody knows whose it is: anybody can publish one that is newer or has a higher version. Only
- * an image that its owner keeps private is surely not a stranger's.
+ * A rule picks the image, and nobody knows whose it is: anybody can publish one that is newer or has a higher version.
+ * Only an image that its owner keeps private is surely not a stranger's.
  */
 export function anybodys(image: Image, { namespace, workspaceId }: ImageFilter): CatalogError | undefined {
   if (image.type === "BUILD_IN" || image.visibility === "PRIVATE") return undefined;
   if (namespace !== undefined || workspaceId !== undefined) return undefined;
-  const owner = image.type === undefined ? "nothing states its owner" : `its visibility is ${shown(image.visibility ?? "not stated")}`;
+  const owner =
+    image.type === undefined
+      ? "nothing states its owner"
+      : `its visibility is ${shown(image.visibility ?? "not stated")}`;
   return new CatalogError("ambiguous", {
     what,
     why: `the choice falls on ${shown(image.name)} (${shown(image.imageId)}, ${shown(image.swrPath)}), which is not official, and ${owner}: among public images the newest or highest one may be anybody's`,
@@ -111,9 +145,15 @@ export function unreadable(defect: string): CatalogError {
 /** The choice hangs on a field of a match that cannot be read. */
 export function undecidable({ image, unread: { field, why } }: Doubt, preference: Preference): CatalogError {
   const rule = preference === "newest" ? "mostRecent" : "highestVersion";
-  return badEntry(`${rule} cannot tell whether to choose ${describeImage(image)}, whose ${field} cannot be read: ${shown(why)}`);
+  return badEntry(
+    `${rule} cannot tell whether to choose ${describeImage(image)}, whose ${field} cannot be read: ${shown(why)}`,
+  );
 }
 
 function badEntry(why: string): CatalogError {
-  return new CatalogError("bad_response", { what: "reading the catalog", why, fix: "add a filter that surely excludes it, or ask the cloud's support to mend it" });
+  return new CatalogError("bad_response", {
+    what: "reading the catalog",
+    why,
+    fix: "add a filter that surely excludes it, or ask the cloud's support to mend it",
+  });
 }

@@ -11,7 +11,11 @@ export function compileNameRegex(expression: string): (name: string) => boolean 
     return (name) => compiled.matcher(name).find();
   } catch (error) {
     const lookAround = /\(\?(?:[=!]|<[=!])/.test(expression);
-    const reason = lookAround ? "look-around does not exist in RE2" : error instanceof Error ? error.message : "unreadable";
+    const reason = lookAround
+      ? "look-around does not exist in RE2"
+      : error instanceof Error
+        ? error.message
+        : "unreadable";
     throw new SyntaxError(reason, { cause: error });
   }
 }

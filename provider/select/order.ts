@@ -17,21 +17,29 @@ interface Key {
  * listing:
  *
  * - `newest`: build stamp, else update time, else creation time (images without any last); then versions; name; ID
- * - `highestVersion`: framework version (images without a version last); a release before a nightly of the same; then `newest`
+ * - `highestVersion`: framework version (images without a version last); a release before a nightly of the same; then
+ * `newest`
  *
  * Catalog times are upload events, so the stamp in the tag goes first.
  */
 export function sortImages(images: readonly Image[], preference: Preference): Image[] {
-  return images.map(keyOf).sort(comparators[preference]).map(({ image }) => image);
+  return images
+    .map(keyOf)
+    .sort(comparators[preference])
+    .map(({ image }) => image);
 }
 
 /**
- * The matches that a rule may choose from: nobody who asks for the newest or the highest version means a preview, unless the
- * filter says so or nothing else matches.
+ * The matches that a rule may choose from: nobody who asks for the newest or the highest version means a preview,
+ * unless the filter says so or nothing else matches.
  */
-export function withoutPrereleases(matches: readonly Image[], { includePrereleases, frameworkVersion }: Pick<ImageFilter, "includePrereleases" | "frameworkVersion">): readonly Image[] {
+export function withoutPrereleases(
+  matches: readonly Image[],
+  { includePrereleases, frameworkVersion }: Pick<ImageFilter, "includePrereleases" | "frameworkVersion">,
+): readonly Image[] {
   const range = frameworkVersion === undefined ? undefined : parseRange(frameworkVersion);
-  const isAskedFor = includePrereleases === true || (range !== undefined && !("problem" in range) && namesPrerelease(range));
+  const isAskedFor =
+    includePrereleases === true || (range !== undefined && !("problem" in range) && namesPrerelease(range));
   const releases = isAskedFor ? [] : matches.filter(({ prerelease }) => !prerelease);
   return releases.length === 0 ? matches : releases;
 }
@@ -48,7 +56,9 @@ export function bestImage(images: readonly Image[], preference: Preference): Ima
 }
 
 /** The time that `newest` goes by, and where it comes from. */
-export function timeOf(image: Partial<Pick<Image, "builtAt" | "updatedAt" | "createdAt">>): { readonly source: "builtAt" | "updatedAt" | "createdAt"; readonly time: string } | undefined {
+export function timeOf(
+  image: Partial<Pick<Image, "builtAt" | "updatedAt" | "createdAt">>,
+): { readonly source: "builtAt" | "updatedAt" | "createdAt"; readonly time: string } | undefined {
   for (const source of ["builtAt", "updatedAt", "createdAt"] as const) {
     const time = image[source];
     if (time !== undefined) return { source, time };
@@ -58,9 +68,7 @@ export function timeOf(image: Partial<Pick<Image, "builtAt" | "updatedAt" | "cre
 
 const comparators: Readonly<Record<Preference, (a: Key, b: Key) => number>> = {
   newest: compareNewest,
-  highestVersion: (a, b) =>
-    compareOptional(a.versions[0], b.versions[0]) ||
-    compareNewest(a, b),
+  highestVersion: (a, b) => compareOptional(a.versions[0], b.versions[0]) || compareNewest(a, b),
 };
 
 function compareNewest(a: Key, b: Key): number {

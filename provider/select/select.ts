@@ -15,7 +15,10 @@ export interface ImageRow {
   readonly unread?: readonly Unread[];
 }
 
-/** One row of a listing: an image, or what could be read of a row that is not one (a required field is missing or has the wrong type). */
+/**
+ * One row of a listing: an image, or what could be read of a row that is not one (a required field is missing or has
+ * the wrong type).
+ */
 export type Row = ImageRow | { readonly defect: string; readonly known: Partial<Image> };
 
 /** How many rows remain after each criterion, in order. */
@@ -67,13 +70,24 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
   return { matches, unread, funnel: { listed: rows.length, steps }, untold, imprecise, doubtful };
 }
 
-/** The first field that an image does not tell, or not precisely enough, where it fails nothing else: it may be what is wanted. */
-function unclearField(image: Image, [first, ...rest]: readonly Criterion[]): { readonly field: string; readonly isImprecise: boolean } | undefined {
+/**
+ * The first field that an image does not tell, or not precisely enough, where it fails nothing else: it may be what is
+ * wanted.
+ */
+function unclearField(
+  image: Image,
+  [first, ...rest]: readonly Criterion[],
+): { readonly field: string; readonly isImprecise: boolean } | undefined {
   const isUnclear = (criterion: Criterion): boolean => {
     const { found, isImprecise = false } = criterion.check(image);
     return criterion.isFact === true && (found === undefined || isImprecise);
   };
-  if (first === undefined || !isUnclear(first) || !rest.every((criterion) => isUnclear(criterion) || criterion.check(image).pass)) return undefined;
+  if (
+    first === undefined ||
+    !isUnclear(first) ||
+    !rest.every((criterion) => isUnclear(criterion) || criterion.check(image).pass)
+  )
+    return undefined;
   return { field: first.field, isImprecise: first.check(image).isImprecise === true };
 }
 

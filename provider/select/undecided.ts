@@ -9,7 +9,10 @@ export interface Doubt {
   readonly unread: Unread;
 }
 
-/** What each field may hold, as far as an order can tell: an image with the highest goes before others, one with the lowest behind. */
+/**
+ * What each field may hold, as far as an order can tell: an image with the highest goes before others, one with the
+ * lowest behind.
+ */
 type Extremes = Readonly<Record<Unread["field"], string | undefined>>;
 const latest = new Date(8.64e15).toISOString();
 const highest: Extremes = { createdAt: latest, updatedAt: latest, frameworkVersion: "999999999" };
@@ -17,11 +20,16 @@ const earliest = new Date(-8.64e15).toISOString();
 const lowest: Extremes = { createdAt: earliest, updatedAt: earliest, frameworkVersion: undefined };
 
 /**
- * Whether the choice hangs on a field that cannot be read: whether another match could win if such fields held the highest in it and the
- * lowest in the chosen one. A match that loses even then surely loses.
+ * Whether the choice hangs on a field that cannot be read: whether another match could win if such fields held the
+ * highest in it and the lowest in the chosen one. A match that loses even then surely loses.
  * @param matches what the choice was made among
  */
-export function undecided(chosen: Image, matches: readonly Image[], { unread }: Pick<Selection, "unread">, preference: Preference): Doubt | undefined {
+export function undecided(
+  chosen: Image,
+  matches: readonly Image[],
+  { unread }: Pick<Selection, "unread">,
+  preference: Preference,
+): Doubt | undefined {
   const unreadOf = (image: Image): Unread[] => [...(unread.get(image) ?? []), ...unreadVersionOf(image)];
   const [own] = unreadOf(chosen);
   const least = supposing(chosen, unreadOf(chosen), lowest);
@@ -30,7 +38,8 @@ export function undecided(chosen: Image, matches: readonly Image[], { unread }: 
     const field = fields[0] ?? own;
     if (field === undefined || image === chosen) continue;
     const most = supposing(image, fields, highest);
-    if (bestImage([least, most], preference) === most) return { image: fields.length > 0 ? image : chosen, unread: field };
+    if (bestImage([least, most], preference) === most)
+      return { image: fields.length > 0 ? image : chosen, unread: field };
   }
   return undefined;
 }

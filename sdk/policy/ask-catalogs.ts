@@ -13,7 +13,9 @@ export const askCatalogs: AskCatalogs = async (uses, connection) => {
 
 let session: Session | undefined;
 
-/** A policy process lives for one preview or one update, in which equal listings are asked once, whichever policy asks. */
+/**
+ * A policy process lives for one preview or one update, in which equal listings are asked once, whichever policy asks.
+ */
 function sessionOfProcess(): Session {
   if (session === undefined) {
     const { Config } = require("@pulumi/pulumi") as typeof Pulumi;

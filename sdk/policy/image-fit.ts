@@ -7,8 +7,8 @@ import type { ImagePolicy, PolicyArgs } from "./policy";
 export interface ImageFitArgs extends ImageFitOptions, PolicyArgs {}
 
 /**
- * `image-fit`: images fit the architecture, accelerator class and accelerator flavor of the machine that a resource names, and the service
- * it runs them in. It needs to see a whole stack.
+ * `image-fit`: images fit the architecture, accelerator class and accelerator flavor of the machine that a resource
+ * names, and the service it runs them in. It needs to see a whole stack.
  * @throws TypeError for options that do not exist, or that hold something else
  */
 export function imageFit(args: ImageFitArgs = {}): ImagePolicy {

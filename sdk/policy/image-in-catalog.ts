@@ -7,8 +7,9 @@ import type { ImagePolicy, PolicyArgs } from "./policy";
 export interface ImageInCatalogArgs extends ImageInCatalogOptions, PolicyArgs {}
 
 /**
- * `image-in-catalog`: images exist in the catalog, are `ACTIVE`, and their IDs serve what was pinned; asked with one listing for the whole stack, over
- * the connections of the program or the one named. A catalog that cannot be asked is a violation.
+ * `image-in-catalog`: images exist in the catalog, are `ACTIVE`, and their IDs serve what was pinned; asked with one
+ * listing for the whole stack, over the connections of the program or the one named. A catalog that cannot be asked is
+ * a violation.
  * @throws TypeError for options that do not exist, or that hold something else
  */
 export function imageInCatalog(args: ImageInCatalogArgs = {}): ImagePolicy {

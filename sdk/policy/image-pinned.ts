@@ -7,8 +7,8 @@ import type { ImagePolicy, PolicyArgs } from "./policy";
 export interface ImagePinnedArgs extends ImagePinnedOptions, PolicyArgs {}
 
 /**
- * `image-pinned`: what a resource runs is an output of a pin in the same stack, or allowed by name; its tag names one build;
- * and no refresh has found that a pin is not what it was.
+ * `image-pinned`: what a resource runs is an output of a pin in the same stack, or allowed by name; its tag names one
+ * build; and no refresh has found that a pin is not what it was.
  * @throws TypeError for options that do not exist, or that hold something else
  */
 export function imagePinned(args: ImagePinnedArgs = {}): ImagePolicy {

@@ -16,17 +16,30 @@ import { isUnknown, unknownIn } from "./unknown";
 
 /**
  * The policy object of a rule.
- * @param args what the pack's program says; over it goes what the pack's configuration says, and consumers of both count
+ * @param args what the pack's program says; over it goes what the pack's configuration says, and consumers of both
+ * count
  * @throws TypeError for options that the rule does not have, or that hold something else
  */
-export function imagePolicy<Options extends LookUpOptions>(rule: Rule<Options>, { enforcementLevel = "mandatory", ...written }: Options & PolicyArgs): ImagePolicy {
+export function imagePolicy<Options extends LookUpOptions>(
+  rule: Rule<Options>,
+  { enforcementLevel = "mandatory", ...written }: Options & PolicyArgs,
+): ImagePolicy {
   const schemas: { [option: string]: OptionSchema } = { ...rule.options, consumers: consumersSchema };
   const problems = problemsIn(written, schemas);
   if (problems.length > 0) throw wrongOptions(rule, problems.join("; "));
-  /** The options in force, or what is wrong with them. The engine checks configuration too, but not whether there is such an option. */
-  const settle = ({ getConfig }: Pick<StackArgs, "getConfig">): { readonly options: Options; readonly problem: string | undefined } => {
+  /**
+   * The options in force, or what is wrong with them. The engine checks configuration too, but not whether there is
+   * such an option.
+   */
+  const settle = ({
+    getConfig,
+  }: Pick<StackArgs, "getConfig">): { readonly options: Options; readonly problem: string | undefined } => {
     const configured: Partial<Options> = getConfig();
-    const options: Options = { ...(written as unknown as Options), ...configured, consumers: [...(written.consumers ?? []), ...(configured.consumers ?? [])] };
+    const options: Options = {
+      ...(written as unknown as Options),
+      ...configured,
+      consumers: [...(written.consumers ?? []), ...(configured.consumers ?? [])],
+    };
     return { options, problem: problemsIn(configured, schemas).join("; ") || rule.problemIn?.(options) };
   };
   const judgesPins = rule.judgePin !== undefined || rule.judgeImage !== undefined;
@@ -50,8 +63,11 @@ export function imagePolicy<Options extends LookUpOptions>(rule: Rule<Options>, 
     validateStack: async ({ resources, getConfig }, reportViolation) => {
       const { options, problem } = settle({ getConfig });
       if (problem !== undefined) {
-        // What consumers there are may be just what the configuration misspells: then the first resource, the stack, bears it.
-        const first = resources.find((resource) => isPin(resource) || consumersByType(options.consumers).has(resource.type)) ?? resources[0];
+        // What consumers there are may be just what the configuration misspells: then the first resource, the stack,
+        // bears it.
+        const first =
+          resources.find((resource) => isPin(resource) || consumersByType(options.consumers).has(resource.type)) ??
+          resources[0];
         if (first !== undefined) reportViolation(wrongOptions(rule, problem).message, first.urn);
         return;
       }
@@ -73,8 +89,8 @@ function wrongOptions({ name }: { readonly name: string }, problem: string): Typ
 }
 
 /**
- * What reports say. One that shows an image of a pin with secret arguments says nothing of it; any other shows its own resource's
- * properties, in which texts of such arguments are blanked as far as they can be told.
+ * What reports say. One that shows an image of a pin with secret arguments says nothing of it; any other shows its own
+ * resource's properties, in which texts of such arguments are blanked as far as they can be told.
  */
 function messagesOf({ name }: { readonly name: string }, resources: readonly Resource[]): (report: Report) => string {
   const secretPins = resources.filter(hasSecretArguments);

@@ -7,8 +7,8 @@ import type { ImagePolicy, PolicyArgs } from "./policy";
 export interface ImageSourceArgs extends ImageSourceOptions, PolicyArgs {}
 
 /**
- * `image-source`: images come only from allowed clouds, registries, namespaces, owners and workspaces. A pin is checked by its
- * record, before anything is created.
+ * `image-source`: images come only from allowed clouds, registries, namespaces, owners and workspaces. A pin is checked
+ * by its record, before anything is created.
  * @throws TypeError for options that do not exist, or that hold something else
  */
 export function imageSource(args: ImageSourceArgs = {}): ImagePolicy {

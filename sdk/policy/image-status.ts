@@ -7,8 +7,8 @@ import type { ImagePolicy, PolicyArgs } from "./policy";
 export interface ImageStatusArgs extends LookUpOptions, PolicyArgs {}
 
 /**
- * `image-status`: images are `ACTIVE`; where a cloud states no status, all that it lists are. A pin is judged by its record; what has become of the image
- * since is {@link imageInCatalog}'s.
+ * `image-status`: images are `ACTIVE`; where a cloud states no status, all that it lists are. A pin is judged by its
+ * record; what has become of the image since is {@link imageInCatalog}'s.
  * @throws TypeError for options that do not exist, or that hold something else
  */
 export function imageStatus(args: ImageStatusArgs = {}): ImagePolicy {

@@ -1,6 +1,6 @@
 /**
- * Policies on images, for the list of a `PolicyPack` of `@pulumi/policy`. They are plain objects: this package does not load
- * that one.
+ * Policies on images, for the list of a `PolicyPack` of `@pulumi/policy`. They are plain objects: this package does not
+ * load that one.
  */
 export { imageSource } from "./image-source";
 export { imageContent } from "./image-content";

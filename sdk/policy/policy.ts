@@ -26,7 +26,10 @@ export interface StackArgs {
   getConfig(): object;
 }
 
-/** A policy for the list of a `PolicyPack` of `@pulumi/policy`: a plain object, so that it works with the pack's own copy of that package. */
+/**
+ * A policy for the list of a `PolicyPack` of `@pulumi/policy`: a plain object, so that it works with the pack's own
+ * copy of that package.
+ */
 export interface ImagePolicy {
   /** The policy's name, by which the pack's configuration finds it. */
   readonly name: string;

@@ -6,8 +6,8 @@ export function isUnknown(error: unknown): error is Error {
 }
 
 /**
- * One error for all resources with unknown values: a policy can throw one only. The policy SDK knows its own and makes an
- * advisory note of it; what it is given to say is which resources are meant.
+ * One error for all resources with unknown values: a policy can throw one only. The policy SDK knows its own and makes
+ * an advisory note of it; what it is given to say is which resources are meant.
  */
 export function unknownIn(unread: readonly Unread[]): Error | undefined {
   const unknown = unread.filter(({ error }) => isUnknown(error));

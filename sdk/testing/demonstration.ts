@@ -34,11 +34,17 @@ export async function createNotebook(inputs: NotebookInputs, config: Config): Pr
 
 /** `DELETE /v1/{project_id}/notebooks/{id}` */
 export async function deleteNotebook(id: string, config: Config): Promise<void> {
-  await unlessGone(send(config, `deleting notebook ${id}`, "DELETE", "/v1", `/notebooks/${encodeURIComponent(id)}`), "ModelArts.6309");
+  await unlessGone(
+    send(config, `deleting notebook ${id}`, "DELETE", "/v1", `/notebooks/${encodeURIComponent(id)}`),
+    "ModelArts.6309",
+  );
 }
 
 /** `POST /v2/{project_id}/training-jobs` */
-export async function createTrainingJob(inputs: TrainingJobInputs, config: Config): Promise<pulumi.dynamic.CreateResult> {
+export async function createTrainingJob(
+  inputs: TrainingJobInputs,
+  config: Config,
+): Promise<pulumi.dynamic.CreateResult> {
   const body = {
     kind: "job",
     metadata: { name: inputs.name },
@@ -51,16 +57,28 @@ export async function createTrainingJob(inputs: TrainingJobInputs, config: Confi
 
 /** `DELETE /v2/{project_id}/training-jobs/{training_job_id}` */
 export async function deleteTrainingJob(id: string, config: Config): Promise<void> {
-  await unlessGone(send(config, `deleting training job ${id}`, "DELETE", "/v2", `/training-jobs/${encodeURIComponent(id)}`), "ModelArts.0102");
+  await unlessGone(
+    send(config, `deleting training job ${id}`, "DELETE", "/v2", `/training-jobs/${encodeURIComponent(id)}`),
+    "ModelArts.0102",
+  );
 }
 
 /** Neither can be changed in place. */
 export function replaceOnChange<Inputs extends object>(olds: Inputs, news: Inputs): pulumi.dynamic.DiffResult {
-  const keys = (Object.keys(news) as (keyof Inputs & string)[]).filter((key) => key !== "__provider" && olds[key] !== news[key]);
+  const keys = (Object.keys(news) as (keyof Inputs & string)[]).filter(
+    (key) => key !== "__provider" && olds[key] !== news[key],
+  );
   return { changes: keys.length > 0, replaces: keys, deleteBeforeReplace: true };
 }
 
-async function send(config: Config, what: string, method: "POST" | "DELETE", version: string, path: string, body?: unknown): Promise<unknown> {
+async function send(
+  config: Config,
+  what: string,
+  method: "POST" | "DELETE",
+  version: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   const connection = resolveConnection({}, (key) => config?.get(`mlimages:${key}`), processSurroundings, cloudOf);
   // Repeating a creation whose answer was lost would create twice.
   const transport = createTransport(connection);
@@ -68,7 +86,14 @@ async function send(config: Config, what: string, method: "POST" | "DELETE", ver
   const deadline = startDeadline(connection.timeoutMs, realPace);
   try {
     const projectId = await findProjectId(connection, client, deadline);
-    const ask: Ask = { what, method, path: `${version}/${projectId}${path}`, body, projectId, rights: "the rights to create and delete notebooks and training jobs" };
+    const ask: Ask = {
+      what,
+      method,
+      path: `${version}/${projectId}${path}`,
+      body,
+      projectId,
+      rights: "the rights to create and delete notebooks and training jobs",
+    };
     return await client(ask, deadline, (json) => json);
   } finally {
     transport.close();

@@ -11,16 +11,16 @@ export function startEmulator(options?: emulator.EmulatorOptions): Promise<emula
 }
 
 /**
- * A catalog of any size, the same in every run: all BUILD_IN, unique ids and paths, names that repeat with newer builds,
- * most rows without `create_at`, some without any timestamp, and one in 40 in status ERROR.
+ * A catalog of any size, the same in every run: all BUILD_IN, unique ids and paths, names that repeat with newer
+ * builds, most rows without `create_at`, some without any timestamp, and one in 40 in status ERROR.
  */
 export function generateCatalog(size: number): emulator.EmulatedImage[] {
   return load().generateCatalog(size);
 }
 
 /**
- * A catalog of PAI of any size, the same in every run and in all regions: official images with unique ids and addresses,
- * names that repeat with newer builds, and one row in ten without labels.
+ * A catalog of PAI of any size, the same in every run and in all regions: official images with unique ids and
+ * addresses, names that repeat with newer builds, and one row in ten without labels.
  */
 export function generatePaiCatalog(size: number): emulator.EmulatedPaiImage[] {
   return load().generatePaiCatalog(size);

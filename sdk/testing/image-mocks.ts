@@ -25,15 +25,18 @@ const functions = {
   "mlimages:index:getImageGroups": "getImageGroups",
 } as const;
 
-const pinTypes = ["PinnedImage", "PinnedImages", "PinnedImageGroups"].map((type) => `pulumi-nodejs:dynamic/mlimages:${type}`);
+const pinTypes = ["PinnedImage", "PinnedImages", "PinnedImageGroups"].map(
+  (type) => `pulumi-nodejs:dynamic/mlimages:${type}`,
+);
 
 /**
- * Mocks for `pulumi.runtime.setMocks`, under which the functions and the pins of this package answer from the images given, by
- * the rules they have in reality: arguments are checked, filters, `fallbacks` and `mostRecent` decide, and failures are the same.
- * Neither engine nor network nor credentials are needed.
+ * Mocks for `pulumi.runtime.setMocks`, under which the functions and the pins of this package answer from the images
+ * given, by the rules they have in reality: arguments are checked, filters, `fallbacks` and `mostRecent` decide, and
+ * failures are the same. Neither engine nor network nor credentials are needed.
  *
- * Configuration is the program's own: `pulumi.runtime.setAllConfig({ "mlimages:region": "eu-west-101" })`. Without any the region is
- * `cn-north-4` at ModelArts and `cn-hangzhou` at PAI. A pin answers as on its first day; its `id` is `pin-<name>`.
+ * Configuration is the program's own: `pulumi.runtime.setAllConfig({ "mlimages:region": "eu-west-101" })`. Without any
+ * the region is `cn-north-4` at ModelArts and `cn-hangzhou` at PAI. A pin answers as on its first day; its `id` is
+ * `pin-<name>`.
  * @throws CatalogError `invalid_arguments` for an image that is not described as it must be
  */
 export function imageMocks({ images, mocks = {} }: ImageMocksOptions): pulumi.runtime.Mocks {
@@ -46,8 +49,11 @@ export function imageMocks({ images, mocks = {} }: ImageMocksOptions): pulumi.ru
       return mocks.call === undefined ? (args.inputs as object) : mocks.call(args);
     },
     newResource: async (args) => {
-      if (pinTypes.includes(args.type)) return { id: `pin-${args.name}`, state: await recordOf(args.name, args.inputs as PinInputs, session) };
-      return mocks.newResource === undefined ? { id: `${args.name}-id`, state: args.inputs as object } : mocks.newResource(args);
+      if (pinTypes.includes(args.type))
+        return { id: `pin-${args.name}`, state: await recordOf(args.name, args.inputs as PinInputs, session) };
+      return mocks.newResource === undefined
+        ? { id: `${args.name}-id`, state: args.inputs as object }
+        : mocks.newResource(args);
     },
   };
 }
@@ -56,7 +62,11 @@ function isFunction(token: string): token is keyof typeof functions {
   return Object.hasOwn(functions, token);
 }
 
-async function answer(name: (typeof functions)[keyof typeof functions], args: object, session: Session): Promise<object> {
+async function answer(
+  name: (typeof functions)[keyof typeof functions],
+  args: object,
+  session: Session,
+): Promise<object> {
   const lookup = require("../../provider/lookup") as typeof import("../../provider/lookup");
   try {
     return await lookup[name](args, { session });
@@ -73,12 +83,21 @@ type PinInputs = Readonly<Record<string, unknown>>;
 async function recordOf(name: string, inputs: PinInputs, session: Session): Promise<object> {
   if (pulumi.containsUnknowns(inputs)) return inputs;
   const { checkPin } = require("../../provider/pin/pin") as typeof import("../../provider/pin/pin");
-  const wish = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, pulumi.runtime.unwrapRpcSecret(value)])) as unknown as Wish;
+  const wish = Object.fromEntries(
+    Object.entries(inputs).map(([key, value]) => [key, pulumi.runtime.unwrapRpcSecret(value)]),
+  ) as unknown as Wish;
   const { pin } = await checkPin({}, wish, { session }).catch((error: unknown) => {
     // Without an engine nobody tells that a resource has failed.
     const { kind, selector, hasSecretArguments } = wish;
-    void pulumi.log.error(`${name}: ${hasSecretArguments === true ? describeWithoutValues(kind, error as CatalogError, selector) : (error as Error).message}`);
+    void pulumi.log.error(
+      `${name}: ${hasSecretArguments === true ? describeWithoutValues(kind, error as CatalogError, selector) : (error as Error).message}`,
+    );
     throw error;
   });
-  return Object.fromEntries(Object.entries(pin).map(([key, value]) => [key, pulumi.runtime.isRpcSecret(inputs[key]) ? pulumi.secret(value) : value]));
+  return Object.fromEntries(
+    Object.entries(pin).map(([key, value]) => [
+      key,
+      pulumi.runtime.isRpcSecret(inputs[key]) ? pulumi.secret(value) : value,
+    ]),
+  );
 }

@@ -12,8 +12,8 @@ export interface NotebookArgs {
 }
 
 /**
- * FOR DEMONSTRATION ONLY: a ModelArts notebook, so that examples can show an `imageId` in use. It is created and deleted
- * over the `mlimages` connection; any change replaces it. Real programs use the cloud's own provider.
+ * FOR DEMONSTRATION ONLY: a ModelArts notebook, so that examples can show an `imageId` in use. It is created and
+ * deleted over the `mlimages` connection; any change replaces it. Real programs use the cloud's own provider.
  * @see https://support.huaweicloud.com/intl/en-us/api-modelarts/CreateNotebook.html
  */
 export class Notebook extends pulumi.dynamic.Resource {
@@ -25,7 +25,14 @@ export class Notebook extends pulumi.dynamic.Resource {
   declare readonly flavor: pulumi.Output<string>;
 
   constructor(resourceName: string, args: NotebookArgs, options?: pulumi.CustomResourceOptions) {
-    super(new NotebookProvider(), resourceName, { flavor: "modelarts.vm.cpu.2u", ...args }, options, "mlimages-testing", "Notebook");
+    super(
+      new NotebookProvider(),
+      resourceName,
+      { flavor: "modelarts.vm.cpu.2u", ...args },
+      options,
+      "mlimages-testing",
+      "Notebook",
+    );
   }
 }
 
@@ -38,14 +45,21 @@ class NotebookProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   async create(inputs: demonstration.NotebookInputs): Promise<pulumi.dynamic.CreateResult> {
-    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).createNotebook(inputs, this.config);
+    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).createNotebook(
+      inputs,
+      this.config,
+    );
   }
 
   async delete(id: string): Promise<void> {
     return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).deleteNotebook(id, this.config);
   }
 
-  async diff(_id: string, olds: demonstration.NotebookInputs, news: demonstration.NotebookInputs): Promise<pulumi.dynamic.DiffResult> {
+  async diff(
+    _id: string,
+    olds: demonstration.NotebookInputs,
+    news: demonstration.NotebookInputs,
+  ): Promise<pulumi.dynamic.DiffResult> {
     return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).replaceOnChange(olds, news);
   }
 }

@@ -38,14 +38,24 @@ class TrainingJobProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   async create(inputs: demonstration.TrainingJobInputs): Promise<pulumi.dynamic.CreateResult> {
-    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).createTrainingJob(inputs, this.config);
+    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).createTrainingJob(
+      inputs,
+      this.config,
+    );
   }
 
   async delete(id: string): Promise<void> {
-    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).deleteTrainingJob(id, this.config);
+    return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).deleteTrainingJob(
+      id,
+      this.config,
+    );
   }
 
-  async diff(_id: string, olds: demonstration.TrainingJobInputs, news: demonstration.TrainingJobInputs): Promise<pulumi.dynamic.DiffResult> {
+  async diff(
+    _id: string,
+    olds: demonstration.TrainingJobInputs,
+    news: demonstration.TrainingJobInputs,
+  ): Promise<pulumi.dynamic.DiffResult> {
     return (require("pulumi-mlimages/testing/demonstration") as typeof demonstration).replaceOnChange(olds, news);
   }
 }

@@ -1,5 +1,8 @@
 /** Runs the contestants in turn, round after round, so that a machine that speeds up or slows down does so for all. */
-export async function measure<Name extends string>(rounds: number, contestants: Readonly<Record<Name, () => Promise<unknown>>>): Promise<Record<Name, number>> {
+export async function measure<Name extends string>(
+  rounds: number,
+  contestants: Readonly<Record<Name, () => Promise<unknown>>>,
+): Promise<Record<Name, number>> {
   const names = Object.keys(contestants) as Name[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = -1; round < rounds; round++) {

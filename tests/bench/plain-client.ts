@@ -25,11 +25,17 @@ export async function plainSelect({ url, projectId, accessKey, secretKey }: Plai
   const rows: Row[] = [];
   for (;;) {
     const path = `/v1/${projectId}/images`;
-    const query = [["limit", "200"], ["offset", String(rows.length)], ["type", "BUILD_IN"]] as const;
+    const query = [
+      ["limit", "200"],
+      ["offset", String(rows.length)],
+      ["type", "BUILD_IN"],
+    ] as const;
     const date = signatureDate(new Date());
     const headers = { Host: new URL(url).host, "X-Sdk-Date": date, "X-Project-Id": projectId };
     const Authorization = authorize({ method: "GET", path, query, headers, body: "" }, date, accessKey, secretKey);
-    const { data } = await axios.get<{ data: Row[] }>(`${url}${path}?${canonicalQuery(query)}`, { headers: { ...headers, Authorization } });
+    const { data } = await axios.get<{ data: Row[] }>(`${url}${path}?${canonicalQuery(query)}`, {
+      headers: { ...headers, Authorization },
+    });
     rows.push(...data.data);
     if (data.data.length < 200) break;
   }

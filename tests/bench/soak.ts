@@ -14,7 +14,10 @@ const warm = 1_000;
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Look-ups in one process, each with another token: what is left of them in memory, and which sockets are left after close. */
+/**
+ * Look-ups in one process, each with another token: what is left of them in memory, and which sockets are left after
+ * close.
+ */
 export async function benchSoak(): Promise<void> {
   const worker = new Worker(join(__dirname, "soak-worker.js"));
   const [port] = (await once(worker, "message")) as [number];
@@ -26,11 +29,19 @@ export async function benchSoak(): Promise<void> {
   console.log(`\n${"soak: a token of its own for each look-up".padEnd(44)}   heap used   sockets`);
   let token = 0;
   const settings = (key: string): string | undefined =>
-    ({ endpoint: `http://127.0.0.1:${port}`, region: "cn-north-4", projectId: "p", authToken: `token-${token}`, maxRetries: "0" })[key];
+    ({
+      endpoint: `http://127.0.0.1:${port}`,
+      region: "cn-north-4",
+      projectId: "p",
+      authToken: `token-${token}`,
+      maxRetries: "0",
+    })[key];
   const session = new Session({ config: settings, surroundings: { env: {}, readFile: () => undefined } });
   const report = async (label: string): Promise<number> => {
     const used = await heapUsed();
-    console.log(`${label.padEnd(44)} ${(used / 1024 / 1024).toFixed(1).padStart(8)} MiB ${String(await connections()).padStart(9)}`);
+    console.log(
+      `${label.padEnd(44)} ${(used / 1024 / 1024).toFixed(1).padStart(8)} MiB ${String(await connections()).padStart(9)}`,
+    );
     return used;
   };
   let first = NaN;

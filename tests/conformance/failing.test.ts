@@ -16,7 +16,11 @@ describeEachCloud("credentials", (stage) => {
   for (const [what, settings, text] of [
     ["with a wrong secret", () => ({ secretKey: "a-secret-of-nobody" }), /come from the configuration; check them$/],
     ["with an unknown key", () => ({ accessKey: "NOBODY" }), /come from the configuration; check them$/],
-    ["that have expired", () => fixture.temporaryKeys(stage.emulator, "expired"), /come from the configuration; they have expired: get new ones$/],
+    [
+      "that have expired",
+      () => fixture.temporaryKeys(stage.emulator, "expired"),
+      /come from the configuration; they have expired: get new ones$/,
+    ],
   ] as const) {
     it(`${what} are refused after one request, with where they come from`, async () => {
       const { message, status } = await failure(listOnce(settings()), "unauthenticated");
@@ -45,13 +49,32 @@ describeEachCloud("credentials", (stage) => {
     const keys = fixture.temporaryKeys(stage.emulator, "valid");
     const { getImages } = stage.open({ ...keys, maxRetries: "0" });
     for (const secret of [keys["secretKey"]!, keys["securityToken"]!]) {
-      for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64"), Buffer.from(secret).toString("base64url")]) {
+      for (const form of [
+        secret,
+        encodeURIComponent(secret),
+        Buffer.from(secret).toString("base64"),
+        Buffer.from(secret).toString("base64url"),
+      ]) {
         for (const status of [400, 401, 403, 404, 429, 500]) {
           for (const body of [fixture.failure(`denied: ${form}`), `<html>${form}</html>`]) {
             // A throttle is waited for, unless it asks for more time than there is.
-            stage.emulator.addFault({ kind: "status", status, body, headers: { "Retry-After": "600" }, path: "/images" });
+            stage.emulator.addFault({
+              kind: "status",
+              status,
+              body,
+              headers: { "Retry-After": "600" },
+              path: "/images",
+            });
             // The harness searches every failure for them.
-            await failure(getImages(), "bad_response", "invalid_arguments", "unauthenticated", "forbidden", "throttled", "unavailable");
+            await failure(
+              getImages(),
+              "bad_response",
+              "invalid_arguments",
+              "unauthenticated",
+              "forbidden",
+              "throttled",
+              "unavailable",
+            );
           }
         }
       }
@@ -94,7 +117,10 @@ describeEachCloud("a cloud that lets few requests through", (stage) => {
     stage.emulator.setRateLimit({ requests: 10, seconds: 1 });
     const session = stage.openSession();
     const asked = Array.from({ length: 30 }, (_, i) => lookUp({ nameContains: `no-such-${i}` }, { session }));
-    assert.deepEqual((await Promise.all(asked)).map(({ matchCount }) => matchCount), Array.from({ length: 30 }, () => 0));
+    assert.deepEqual(
+      (await Promise.all(asked)).map(({ matchCount }) => matchCount),
+      Array.from({ length: 30 }, () => 0),
+    );
   }).timeout(60_000);
 });
 
@@ -118,12 +144,18 @@ describeEachCloud("a cloud that fails", (stage) => {
     stage.emulator.addFault({ kind: "html", path: "/images" });
     assert.equal((await stage.open().getImages()).matchCount, 6);
     stage.emulator.addFault({ kind: "html", path: "/images", times: 2 });
-    assert.match((await failure(stage.open().getImages(), "bad_response")).message, /a web page, not the API's JSON.*\n.*endpoint/);
+    assert.match(
+      (await failure(stage.open().getImages(), "bad_response")).message,
+      /a web page, not the API's JSON.*\n.*endpoint/,
+    );
   });
 
   it("by JSON that is no listing is named", async () => {
     stage.emulator.addFault({ kind: "null-body", path: "/images" });
-    assert.match((await failure(stage.open().getImages(), "bad_response")).message, /the answer is no page of a listing/);
+    assert.match(
+      (await failure(stage.open().getImages(), "bad_response")).message,
+      /the answer is no page of a listing/,
+    );
   });
 
   it("is not taken for an empty one, nor for a reason to fall back", async () => {
@@ -145,7 +177,10 @@ describeEachCloud("a caller who leaves", (stage) => {
       stage.emulator.onRequest(({ path }) => {
         if (path.includes("/images")) leaving.abort();
       });
-      assert.match((await failure(stage.open()[question]({}, leaving.signal), "cancelled")).message, /the caller ended it/);
+      assert.match(
+        (await failure(stage.open()[question]({}, leaving.signal), "cancelled")).message,
+        /the caller ended it/,
+      );
     });
   }
 });

@@ -16,9 +16,17 @@ describeEachCloud("a filter field", (stage) => {
         assert.equal(use.by, "refused");
         const { getImage, getImages } = stage.open();
         const { refuses } = expected;
-        const ways = [() => getImage(refuses), () => getImages(refuses), () => getImage({ id: "any", ...refuses }), () => getImage({ name: "any", fallbacks: [refuses] })];
+        const ways = [
+          () => getImage(refuses),
+          () => getImages(refuses),
+          () => getImage({ id: "any", ...refuses }),
+          () => getImage({ name: "any", fallbacks: [refuses] }),
+        ];
         for (const ask of ways) {
-          assert.match((await failure(ask(), "invalid_arguments")).message, new RegExp(`, ${field}: cannot be asked of ${fixture.title}: .+\nleave ${field} out$`));
+          assert.match(
+            (await failure(ask(), "invalid_arguments")).message,
+            new RegExp(`, ${field}: cannot be asked of ${fixture.title}: .+\nleave ${field} out$`),
+          );
         }
         assert.deepEqual(stage.emulator.requests(), []);
       });
@@ -27,7 +35,10 @@ describeEachCloud("a filter field", (stage) => {
     const { asks, instead = {}, miss } = expected;
 
     it(`${field} is sent as its table says, and what comes back is checked again`, async () => {
-      const body = fixture.page([{ id: "hit", fields: fixture.row }, { id: "miss", fields: { ...fixture.row, ...miss } }]);
+      const body = fixture.page([
+        { id: "hit", fields: fixture.row },
+        { id: "miss", fields: { ...fixture.row, ...miss } },
+      ]);
       stage.emulator.addFault({ kind: "status", status: 200, body, path: "/images", times: 10 });
       const { getImages } = stage.open();
       assert.deepEqual(idsOf((await getImages(instead)).images), ["hit", "miss"], "the case shows nothing");
@@ -54,7 +65,11 @@ describeEachCloud("a filter field of image groups", (stage) => {
     it(`${field} is none of images`, async () => {
       const { getImage, getImages } = stage.open();
       const args = "refuses" in expected ? expected.refuses : expected.asks;
-      for (const asked of [getImage(args), getImages(args)]) assert.match((await failure(asked, "invalid_arguments")).message, new RegExp(`${field}: there is no such argument`));
+      for (const asked of [getImage(args), getImages(args)])
+        assert.match(
+          (await failure(asked, "invalid_arguments")).message,
+          new RegExp(`${field}: there is no such argument`),
+        );
     });
 
     if ("refuses" in expected) {
@@ -69,7 +84,10 @@ describeEachCloud("a filter field of image groups", (stage) => {
 
     it(`${field} is sent as its table says, and what comes back is checked again`, async () => {
       const { asks, row, miss } = expected;
-      const body = fixture.page([{ id: "hit", fields: row }, { id: "miss", fields: { ...row, ...miss } }]);
+      const body = fixture.page([
+        { id: "hit", fields: row },
+        { id: "miss", fields: { ...row, ...miss } },
+      ]);
       stage.emulator.addFault({ kind: "status", status: 200, body, path: "/images/group", times: 10 });
       const ids = async (args: object) => (await stage.open().getImageGroups(args)).groups.map(({ id }) => id);
       assert.deepEqual(await ids({}), ["hit", "miss"], "the case shows nothing");

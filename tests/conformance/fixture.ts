@@ -59,7 +59,11 @@ export interface Fixture {
   /** Asks for every row there is. */
   readonly everything: ImageFilter;
   /** The usable rows of the demonstration catalog, as far as plain texts tell. */
-  demonstration(): readonly { readonly id: string; readonly name: string; readonly type: "BUILD_IN" | "DEDICATED" | undefined }[];
+  demonstration(): readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: "BUILD_IN" | "DEDICATED" | undefined;
+  }[];
   /** A row that matches what every {@link FieldCase} asks, without its ID. */
   readonly row: object;
   /** One for each field: a new field does not compile until every cloud has it. */

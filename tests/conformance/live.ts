@@ -14,13 +14,15 @@ export interface Visitor {
 }
 
 /**
- * Asks clouds, by their real services unless the surroundings name another endpoint, what conformance can ask by reading
- * alone. Nothing is written there, and no secret is shown.
+ * Asks clouds, by their real services unless the surroundings name another endpoint, what conformance can ask by
+ * reading alone. Nothing is written there, and no secret is shown.
  * @returns whether every one was asked and all was as it must be
  */
 export async function askClouds(clouds: readonly string[], visitor: Visitor): Promise<boolean> {
   if (clouds.length === 0 || !clouds.every(isCloud)) {
-    visitor.say(`Nothing was run. Say which clouds to ask: npm run conformance:live -- ${Object.keys(fixtures).join(" ")}`);
+    visitor.say(
+      `Nothing was run. Say which clouds to ask: npm run conformance:live -- ${Object.keys(fixtures).join(" ")}`,
+    );
     return false;
   }
   let isFine = true;

@@ -13,8 +13,8 @@ interface Look {
 }
 
 /**
- * Everything that can be asked of a cloud without knowing what it holds, in order: each is about an image that the first
- * has found.
+ * Everything that can be asked of a cloud without knowing what it holds, in order: each is about an image that the
+ * first has found.
  */
 export function looksAt({ cloud, connection }: OpenCatalog, { missing }: Fixture, context: LookupContext): Look[] {
   let found: Image | undefined;
@@ -34,8 +34,14 @@ export function looksAt({ cloud, connection }: OpenCatalog, { missing }: Fixture
       see: async () => {
         const { name, imageId } = image();
         const { images, explanation } = await getImages({ name }, context);
-        assert.ok(images.every((each) => each.name === name), "others are among them");
-        assert.ok(images.some((each) => each.imageId === imageId), "the image is not among them");
+        assert.ok(
+          images.every((each) => each.name === name),
+          "others are among them",
+        );
+        assert.ok(
+          images.some((each) => each.imageId === imageId),
+          "the image is not among them",
+        );
         return explanation;
       },
     },
@@ -75,7 +81,10 @@ export function looksAt({ cloud, connection }: OpenCatalog, { missing }: Fixture
 
 /** The message of a failure that must come, on one line. */
 async function refusalOf(asked: Promise<unknown>, code: string): Promise<string> {
-  const error = await asked.then(() => assert.fail("there is one"), (thrown: unknown) => thrown);
+  const error = await asked.then(
+    () => assert.fail("there is one"),
+    (thrown: unknown) => thrown,
+  );
   if (!isCatalogError(error) || error.code !== code) throw error;
   return error.message.split("\n").slice(0, 2).join("; ").replace(/\s+/g, " ");
 }

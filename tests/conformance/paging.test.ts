@@ -7,7 +7,17 @@ import { describeEachCloud } from "./stage";
 describeEachCloud("a catalog of many pages", (stage) => {
   const { fixture } = stage;
 
-  for (const [size, maxPageSize] of [[0, undefined], [1, undefined], [100, undefined], [101, undefined], [730, undefined], [730, 50], [730, 33], [300, 7], [60, 1]] as const) {
+  for (const [size, maxPageSize] of [
+    [0, undefined],
+    [1, undefined],
+    [100, undefined],
+    [101, undefined],
+    [730, undefined],
+    [730, 50],
+    [730, 33],
+    [300, 7],
+    [60, 1],
+  ] as const) {
     it(`with ${size} rows, ${maxPageSize === undefined ? "as many at a time as the cloud likes" : `${maxPageSize} at a time`}, is read whole, each row once`, async () => {
       const { seed, ids } = fixture.generate(size);
       stage.seed(seed);
@@ -52,8 +62,14 @@ const changes: Readonly<Record<string, Change>> = {
 describeEachCloud("a catalog that changes while it is read", (stage) => {
   const { fixture } = stage;
 
-  /** Reads the catalog while it changes before the requests that are due, and fails where the listing is silently wrong. */
-  async function read(size: number, change: Change, isDue: (request: number) => boolean): Promise<"whole" | "incomplete_listing"> {
+  /**
+   * Reads the catalog while it changes before the requests that are due, and fails where the listing is silently wrong.
+   */
+  async function read(
+    size: number,
+    change: Change,
+    isDue: (request: number) => boolean,
+  ): Promise<"whole" | "incomplete_listing"> {
     let images: readonly Sample[] = samples(size);
     let stayed = idsOf(images);
     const known = new Set(stayed);
@@ -72,8 +88,15 @@ describeEachCloud("a catalog that changes while it is read", (stage) => {
       const ids = idsOf((await stage.open().getImages()).images);
       assert.ok(count > 0, "nothing changed");
       assert.equal(new Set(ids).size, ids.length, "a row came twice");
-      assert.deepEqual(stayed.filter((id) => !ids.includes(id)), [], "rows that were there throughout are missing");
-      assert.deepEqual(ids.filter((id) => !known.has(id)), []);
+      assert.deepEqual(
+        stayed.filter((id) => !ids.includes(id)),
+        [],
+        "rows that were there throughout are missing",
+      );
+      assert.deepEqual(
+        ids.filter((id) => !known.has(id)),
+        [],
+      );
       return "whole";
     } catch (error) {
       if (!isCatalogError(error)) throw error;

@@ -10,18 +10,39 @@ type Kept = PinState & PinnedImageRecord;
 
 describeEachCloud("a pinned image", (stage) => {
   const { cloud, fixture } = stage;
-  const wish: Wish = { kind: "getImage", selector: { framework: "pytorch", resourceCategory: "GPU", highestVersion: true }, triggers: [] };
-  const check = async (olds: Partial<PinState>, settings?: Settings) => (await checkPin(olds, wish, { session: stage.openSession(settings) })).pin as Kept;
-  const refresh = async (state: Kept) => (await readPin(state, { session: stage.openSession({ maxRetries: "0" }) })).pin as Kept;
+  const wish: Wish = {
+    kind: "getImage",
+    selector: { framework: "pytorch", resourceCategory: "GPU", highestVersion: true },
+    triggers: [],
+  };
+  const check = async (olds: Partial<PinState>, settings?: Settings) =>
+    (await checkPin(olds, wish, { session: stage.openSession(settings) })).pin as Kept;
+  const refresh = async (state: Kept) =>
+    (await readPin(state, { session: stage.openSession({ maxRetries: "0" }) })).pin as Kept;
   const pinned = catalog.find(({ id }) => id === "torch-2.3-gpu")!;
   const others = catalog.filter(({ id }) => id !== pinned.id);
   beforeEach(() => stage.seed(fixture.seed(catalog)));
 
   it("records the answer, where it is from, and each key that is declared", async () => {
     const state = await check({});
-    assert.deepEqual([state.imageId, state.swrPath, state.cloud, state.frameworkVersion], [pinned.id, pinned.path, cloud, "2.3.1"]);
-    assert.deepEqual([state.catalogState, state.catalogSwrPath, state.newerImageId, state.newerSwrPath], ["current", null, null, null]);
-    assert.deepEqual(state.places, [{ cloud, region: fixture.region, endpoint: "127.0.0.1", endpointIsConfigured: true, projectId: null, workspaceId: null }]);
+    assert.deepEqual(
+      [state.imageId, state.swrPath, state.cloud, state.frameworkVersion],
+      [pinned.id, pinned.path, cloud, "2.3.1"],
+    );
+    assert.deepEqual(
+      [state.catalogState, state.catalogSwrPath, state.newerImageId, state.newerSwrPath],
+      ["current", null, null, null],
+    );
+    assert.deepEqual(state.places, [
+      {
+        cloud,
+        region: fixture.region,
+        endpoint: "127.0.0.1",
+        endpointIsConfigured: true,
+        projectId: null,
+        workspaceId: null,
+      },
+    ]);
     const facts = state as unknown as Readonly<Record<string, unknown>>;
     for (const key of recordKeys("getImage")) assert.notEqual(facts[key], undefined, key);
   });
@@ -44,21 +65,37 @@ describeEachCloud("a pinned image", (stage) => {
     const state = await check({});
     const path = "registry.example.com/atelier/pytorch:rebuilt";
     stage.seed(fixture.seed([...others, { ...pinned, path }]));
-    assert.deepEqual(await refresh(state), { ...state, catalogState: "moved", catalogSwrPath: path, newerImageId: pinned.id, newerSwrPath: path });
+    assert.deepEqual(await refresh(state), {
+      ...state,
+      catalogState: "moved",
+      catalogSwrPath: path,
+      newerImageId: pinned.id,
+      newerSwrPath: path,
+    });
   });
 
   it("is withdrawn where its ID is gone, with what would be chosen now", async () => {
     const state = await check({});
     stage.seed(fixture.seed(others));
     const { id, path } = catalog.find((sample) => sample.id === "torch-2.1-gpu")!;
-    assert.deepEqual(await refresh(state), { ...state, catalogState: "withdrawn", newerImageId: id, newerSwrPath: path });
+    assert.deepEqual(await refresh(state), {
+      ...state,
+      catalogState: "withdrawn",
+      newerImageId: id,
+      newerSwrPath: path,
+    });
   });
 
   it("knows what is newer, and stays what it was", async () => {
     const state = await check({});
     const newer = official("torch-2.5-gpu", "pytorch", "2.5.0", "GPU", "2025-09-01");
     stage.seed(fixture.seed([...catalog, newer]));
-    assert.deepEqual(await refresh(state), { ...state, catalogState: "outdated", newerImageId: newer.id, newerSwrPath: newer.path });
+    assert.deepEqual(await refresh(state), {
+      ...state,
+      catalogState: "outdated",
+      newerImageId: newer.id,
+      newerSwrPath: newer.path,
+    });
   });
 
   for (const [what, fault, code] of [

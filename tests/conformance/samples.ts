@@ -32,8 +32,13 @@ export const catalog: readonly Sample[] = [
   official("torch-2.4-gpu", "pytorch", "2.4.0rc1", "GPU", "2024-12-09"),
   official("flow-2.15-cpu", "tensorflow", "2.15.0", "CPU", "2024-03-11"),
   {
-    id: "resnet", name: "resnet-train", path: "registry.example.com/demo-team/resnet-train:v1", chip: "GPU",
-    updatedAt: "2025-01-01T00:00:00.000Z", isOfficial: false, labels: { team: "vision" },
+    id: "resnet",
+    name: "resnet-train",
+    path: "registry.example.com/demo-team/resnet-train:v1",
+    chip: "GPU",
+    updatedAt: "2025-01-01T00:00:00.000Z",
+    isOfficial: false,
+    labels: { team: "vision" },
   },
 ];
 
@@ -48,12 +53,21 @@ export const groups: readonly SampleGroup[] = [
 export function official(id: string, framework: string, version: string, chip: Sample["chip"], day: string): Sample {
   const tag = `${version}-${chip.toLowerCase()}`;
   return {
-    id, name: `${framework}_${tag}`, path: `registry.example.com/atelier/${framework}:${tag}`, framework: { name: framework, version }, chip,
-    updatedAt: `${day}T00:00:00.000Z`, isOfficial: true, labels: {},
+    id,
+    name: `${framework}_${tag}`,
+    path: `registry.example.com/atelier/${framework}:${tag}`,
+    framework: { name: framework, version },
+    chip,
+    updatedAt: `${day}T00:00:00.000Z`,
+    isOfficial: true,
+    labels: {},
   };
 }
 
 /** So many official images, equal in time, so that every cloud lists them in the order seeded. */
 export function samples(count: number): Sample[] {
-  return Array.from({ length: count }, (_, i) => ({ ...official(`image-${i}`, "pytorch", "2.1.0", "GPU", "2025-01-01"), name: `pytorch_2.1.0-${i}` }));
+  return Array.from({ length: count }, (_, i) => ({
+    ...official(`image-${i}`, "pytorch", "2.1.0", "GPU", "2025-01-01"),
+    name: `pytorch_2.1.0-${i}`,
+  }));
 }

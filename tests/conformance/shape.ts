@@ -16,7 +16,8 @@ export function checkShape(image: Image, cloud: string, region: string): void {
   }
   for (const text of [imageId, name, swrPath]) assert.equal(text, text.trim());
   assert.ok(swrPath.endsWith(imageUrl), `${imageUrl} does not end ${swrPath}`);
-  for (const field of lists) assert.deepEqual(image[field], [...new Set(image[field])].sort(), `${field} of ${imageId}`);
+  for (const field of lists)
+    assert.deepEqual(image[field], [...new Set(image[field])].sort(), `${field} of ${imageId}`);
   for (const field of times) {
     const time = image[field];
     assert.ok(time === undefined || new Date(time).toISOString() === time, `${field} of ${imageId} is ${time}`);

@@ -22,13 +22,19 @@ describe("emulator: authentication", () => {
   });
 
   it("refuses a wrong secret and shows its own canonical request", async () => {
-    const body = refused(await call(emulator, "/images?limit=1", { secretKey: "wrong" }), /verify aksk signature fail, canonicalRequest:GET\|/);
+    const body = refused(
+      await call(emulator, "/images?limit=1", { secretKey: "wrong" }),
+      /verify aksk signature fail, canonicalRequest:GET\|/,
+    );
     assert.ok(!String(body["error_msg"]).includes(emulator.account.secretKey));
   });
 
   it("refuses a query altered after signing", async () => {
     const path = `/v1/${projectOf(emulator)}/images`;
-    refused(await callTarget(emulator, `${path}?limit=1`, { sendTarget: `${path}?limit=2` }), /verify aksk signature fail/);
+    refused(
+      await callTarget(emulator, `${path}?limit=1`, { sendTarget: `${path}?limit=2` }),
+      /verify aksk signature fail/,
+    );
   });
 
   it("refuses a body altered after signing", async () => {
@@ -38,12 +44,18 @@ describe("emulator: authentication", () => {
   });
 
   it("refuses an unknown access key by name", async () => {
-    refused(await call(emulator, "/images", { accessKey: "NOBODY" }), /Get secretKey failed,ak:NOBODY,err:ak not exist/);
+    refused(
+      await call(emulator, "/images", { accessKey: "NOBODY" }),
+      /Get secretKey failed,ak:NOBODY,err:ak not exist/,
+    );
   });
 
   it("refuses a date more than 15 minutes off, either way", async () => {
     for (const minutes of [-16, 16]) {
-      refused(await call(emulator, "/images", { sdkDate: sdkDate(Date.now() + minutes * 60_000) }), /signature expired/);
+      refused(
+        await call(emulator, "/images", { sdkDate: sdkDate(Date.now() + minutes * 60_000) }),
+        /signature expired/,
+      );
     }
     jsonOf(await call(emulator, "/images?limit=1", { sdkDate: sdkDate(Date.now() - 14 * 60_000) }));
   });
@@ -67,12 +79,18 @@ describe("emulator: authentication", () => {
     assert.equal(emulator.requests()[0]?.authentication, "temporary");
     refused(await call(emulator, "/images", { accessKey, secretKey }), /X-Security-Token/);
     refused(await call(emulator, "/images", { accessKey, secretKey, securityToken: "forged" }), /decrypt token fail/);
-    refused(await call(emulator, "/images", { accessKey, secretKey, securityToken: emulator.account.expired.securityToken }), /expires/);
+    refused(
+      await call(emulator, "/images", { accessKey, secretKey, securityToken: emulator.account.expired.securityToken }),
+      /expires/,
+    );
   });
 
   it("accepts a token and tells an expired one from a forged one", async () => {
     jsonOf(await call(emulator, "/images?limit=1", { headers: { "x-auth-token": emulator.account.authToken } }));
-    const expired = jsonOf(await call(emulator, "/images", { headers: { "x-auth-token": emulator.account.expired.authToken } }), 401);
+    const expired = jsonOf(
+      await call(emulator, "/images", { headers: { "x-auth-token": emulator.account.expired.authToken } }),
+      401,
+    );
     assert.equal(expired["error_code"], "ModelArts.0203");
     refused(await call(emulator, "/images", { headers: { "x-auth-token": "forged" } }), /decrypt token fail/);
   });

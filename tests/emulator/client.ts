@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Agent} from "node:http";
+import type { Agent } from "node:http";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Emulator } from "../../emulator/index";
@@ -50,7 +50,14 @@ export function call(emulator: Emulator, path: string, options: CallOptions = {}
 /** Calls any target, signed. */
 export function callTarget(emulator: Emulator, target: string, options: CallOptions = {}): Promise<Reply> {
   const body = options.body === undefined ? "" : JSON.stringify(options.body);
-  return send(emulator.url, options.method ?? "GET", options.sendTarget ?? target, options.headers ?? signed(emulator, target, body, options), body, options);
+  return send(
+    emulator.url,
+    options.method ?? "GET",
+    options.sendTarget ?? target,
+    options.headers ?? signed(emulator, target, body, options),
+    body,
+    options,
+  );
 }
 
 /** Parses a reply that must have this status. */
@@ -60,10 +67,18 @@ export function jsonOf(reply: Reply, status = 200): Json {
 }
 
 /** Headers of an AK/SK call. */
-export function signed(emulator: Emulator, target: string, body: string, options: CallOptions = {}): Record<string, string> {
+export function signed(
+  emulator: Emulator,
+  target: string,
+  body: string,
+  options: CallOptions = {},
+): Record<string, string> {
   const { accessKey = emulator.account.accessKey, secretKey = emulator.account.secretKey } = options;
   const project = options.projectHeader === undefined ? projectOf(emulator, options.region) : options.projectHeader;
-  const headers: Record<string, string> = { host: new URL(emulator.url).host, "x-sdk-date": options.sdkDate ?? sdkDate(Date.now()) };
+  const headers: Record<string, string> = {
+    host: new URL(emulator.url).host,
+    "x-sdk-date": options.sdkDate ?? sdkDate(Date.now()),
+  };
   if (project !== null) headers["x-project-id"] = project;
   if (options.securityToken !== undefined) headers["x-security-token"] = options.securityToken;
   const names = Object.keys(headers).sort();
@@ -78,7 +93,10 @@ export function signed(emulator: Emulator, target: string, body: string, options
   ].join("\n");
   const text = `SDK-HMAC-SHA256\n${headers["x-sdk-date"]}\n${createHash("sha256").update(canonical).digest("hex")}`;
   const signature = createHmac("sha256", secretKey).update(text).digest("hex");
-  return { ...headers, authorization: `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${names.join(";")}, Signature=${signature}` };
+  return {
+    ...headers,
+    authorization: `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+  };
 }
 
 /** `YYYYMMDDTHHMMSSZ` */
@@ -87,16 +105,40 @@ export function sdkDate(at: number): string {
 }
 
 /** One request over a real socket; rejects when the connection breaks before the body is complete. */
-export function send(url: string, method: string, target: string, headers: Record<string, string>, body = "", options: Pick<CallOptions, "agent" | "ca"> = {}): Promise<Reply> {
+export function send(
+  url: string,
+  method: string,
+  target: string,
+  headers: Record<string, string>,
+  body = "",
+  options: Pick<CallOptions, "agent" | "ca"> = {},
+): Promise<Reply> {
   const { protocol, hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const open = protocol === "https:" ? httpsRequest : httpRequest;
-    const sent = open({ hostname, port, method, path: target, headers, agent: options.agent, ...(options.ca === undefined ? {} : { ca: options.ca }) }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString("utf8") }));
-    });
+    const sent = open(
+      {
+        hostname,
+        port,
+        method,
+        path: target,
+        headers,
+        agent: options.agent,
+        ...(options.ca === undefined ? {} : { ca: options.ca }),
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(chunks).toString("utf8"),
+          }),
+        );
+      },
+    );
     sent.on("error", reject);
     sent.end(body);
   });
@@ -104,7 +146,13 @@ export function send(url: string, method: string, target: string, headers: Recor
 
 /** Sends a control command. */
 export function control(emulator: Emulator, action: string, body?: unknown): Promise<Reply> {
-  return send(emulator.url, body === undefined && action === "requests" ? "GET" : "POST", `/__control/${action}`, {}, body === undefined ? "" : JSON.stringify(body));
+  return send(
+    emulator.url,
+    body === undefined && action === "requests" ? "GET" : "POST",
+    `/__control/${action}`,
+    {},
+    body === undefined ? "" : JSON.stringify(body),
+  );
 }
 
 function assertNever(region: string): never {

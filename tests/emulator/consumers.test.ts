@@ -11,14 +11,31 @@ describe("emulator: notebooks and training jobs", () => {
   afterEach(() => emulator.reset());
 
   beforeEach(() => {
-    usable = { id: "11111111-1111-4111-8111-111111111111", name: "torch", status: "ACTIVE", swr_path: "swr.cn-north-4.myhuaweicloud.com/team/torch:2.1.0", type: "DEDICATED" };
-    broken = { id: "22222222-2222-4222-8222-222222222222", name: "torch", status: "ERROR", swr_path: "swr.cn-north-4.myhuaweicloud.com/team/torch:2.2.0" };
+    usable = {
+      id: "11111111-1111-4111-8111-111111111111",
+      name: "torch",
+      status: "ACTIVE",
+      swr_path: "swr.cn-north-4.myhuaweicloud.com/team/torch:2.1.0",
+      type: "DEDICATED",
+    };
+    broken = {
+      id: "22222222-2222-4222-8222-222222222222",
+      name: "torch",
+      status: "ERROR",
+      swr_path: "swr.cn-north-4.myhuaweicloud.com/team/torch:2.2.0",
+    };
     emulator.seed({ images: [usable, broken] });
   });
 
   const createNotebook = (body: object): Promise<Reply> => call(emulator, "/notebooks", { method: "POST", body });
-  const job = (imageUrl: unknown): Json => ({ kind: "job", metadata: { name: "train" }, algorithm: { engine: { image_url: imageUrl }, command: "python train.py" }, spec: { resource: { flavor_id: "modelarts.vm.gpu.1", node_count: 1 } } });
-  const jobs = (suffix = "", options = {}): Promise<Reply> => callTarget(emulator, `/v2/${projectOf(emulator)}/training-jobs${suffix}`, options);
+  const job = (imageUrl: unknown): Json => ({
+    kind: "job",
+    metadata: { name: "train" },
+    algorithm: { engine: { image_url: imageUrl }, command: "python train.py" },
+    spec: { resource: { flavor_id: "modelarts.vm.gpu.1", node_count: 1 } },
+  });
+  const jobs = (suffix = "", options = {}): Promise<Reply> =>
+    callTarget(emulator, `/v2/${projectOf(emulator)}/training-jobs${suffix}`, options);
   const createJob = (imageUrl: unknown): Promise<Reply> => jobs("", { method: "POST", body: job(imageUrl) });
 
   it("creates, shows and deletes a notebook of an image that is ACTIVE", async () => {
@@ -27,13 +44,22 @@ describe("emulator: notebooks and training jobs", () => {
     assert.equal((created["image"] as Json)["swr_path"], usable.swr_path);
     assert.equal(emulator.notebooks().length, 1);
     assert.equal(jsonOf(await call(emulator, `/notebooks/${String(created["id"])}`))["status"], "RUNNING");
-    assert.equal(jsonOf(await call(emulator, `/notebooks/${String(created["id"])}`, { method: "DELETE" }))["status"], "DELETING");
+    assert.equal(
+      jsonOf(await call(emulator, `/notebooks/${String(created["id"])}`, { method: "DELETE" }))["status"],
+      "DELETING",
+    );
     assert.equal(emulator.notebooks().length, 0);
-    assert.equal(jsonOf(await call(emulator, `/notebooks/${String(created["id"])}`), 400)["error_code"], "ModelArts.6309");
+    assert.equal(
+      jsonOf(await call(emulator, `/notebooks/${String(created["id"])}`), 400)["error_code"],
+      "ModelArts.6309",
+    );
   });
 
   it("refuses a notebook of an image that does not exist", async () => {
-    assert.equal(jsonOf(await createNotebook({ name: "nb", image_id: "nope", flavor: "f" }), 400)["error_code"], "ModelArts.6404");
+    assert.equal(
+      jsonOf(await createNotebook({ name: "nb", image_id: "nope", flavor: "f" }), 400)["error_code"],
+      "ModelArts.6404",
+    );
   });
 
   it("refuses a notebook of an image that is not ACTIVE", async () => {
@@ -44,7 +70,12 @@ describe("emulator: notebooks and training jobs", () => {
   });
 
   it("refuses a notebook without name, flavor, image or JSON", async () => {
-    for (const body of [{ image_id: usable.id, flavor: "f" }, { name: "nb", image_id: usable.id }, { name: "nb", flavor: "f" }, []]) {
+    for (const body of [
+      { image_id: usable.id, flavor: "f" },
+      { name: "nb", image_id: usable.id },
+      { name: "nb", flavor: "f" },
+      [],
+    ]) {
       assert.equal(jsonOf(await createNotebook(body), 400)["error_code"], "ModelArts.0104");
     }
   });

@@ -10,7 +10,8 @@ describe("emulator: control", () => {
   after(() => emulator.close());
   afterEach(() => emulator.reset());
 
-  const ids = async (query = ""): Promise<unknown[]> => (jsonOf(await call(emulator, `/images${query}`)).data ?? []).map((image) => image["id"]);
+  const ids = async (query = ""): Promise<unknown[]> =>
+    (jsonOf(await call(emulator, `/images${query}`)).data ?? []).map((image) => image["id"]);
 
   it("seeds, faults, pages, sets the clock and resets over HTTP", async () => {
     await control(emulator, "seed", { images: [{ id: "a" }, { id: "b" }, { id: "c" }] });
@@ -26,8 +27,15 @@ describe("emulator: control", () => {
 
   it("lets so many requests through in a window, and refuses those beyond as the gateway does", async () => {
     await control(emulator, "rate-limit", { requests: 2, seconds: 3600 });
-    const replies = [await call(emulator, "/images"), await call(emulator, "/images/start"), await call(emulator, "/images")];
-    assert.deepEqual(replies.map(({ status }) => status), [200, 200, 429]);
+    const replies = [
+      await call(emulator, "/images"),
+      await call(emulator, "/images/start"),
+      await call(emulator, "/images"),
+    ];
+    assert.deepEqual(
+      replies.map(({ status }) => status),
+      [200, 200, 429],
+    );
     assert.deepEqual(
       [jsonOf(replies[2]!, 429)["error_code"], jsonOf(replies[2]!, 429)["error_msg"]],
       ["APIGW.0308", "The throttling threshold has been reached: policy user over ratelimit,limit:2,time:3600 second"],
@@ -50,7 +58,11 @@ describe("emulator: control", () => {
 
   it("shows the journal, in which control itself does not appear", async () => {
     await ids("?limit=7");
-    const entries = JSON.parse((await control(emulator, "requests")).text) as { path: string; query: object; region: string }[];
+    const entries = JSON.parse((await control(emulator, "requests")).text) as {
+      path: string;
+      query: object;
+      region: string;
+    }[];
     assert.equal(entries.length, 1);
     assert.deepEqual([entries[0]?.query, entries[0]?.region], [{ limit: "7" }, "cn-north-4"]);
   });

@@ -22,11 +22,21 @@ describe("emulator: faults", () => {
     const statuses = [];
     for (let turn = 0; turn < 5; turn += 1) statuses.push((await images()).status);
     assert.deepEqual(statuses, [200, 503, 503, 200, 200]);
-    assert.deepEqual(emulator.requests().map((entry) => entry.fault), [undefined, "status", "status", undefined, undefined]);
+    assert.deepEqual(
+      emulator.requests().map((entry) => entry.fault),
+      [undefined, "status", "status", undefined, undefined],
+    );
   });
 
   it("matches by pattern, method and query", async () => {
-    emulator.addFault({ kind: "status", status: 500, path: /\/images$/g, method: "get", query: { offset: "2" }, times: 9 });
+    emulator.addFault({
+      kind: "status",
+      status: 500,
+      path: /\/images$/g,
+      method: "get",
+      query: { offset: "2" },
+      times: 9,
+    });
     assert.equal((await images()).status, 200);
     assert.equal((await images("?offset=2")).status, 500);
     assert.equal((await images("?offset=2")).status, 500);
@@ -60,7 +70,10 @@ describe("emulator: faults", () => {
   it("throttles as the gateway does, naming the window", async () => {
     const reply = await under({ kind: "gateway-throttle", policy: "ip", limit: 5, window: "1 second" });
     const body = jsonOf(reply, 429);
-    assert.equal(body["error_msg"], "The throttling threshold has been reached: policy ip over ratelimit,limit:5,time:1 second");
+    assert.equal(
+      body["error_msg"],
+      "The throttling threshold has been reached: policy ip over ratelimit,limit:5,time:1 second",
+    );
     assert.equal(body["request_id"], reply.headers["x-request-id"]);
   });
 
@@ -87,7 +100,9 @@ describe("emulator: faults", () => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("end", () => resolve({ chunks: chunks.length, text: Buffer.concat(chunks).toString() }));
-      }).on("error", reject).end();
+      })
+        .on("error", reject)
+        .end();
     });
     assert.ok(reply.chunks > 1);
     assert.equal((JSON.parse(reply.text) as Json).data?.length, 2);
@@ -98,7 +113,13 @@ describe("emulator: faults", () => {
     const target = `/v1/${projectOf(emulator)}/images`;
     await assert.rejects(
       new Promise((resolve, reject) => {
-        httpRequest(`${emulator.url}${target}`, { headers: signed(emulator, target, ""), signal: AbortSignal.timeout(50) }, resolve).on("error", reject).end();
+        httpRequest(
+          `${emulator.url}${target}`,
+          { headers: signed(emulator, target, ""), signal: AbortSignal.timeout(50) },
+          resolve,
+        )
+          .on("error", reject)
+          .end();
       }),
       { code: "ABORT_ERR" },
     );
@@ -119,7 +140,10 @@ describe("emulator: faults", () => {
     await assert.rejects(call(emulator, "/images?limit=1", { agent }), { code: "ECONNRESET" });
     jsonOf(await call(emulator, "/images?limit=1", { agent }));
     agent.destroy();
-    assert.deepEqual(emulator.requests().map((entry) => entry.connection - (emulator.requests()[0]?.connection ?? 0)), [0, 0, 1]);
+    assert.deepEqual(
+      emulator.requests().map((entry) => entry.connection - (emulator.requests()[0]?.connection ?? 0)),
+      [0, 0, 1],
+    );
   });
 
   it("sends a gzip bomb that is small on the wire and valid", async () => {
@@ -130,7 +154,9 @@ describe("emulator: faults", () => {
         assert.equal(response.headers["content-encoding"], "gzip");
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", () => resolve(Buffer.concat(chunks)));
-      }).on("error", reject).end();
+      })
+        .on("error", reject)
+        .end();
     });
     assert.ok(body.length < 100_000, String(body.length));
     assert.ok(gunzipSync(body).length > 50 * 1024 * 1024);

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { documentedGroups, documentedImages, generateCatalog, startEmulator, type Emulator } from "../../emulator/index";
+import {
+  documentedGroups,
+  documentedImages,
+  generateCatalog,
+  startEmulator,
+  type Emulator,
+} from "../../emulator/index";
 import { call, callTarget, jsonOf, type Json } from "./client";
 
 describe("emulator: image catalog", () => {
@@ -9,7 +15,8 @@ describe("emulator: image catalog", () => {
   afterEach(() => emulator.reset());
 
   const list = async (query = ""): Promise<Json> => jsonOf(await call(emulator, `/images${query}`));
-  const names = async (query: string): Promise<unknown[]> => ((await list(query)).data ?? []).map((image) => image["name"]);
+  const names = async (query: string): Promise<unknown[]> =>
+    ((await list(query)).data ?? []).map((image) => image["name"]);
 
   it("serves the documents' examples as they stand there", async () => {
     const { data } = await list("?limit=2");
@@ -40,12 +47,27 @@ describe("emulator: image catalog", () => {
   });
 
   it("sorts by the keys it knows and refuses others as the service does", async () => {
-    const times = ((await list("?sort_key=update_at&sort_dir=ASC")).data ?? []).map((image) => Number(image["update_at"] ?? 0));
-    assert.deepEqual(times, [...times].sort((a, b) => a - b));
+    const times = ((await list("?sort_key=update_at&sort_dir=ASC")).data ?? []).map((image) =>
+      Number(image["update_at"] ?? 0),
+    );
+    assert.deepEqual(
+      times,
+      [...times].sort((a, b) => a - b),
+    );
     assert.equal(jsonOf(await call(emulator, "/images?sort_key=colour"), 400)["error_code"], "ModelArts.6303");
   });
 
-  for (const query of ["limit=x", "limit=0", "limit=-1", "offset=-1", "offset=1.5", "type=ALL", "name_fuzzy_match=yes", "colour=red", "limit=1&limit=2"]) {
+  for (const query of [
+    "limit=x",
+    "limit=0",
+    "limit=-1",
+    "offset=-1",
+    "offset=1.5",
+    "type=ALL",
+    "name_fuzzy_match=yes",
+    "colour=red",
+    "limit=1&limit=2",
+  ]) {
     it(`refuses ${query}`, async () => {
       assert.equal(jsonOf(await call(emulator, `/images?${query}`), 400)["error_code"], "ModelArts.0104");
     });
@@ -83,13 +105,24 @@ describe("emulator: image catalog", () => {
   });
 
   it("answers a missing image with 400 and ModelArts.6404", async () => {
-    assert.equal(jsonOf(await call(emulator, "/images/00000000-0000-4000-8000-000000000000"), 400)["error_code"], "ModelArts.6404");
+    assert.equal(
+      jsonOf(await call(emulator, "/images/00000000-0000-4000-8000-000000000000"), 400)["error_code"],
+      "ModelArts.6404",
+    );
   });
 
   it("serves rows of any shape, and raw text verbatim", async () => {
-    emulator.seed({ images: [{ id: "a", name: null, size: "big", tomorrow: { x: 1 }, regions: ["cn-north-4"] }, { id: "b", rawJson: '{"id":"b","size":12345678901234567}' }] });
+    emulator.seed({
+      images: [
+        { id: "a", name: null, size: "big", tomorrow: { x: 1 }, regions: ["cn-north-4"] },
+        { id: "b", rawJson: '{"id":"b","size":12345678901234567}' },
+      ],
+    });
     const reply = await call(emulator, "/images");
-    assert.match(reply.text, /"data":\[\{"id":"a","name":null,"size":"big","tomorrow":\{"x":1\}\},\{"id":"b","size":12345678901234567\}\]/);
+    assert.match(
+      reply.text,
+      /"data":\[\{"id":"a","name":null,"size":"big","tomorrow":\{"x":1\}\},\{"id":"b","size":12345678901234567\}\]/,
+    );
   });
 
   it("keeps regions apart", async () => {
@@ -102,7 +135,10 @@ describe("emulator: image catalog", () => {
 
   it("filters groups and pages them", async () => {
     const groups = jsonOf(await call(emulator, "/images/group?name=resnet-train&name_fuzzy_match=false"));
-    assert.deepEqual(groups.data?.map((group) => [group["namespace"], group["version_count"]]), [["demo-team", 2]]);
+    assert.deepEqual(
+      groups.data?.map((group) => [group["namespace"], group["version_count"]]),
+      [["demo-team", 2]],
+    );
     assert.ok(!JSON.stringify(groups).includes("ofType"));
     assert.equal(jsonOf(await call(emulator, "/images/group?show_name=x"), 400)["error_code"], "ModelArts.0104");
   });
@@ -113,7 +149,10 @@ describe("emulator: image catalog", () => {
     assert.equal(all["is_swr_enterprise"], true);
     assert.ok(!JSON.stringify(all.data).includes("is_swr_enterprise"));
     const instance = all.data?.find((group) => group["swr_instance_id"] !== undefined)?.["swr_instance_id"];
-    assert.deepEqual((await groups(`?swr_instance_id=${String(instance)}`)).data?.map((group) => group["name"]), ["ascend-llm-train"]);
+    assert.deepEqual(
+      (await groups(`?swr_instance_id=${String(instance)}`)).data?.map((group) => group["name"]),
+      ["ascend-llm-train"],
+    );
     assert.equal((await groups("?name=pytorch_1_8"))["is_swr_enterprise"], true);
     emulator.seed({ groups: [{ name: "a" }, { name: "b", is_swr_enterprise: false }] });
     assert.equal((await groups())["is_swr_enterprise"], false);

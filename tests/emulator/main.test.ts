@@ -20,7 +20,8 @@ describe("emulator: command", () => {
       assert.match(text, /pulumi config set mlimages:secretKey \S+ --secret/);
       assert.match(text, /export HW_ACCESS_KEY=/);
       assert.match(text, /pulumi config set mlimages:cloud pai/);
-      for (const name of ["REGION", "ACCESS_KEY", "SECRET_KEY"]) assert.match(text, new RegExp(`export ALICLOUD_${name}=\\S`));
+      for (const name of ["REGION", "ACCESS_KEY", "SECRET_KEY"])
+        assert.match(text, new RegExp(`export ALICLOUD_${name}=\\S`));
       for (const region of ["cn-hangzhou", "cn-shanghai"]) {
         const [, paiUrl = ""] = new RegExp(`${region} +(http://127\\.0\\.0\\.1:\\d+)`).exec(text) ?? [];
         assert.equal((await send(paiUrl, "GET", "/api/v1/images", {})).status, 400);

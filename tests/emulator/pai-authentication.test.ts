@@ -28,7 +28,10 @@ describe("emulator: authentication with PAI", () => {
 
   it("refuses a wrong secret and shows what it has calculated", async () => {
     const body = refused(await pai(emulator, target, { accessKeySecret: "wrong" }), 400, "SignatureDoesNotMatch");
-    assert.match(String(body["Message"]), /^Specified signature does not match our calculation\. server StringToSign is \[ACS3-HMAC-SHA256\n[0-9a-f]{64}\] server CanonicalRequest is \[GET\n\/api\/v1\/images\nPageSize=1\n/);
+    assert.match(
+      String(body["Message"]),
+      /^Specified signature does not match our calculation\. server StringToSign is \[ACS3-HMAC-SHA256\n[0-9a-f]{64}\] server CanonicalRequest is \[GET\n\/api\/v1\/images\nPageSize=1\n/,
+    );
     assert.match(String(body["Recommend"]), /SignatureDoesNotMatch/);
   });
 
@@ -39,7 +42,11 @@ describe("emulator: authentication with PAI", () => {
   it("refuses a body that is not the one signed", async () => {
     const headers = { ...paiSigned(emulator, emulator.url, target), "content-length": "2" };
     refused(await send(emulator.url, "GET", target, headers, "{}"), 400, "SignatureDoesNotMatch");
-    refused(await pai(emulator, target, { headers: { "x-acs-content-sha256": "0".repeat(64) } }), 400, "SignatureDoesNotMatch");
+    refused(
+      await pai(emulator, target, { headers: { "x-acs-content-sha256": "0".repeat(64) } }),
+      400,
+      "SignatureDoesNotMatch",
+    );
   });
 
   it("refuses an unknown access key", async () => {
@@ -48,13 +55,21 @@ describe("emulator: authentication with PAI", () => {
 
   it("refuses the keys of another cloud, both ways", async () => {
     const { accessKey, secretKey, pai: own } = emulator.account;
-    refused(await pai(emulator, target, { accessKeyId: accessKey, accessKeySecret: secretKey }), 404, "InvalidAccessKeyId.NotFound");
+    refused(
+      await pai(emulator, target, { accessKeyId: accessKey, accessKeySecret: secretKey }),
+      404,
+      "InvalidAccessKeyId.NotFound",
+    );
     jsonOf(await call(emulator, "/images", { accessKey: own.accessKeyId, secretKey: own.accessKeySecret }), 401);
   });
 
   it("refuses requests without proof, or with that of another algorithm", async () => {
     refused(await send(emulator.url, "GET", target, {}), 400, "IncompleteSignature");
-    refused(await pai(emulator, target, { unsigned: { authorization: "acs EMULATORDEMOPAIAK01:c2lnbmF0dXJl" } }), 400, "IncompleteSignature");
+    refused(
+      await pai(emulator, target, { unsigned: { authorization: "acs EMULATORDEMOPAIAK01:c2lnbmF0dXJl" } }),
+      400,
+      "IncompleteSignature",
+    );
   });
 
   for (const name of ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256"]) {
@@ -80,7 +95,11 @@ describe("emulator: authentication with PAI", () => {
 
   it("refuses a date more than 15 minutes off, either way, and one in another form", async () => {
     for (const minutes of [-16, 16]) {
-      refused(await pai(emulator, target, { date: paiDate(Date.now() + minutes * 60_000) }), 400, "InvalidTimeStamp.Expired");
+      refused(
+        await pai(emulator, target, { date: paiDate(Date.now() + minutes * 60_000) }),
+        400,
+        "InvalidTimeStamp.Expired",
+      );
     }
     refused(await pai(emulator, target, { date: new Date().toUTCString() }), 400, "InvalidTimeStamp.Format");
     paiJson(await pai(emulator, target, { date: paiDate(Date.now() - 14 * 60_000) }));
@@ -99,7 +118,10 @@ describe("emulator: authentication with PAI", () => {
     paiJson(await pai(emulator, target, { nonce: "once" }));
     refused(await pai(emulator, target, { nonce: "once" }), 400, "SignatureNonceUsed");
     refused(await pai(emulator, "/api/v1/images?PageSize=2", { nonce: "once" }), 400, "SignatureNonceUsed");
-    assert.equal(paiJson(await pai(emulator, target, { nonce: "once", region: "cn-shanghai" }), 400)["Code"], "SignatureNonceUsed");
+    assert.equal(
+      paiJson(await pai(emulator, target, { nonce: "once", region: "cn-shanghai" }), 400)["Code"],
+      "SignatureNonceUsed",
+    );
   });
 
   it("does not let a stranger use up a nonce", async () => {
@@ -121,15 +143,31 @@ describe("emulator: authentication with PAI", () => {
     paiJson(await pai(emulator, target, temporary));
     assert.equal(emulator.requests()[0]?.authentication, "temporary");
     refused(await pai(emulator, target, keys), 400, "MissingSecurityToken");
-    refused(await pai(emulator, target, { ...keys, securityToken: expired.securityToken }), 400, "InvalidSecurityToken.Expired");
+    refused(
+      await pai(emulator, target, { ...keys, securityToken: expired.securityToken }),
+      400,
+      "InvalidSecurityToken.Expired",
+    );
     refused(await pai(emulator, target, { ...keys, securityToken: "forged" }), 400, "InvalidSecurityToken.Malformed");
-    refused(await pai(emulator, target, { securityToken: temporary.securityToken }), 400, "InvalidSecurityToken.MismatchWithAccessKey");
-    refused(await pai(emulator, target, { ...temporary, headers: { "x-acs-accesskey-id": "OTHER" } }), 400, "IncompleteSignature");
+    refused(
+      await pai(emulator, target, { securityToken: temporary.securityToken }),
+      400,
+      "InvalidSecurityToken.MismatchWithAccessKey",
+    );
+    refused(
+      await pai(emulator, target, { ...temporary, headers: { "x-acs-accesskey-id": "OTHER" } }),
+      400,
+      "IncompleteSignature",
+    );
   });
 
   it("does not repeat a security token in what it has calculated", async () => {
     const { temporary } = emulator.account.pai;
-    const body = refused(await pai(emulator, target, { ...temporary, accessKeySecret: "wrong" }), 400, "SignatureDoesNotMatch");
+    const body = refused(
+      await pai(emulator, target, { ...temporary, accessKeySecret: "wrong" }),
+      400,
+      "SignatureDoesNotMatch",
+    );
     assert.ok(!String(body["Message"]).includes(temporary.securityToken));
   });
 
@@ -149,6 +187,13 @@ describe("emulator: authentication with PAI", () => {
     await listOf(emulator, { Name: accessKeySecret }, { nonce: "a-nonce-to-look-for" });
     await pai(emulator, `/api/v1/images/${temporary.securityToken}?Verbose=${expired.securityToken}`, temporary);
     const journal = JSON.stringify(emulator.requests());
-    for (const secret of [accessKeySecret, temporary.accessKeySecret, temporary.securityToken, expired.securityToken, "a-nonce-to-look-for"]) assert.ok(!journal.includes(secret), secret);
+    for (const secret of [
+      accessKeySecret,
+      temporary.accessKeySecret,
+      temporary.securityToken,
+      expired.securityToken,
+      "a-nonce-to-look-for",
+    ])
+      assert.ok(!journal.includes(secret), secret);
   });
 });

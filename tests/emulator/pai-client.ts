@@ -48,10 +48,22 @@ export function pai(emulator: Emulator, target: string, options: PaiOptions = {}
 }
 
 /** Headers of a signed call. */
-export function paiSigned(emulator: Emulator, url: string, target: string, options: PaiOptions = {}): Record<string, string> {
+export function paiSigned(
+  emulator: Emulator,
+  url: string,
+  target: string,
+  options: PaiOptions = {},
+): Record<string, string> {
   const account = emulator.account.pai;
-  const { accessKeyId = account.accessKeyId, accessKeySecret = account.accessKeySecret, securityToken, method = "GET" } = options;
-  const bodyHash = createHash("sha256").update(options.body ?? "").digest("hex");
+  const {
+    accessKeyId = account.accessKeyId,
+    accessKeySecret = account.accessKeySecret,
+    securityToken,
+    method = "GET",
+  } = options;
+  const bodyHash = createHash("sha256")
+    .update(options.body ?? "")
+    .digest("hex");
   const all: Record<string, string | null> = {
     host: new URL(url).host,
     "x-acs-action": options.action ?? ACTIONS.find(([path]) => path.test(target))?.[1] ?? "Unknown",
@@ -59,17 +71,24 @@ export function paiSigned(emulator: Emulator, url: string, target: string, optio
     "x-acs-date": options.date ?? paiDate(Date.now()),
     "x-acs-signature-nonce": options.nonce ?? `nonce-${process.pid}-${(count += 1)}`,
     "x-acs-content-sha256": bodyHash,
-    ...(securityToken === undefined ? {} : { "x-acs-security-token": securityToken, "x-acs-accesskey-id": accessKeyId }),
+    ...(securityToken === undefined
+      ? {}
+      : { "x-acs-security-token": securityToken, "x-acs-accesskey-id": accessKeyId }),
     ...options.headers,
   };
   const headers = Object.fromEntries(Object.entries(all).filter((each): each is [string, string] => each[1] !== null));
   const names = Object.keys(headers).sort();
   const [path = "", query = ""] = target.split("?");
   const lines = names.map((name) => `${name}:${headers[name]}`);
-  const canonical = [method, path, query.split("&").sort().join("&"), ...lines, "", names.join(";"), bodyHash].join("\n");
+  const canonical = [method, path, query.split("&").sort().join("&"), ...lines, "", names.join(";"), bodyHash].join(
+    "\n",
+  );
   const text = `ACS3-HMAC-SHA256\n${createHash("sha256").update(canonical).digest("hex")}`;
   const signature = createHmac("sha256", accessKeySecret).update(text).digest("hex");
-  return { ...headers, authorization: `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${names.join(";")},Signature=${signature}` };
+  return {
+    ...headers,
+    authorization: `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${names.join(";")},Signature=${signature}`,
+  };
 }
 
 /** `YYYY-MM-DDTHH:MM:SSZ` */
@@ -85,11 +104,20 @@ export function paiJson(reply: Reply, status = 200): PaiJson {
 
 /** A query of parameters, encoded as RFC 3986 wants it. */
 export function queryOf(parameters: Record<string, string | number | boolean>): string {
-  return Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`).join("&");
+  return Object.entries(parameters)
+    .map(
+      ([name, value]) =>
+        `${name}=${encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    )
+    .join("&");
 }
 
 /** The listing asked for with these parameters. */
-export async function listOf(emulator: Emulator, parameters: Record<string, string | number | boolean> = {}, options: PaiOptions = {}): Promise<PaiJson> {
+export async function listOf(
+  emulator: Emulator,
+  parameters: Record<string, string | number | boolean> = {},
+  options: PaiOptions = {},
+): Promise<PaiJson> {
   const query = queryOf(parameters);
   return paiJson(await pai(emulator, `/api/v1/images${query === "" ? "" : `?${query}`}`, options));
 }

@@ -33,7 +33,14 @@ describe("emulator: faults of PAI", () => {
     assert.equal(codeOf(await under({ kind: "gateway-throttle", retryAfter: 2 }), 400), "Throttling.Api");
   });
 
-  for (const [status, code] of [[403, "NoPermission"], [429, "Throttling.User"], [500, "InternalError"], [502, "InternalError"], [503, "ServiceUnavailable"], [400, "InvalidParameter"]] as const) {
+  for (const [status, code] of [
+    [403, "NoPermission"],
+    [429, "Throttling.User"],
+    [500, "InternalError"],
+    [502, "InternalError"],
+    [503, "ServiceUnavailable"],
+    [400, "InvalidParameter"],
+  ] as const) {
     it(`answers ${status} with ${code} where the fault does not say more`, async () => {
       assert.equal(codeOf(await under({ kind: "status", status }), status), code);
     });
@@ -43,12 +50,26 @@ describe("emulator: faults of PAI", () => {
     emulator.addFault({ kind: "status", status: 503, times: 2 });
     assert.equal(codeOf(await pai(emulator, target), 503), "ServiceUnavailable");
     assert.equal(jsonOf(await call(emulator, "/images"), 503)["error_code"], "ModelArts.0010");
-    assert.deepEqual(emulator.requests().map(({ cloud, fault }) => [cloud, fault]), [["pai", "status"], ["modelarts", "status"]]);
+    assert.deepEqual(
+      emulator.requests().map(({ cloud, fault }) => [cloud, fault]),
+      [
+        ["pai", "status"],
+        ["modelarts", "status"],
+      ],
+    );
   });
 
   it("answers any status with any body and headers", async () => {
-    const reply = await under({ kind: "status", status: 400, body: { code: "Throttling", message: "lower case", requestId: "x" }, headers: { "x-acs-retry-after": "20" } });
-    assert.deepEqual([reply.status, reply.headers["x-acs-retry-after"], reply.text], [400, "20", '{"code":"Throttling","message":"lower case","requestId":"x"}']);
+    const reply = await under({
+      kind: "status",
+      status: 400,
+      body: { code: "Throttling", message: "lower case", requestId: "x" },
+      headers: { "x-acs-retry-after": "20" },
+    });
+    assert.deepEqual(
+      [reply.status, reply.headers["x-acs-retry-after"], reply.text],
+      [400, "20", '{"code":"Throttling","message":"lower case","requestId":"x"}'],
+    );
   });
 
   it("serves pages that do not say the truth", async () => {
@@ -85,7 +106,9 @@ describe("emulator: faults of PAI", () => {
       httpRequest(`${emulator.url}${target}`, { headers: paiSigned(emulator, emulator.url, target) }, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", () => resolve(Buffer.concat(chunks)));
-      }).on("error", reject).end();
+      })
+        .on("error", reject)
+        .end();
     });
     const { Images } = JSON.parse(gunzipSync(body).toString("utf8")) as { Images: { ImageId: string }[] };
     assert.equal(Images[0]?.ImageId.length, 2 * 1024 * 1024);

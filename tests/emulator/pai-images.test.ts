@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { documentedPaiImages, generatePaiCatalog, startEmulator, type EmulatedPaiImage, type Emulator } from "../../emulator/index";
+import {
+  documentedPaiImages,
+  generatePaiCatalog,
+  startEmulator,
+  type EmulatedPaiImage,
+  type Emulator,
+} from "../../emulator/index";
 import { listOf, pai, paiJson, queryOf, type PaiJson } from "./pai-client";
 
 describe("emulator: PAI's image catalog", () => {
@@ -10,9 +16,12 @@ describe("emulator: PAI's image catalog", () => {
 
   type Parameters = Record<string, string | number | boolean>;
   const list = (parameters?: Parameters): Promise<PaiJson> => listOf(emulator, parameters);
-  const names = async (parameters: Parameters): Promise<unknown[]> => ((await list({ PageSize: 100, ...parameters })).Images ?? []).map((image) => image["Name"]);
-  const ids = async (parameters: Parameters): Promise<unknown[]> => ((await list({ PageSize: 100, ...parameters })).Images ?? []).map((image) => image["ImageId"]);
-  const get = async (id: string, query = "", status = 200): Promise<PaiJson> => paiJson(await pai(emulator, `/api/v1/images/${encodeURIComponent(id).replaceAll("*", "%2A")}${query}`), status);
+  const names = async (parameters: Parameters): Promise<unknown[]> =>
+    ((await list({ PageSize: 100, ...parameters })).Images ?? []).map((image) => image["Name"]);
+  const ids = async (parameters: Parameters): Promise<unknown[]> =>
+    ((await list({ PageSize: 100, ...parameters })).Images ?? []).map((image) => image["ImageId"]);
+  const get = async (id: string, query = "", status = 200): Promise<PaiJson> =>
+    paiJson(await pai(emulator, `/api/v1/images/${encodeURIComponent(id).replaceAll("*", "%2A")}${query}`), status);
   const row = (ImageId: string, fields: Partial<EmulatedPaiImage> = {}): EmulatedPaiImage => ({ ImageId, ...fields });
   const label = (Key: string, Value: string): { Key: string; Value: string } => ({ Key, Value });
 
@@ -72,7 +81,18 @@ describe("emulator: PAI's image catalog", () => {
     });
 
     it("takes spaces and equals signs in label values, and a star for any value", async () => {
-      emulator.seed({ paiImages: [row("a", { Labels: [label("system.framework", "XGBoost 1.6.0"), label("system.framework.XGBoost", "1.6.0"), label("note", "x=y")] }), row("b", { Labels: [label("system.framework.XGBoost", "2.0")] })] });
+      emulator.seed({
+        paiImages: [
+          row("a", {
+            Labels: [
+              label("system.framework", "XGBoost 1.6.0"),
+              label("system.framework.XGBoost", "1.6.0"),
+              label("note", "x=y"),
+            ],
+          }),
+          row("b", { Labels: [label("system.framework.XGBoost", "2.0")] }),
+        ],
+      });
       assert.deepEqual(await ids({ Labels: "system.framework=XGBoost 1.6.0" }), ["a"]);
       assert.deepEqual(await ids({ Labels: "note=x=y" }), ["a"]);
       assert.deepEqual(await ids({ Labels: "system.framework.XGBoost=*" }), ["a", "b"]);
@@ -85,25 +105,33 @@ describe("emulator: PAI's image catalog", () => {
     });
 
     it("matches names loosely, and exactly on request", async () => {
-      emulator.seed({ paiImages: [row("1", { Name: "vllm" }), row("2", { Name: "vllm:0.14.0-xpu" }), row("3", { Name: null })] });
+      emulator.seed({
+        paiImages: [row("1", { Name: "vllm" }), row("2", { Name: "vllm:0.14.0-xpu" }), row("3", { Name: null })],
+      });
       assert.deepEqual(await ids({ Name: "vllm" }), ["1", "2"]);
       assert.deepEqual(await ids({ Name: "vllm", Options: "ExactMatchName" }), ["1"]);
       assert.deepEqual(await ids({ Name: "0.14" }), ["2"]);
     });
 
     it("queries name and description", async () => {
-      emulator.seed({ paiImages: [row("1", { Name: "resnet" }), row("2", { Description: "for resnet" }), row("3", { Name: "bert" })] });
+      emulator.seed({
+        paiImages: [row("1", { Name: "resnet" }), row("2", { Description: "for resnet" }), row("3", { Name: "bert" })],
+      });
       assert.deepEqual(await ids({ Query: "resnet" }), ["1", "2"]);
     });
 
     it("finds an image by its address, line feed or not", async () => {
-      assert.deepEqual(await names({ ImageUri: "registry.cn-hangzhou.aliyuncs.******ession/nlp:gpu" }), ["nlp-compression\n"]);
+      assert.deepEqual(await names({ ImageUri: "registry.cn-hangzhou.aliyuncs.******ession/nlp:gpu" }), [
+        "nlp-compression\n",
+      ]);
       assert.deepEqual(await names({ ImageUri: "registry.cn-hangzhou.aliyuncs" }), []);
     });
 
     it("applies Accessibility to custom images only", async () => {
       const official = row("official", { Accessibility: "PUBLIC", Labels: [label("system.official", "true")] });
-      emulator.seed({ paiImages: [official, row("shared", { Accessibility: "PUBLIC" }), row("own", { Accessibility: "PRIVATE" })] });
+      emulator.seed({
+        paiImages: [official, row("shared", { Accessibility: "PUBLIC" }), row("own", { Accessibility: "PRIVATE" })],
+      });
       assert.deepEqual(await ids({ Accessibility: "PUBLIC" }), ["official", "shared"]);
       assert.deepEqual(await ids({ Accessibility: "PRIVATE" }), ["official", "own"]);
     });
@@ -126,7 +154,14 @@ describe("emulator: PAI's image catalog", () => {
   describe("order and pages", () => {
     it("sorts by time of creation, upwards by default, and leaves equal times as they are", async () => {
       const at = (time: string): Partial<EmulatedPaiImage> => ({ GmtCreateTime: time });
-      emulator.seed({ paiImages: [row("b", at("2024-01-02T00:00:00.000Z")), row("twin", at("2024-01-02T00:00:00Z")), row("c", at("2025-01-01T00:00:00.001Z")), row("a", at("2023-12-31T23:59:59Z"))] });
+      emulator.seed({
+        paiImages: [
+          row("b", at("2024-01-02T00:00:00.000Z")),
+          row("twin", at("2024-01-02T00:00:00Z")),
+          row("c", at("2025-01-01T00:00:00.001Z")),
+          row("a", at("2023-12-31T23:59:59Z")),
+        ],
+      });
       assert.deepEqual(await ids({ SortBy: "GmtCreateTime" }), ["a", "b", "twin", "c"]);
       assert.deepEqual(await ids({ SortBy: "GmtCreateTime", Order: "DESC" }), ["c", "b", "twin", "a"]);
       assert.deepEqual(await ids({ Order: "DESC" }), ["b", "twin", "c", "a"]);
@@ -144,7 +179,10 @@ describe("emulator: PAI's image catalog", () => {
       emulator.seed({ paiImages: catalog });
       const read: unknown[] = [];
       for (const PageNumber of [1, 2, 3]) read.push(...(await ids({ PageNumber, PageSize: 20 })));
-      assert.deepEqual(read, catalog.map((image) => image.ImageId));
+      assert.deepEqual(
+        read,
+        catalog.map((image) => image.ImageId),
+      );
       const past = await list({ PageNumber: 4 });
       assert.deepEqual([past.Images, past["TotalCount"]], [[], 45]);
     });
@@ -154,14 +192,35 @@ describe("emulator: PAI's image catalog", () => {
       assert.equal((await list({ PageSize: 1000 })).Images?.length, 100);
       emulator.setPaging({ maxPageSize: 7 });
       const third = await list({ PageSize: 1000, PageNumber: 3 });
-      assert.deepEqual(third.Images?.map((image) => image["ImageId"]), generatePaiCatalog(21).slice(14).map((image) => image.ImageId));
+      assert.deepEqual(
+        third.Images?.map((image) => image["ImageId"]),
+        generatePaiCatalog(21)
+          .slice(14)
+          .map((image) => image.ImageId),
+      );
       emulator.reset();
       assert.ok(((await list({ PageSize: 60 })).Images?.length ?? 0) === 60);
     });
   });
 
   describe("what it refuses", () => {
-    const refusals = ["PageSize=abc", "PageSize=0", "PageSize=-1", "PageNumber=0", "PageNumber=1.5", "Order=SIDEWAYS", "SortBy=Name", "Verbose=yes", "Accessibility=SECRET", "Labels=GPU", "Labels=a%3Db%2C", "WorkspaceId=mine", "Options=All", "Colour=red", "Name=a&Name=b"];
+    const refusals = [
+      "PageSize=abc",
+      "PageSize=0",
+      "PageSize=-1",
+      "PageNumber=0",
+      "PageNumber=1.5",
+      "Order=SIDEWAYS",
+      "SortBy=Name",
+      "Verbose=yes",
+      "Accessibility=SECRET",
+      "Labels=GPU",
+      "Labels=a%3Db%2C",
+      "WorkspaceId=mine",
+      "Options=All",
+      "Colour=red",
+      "Name=a&Name=b",
+    ];
     for (const query of refusals) {
       it(`refuses ${query}`, async () => {
         const body = paiJson(await pai(emulator, `/api/v1/images?${query}`), 400);
@@ -177,9 +236,17 @@ describe("emulator: PAI's image catalog", () => {
   });
 
   it("serves rows of any shape, and raw text verbatim", async () => {
-    emulator.seed({ paiImages: [row("a", { Name: null, Size: "big", Tomorrow: { x: 1 }, Labels: "none" }), row("b", { rawJson: '{"ImageId":"b","Size":12345678901234567}' })] });
+    emulator.seed({
+      paiImages: [
+        row("a", { Name: null, Size: "big", Tomorrow: { x: 1 }, Labels: "none" }),
+        row("b", { rawJson: '{"ImageId":"b","Size":12345678901234567}' }),
+      ],
+    });
     const reply = await pai(emulator, "/api/v1/images?Verbose=true");
-    assert.match(reply.text, /"Images":\[\{"ImageId":"a","Name":null,"Size":"big","Tomorrow":\{"x":1\},"Labels":"none"\},\{"ImageId":"b","Size":12345678901234567\}\]\}$/);
+    assert.match(
+      reply.text,
+      /"Images":\[\{"ImageId":"a","Name":null,"Size":"big","Tomorrow":\{"x":1\},"Labels":"none"\},\{"ImageId":"b","Size":12345678901234567\}\]\}$/,
+    );
     assert.equal((await pai(emulator, "/api/v1/images/b")).text, '{"ImageId":"b","Size":12345678901234567}');
   });
 
@@ -187,6 +254,9 @@ describe("emulator: PAI's image catalog", () => {
     await list({ Labels: "system.chipType=GPU", Verbose: true, PageSize: 50 });
     const [entry] = emulator.requests();
     assert.deepEqual(entry?.query, { Labels: "system.chipType=GPU", Verbose: "true", PageSize: "50" });
-    assert.deepEqual([entry?.cloud, entry?.region, entry?.method, entry?.path, entry?.status], ["pai", "cn-hangzhou", "GET", "/api/v1/images", 200]);
+    assert.deepEqual(
+      [entry?.cloud, entry?.region, entry?.method, entry?.path, entry?.status],
+      ["pai", "cn-hangzhou", "GET", "/api/v1/images", 200],
+    );
   });
 });

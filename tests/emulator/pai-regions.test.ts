@@ -12,7 +12,8 @@ describe("emulator: regions of PAI", () => {
   after(() => emulator.close());
   afterEach(() => emulator.reset());
 
-  const namesIn = async (region: string): Promise<unknown[]> => ((await listOf(emulator, { PageSize: 100 }, { region })).Images ?? []).map((image) => image["Name"]);
+  const namesIn = async (region: string): Promise<unknown[]> =>
+    ((await listOf(emulator, { PageSize: 100 }, { region })).Images ?? []).map((image) => image["Name"]);
 
   it("has an address for each, the main one for the region used where nothing else is said", () => {
     assert.deepEqual(Object.keys(emulator.paiUrls), PAI_REGIONS);
@@ -24,7 +25,10 @@ describe("emulator: regions of PAI", () => {
     for (const region of PAI_REGIONS) {
       const uri = `dsw-registry-vpc.${region}.cr.aliyuncs.com/pai/pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04-3995b779-1764361782`;
       const { Images = [] } = await listOf(emulator, { Name: "pytorch:2.8.0-gpu" }, { region });
-      assert.deepEqual(Images.map((image) => image["ImageUri"]), [uri]);
+      assert.deepEqual(
+        Images.map((image) => image["ImageUri"]),
+        [uri],
+      );
       const shown = paiJson(await pai(emulator, `/api/v1/images/${String(Images[0]?.["ImageId"])}`, { region }));
       assert.equal(shown["ImageUri"], uri);
       assert.equal((await listOf(emulator, { ImageUri: uri }, { region }))["TotalCount"], 1);
@@ -33,7 +37,10 @@ describe("emulator: regions of PAI", () => {
 
   it("keeps catalogs apart that differ", async () => {
     const [hangzhou, shanghai] = [await namesIn("cn-hangzhou"), await namesIn("cn-shanghai")];
-    assert.ok(shanghai.includes("pytorch:2.8.0-xpu-py312-ubuntu22.04") && !hangzhou.includes("pytorch:2.8.0-xpu-py312-ubuntu22.04"));
+    assert.ok(
+      shanghai.includes("pytorch:2.8.0-xpu-py312-ubuntu22.04") &&
+        !hangzhou.includes("pytorch:2.8.0-xpu-py312-ubuntu22.04"),
+    );
     assert.ok(hangzhou.some((name) => !shanghai.includes(name)));
     emulator.seed({ paiImages: [{ ImageId: "here", regions: ["cn-shanghai"] }, { ImageId: "everywhere" }] });
     assert.equal((await listOf(emulator))["TotalCount"], 1);
@@ -46,10 +53,17 @@ describe("emulator: regions of PAI", () => {
     for (const region of PAI_REGIONS) assert.equal((await pai(emulator, "/api/v1/images", { region })).status, 400);
     emulator.setPaging({ maxPageSize: 3 });
     emulator.setClockOffset(3_600_000);
-    for (const region of PAI_REGIONS) assert.equal((await listOf(emulator, {}, { region, date: paiDate(Date.now() + 3_600_000) })).Images?.length, 3);
+    for (const region of PAI_REGIONS)
+      assert.equal((await listOf(emulator, {}, { region, date: paiDate(Date.now() + 3_600_000) })).Images?.length, 3);
     const entries = emulator.requests();
-    assert.deepEqual(entries.map((entry) => entry.region), [...PAI_REGIONS, ...PAI_REGIONS]);
-    assert.deepEqual(entries.map((entry) => entry.sequence), [1, 2, 3, 4]);
+    assert.deepEqual(
+      entries.map((entry) => entry.region),
+      [...PAI_REGIONS, ...PAI_REGIONS],
+    );
+    assert.deepEqual(
+      entries.map((entry) => entry.sequence),
+      [1, 2, 3, 4],
+    );
   });
 
   it("numbers the connections of all addresses together", async () => {
@@ -64,23 +78,35 @@ describe("emulator: regions of PAI", () => {
   it("speaks nothing but PAI at a further region's address, and names that region in failures", async () => {
     const url = emulator.paiUrls["cn-shanghai"] ?? "";
     const body = paiJson(await send(url, "GET", "/v3/projects", {}), 404);
-    assert.deepEqual([body["Code"], body["HostId"]], ["InvalidAction.NotFound", "aiworkspace.cn-shanghai.aliyuncs.com"]);
+    assert.deepEqual(
+      [body["Code"], body["HostId"]],
+      ["InvalidAction.NotFound", "aiworkspace.cn-shanghai.aliyuncs.com"],
+    );
     assert.equal((JSON.parse((await send(url, "GET", "/__control/requests", {})).text) as unknown[]).length, 1);
   });
 
   it("leaves the other cloud at the main address alone", async () => {
     await listOf(emulator);
     jsonOf(await call(emulator, "/images?limit=1"));
-    assert.deepEqual(emulator.requests().map(({ cloud, region }) => [cloud, region]), [["pai", "cn-hangzhou"], ["modelarts", "cn-north-4"]]);
+    assert.deepEqual(
+      emulator.requests().map(({ cloud, region }) => [cloud, region]),
+      [
+        ["pai", "cn-hangzhou"],
+        ["modelarts", "cn-north-4"],
+      ],
+    );
   });
 
   it("closes all of them, with requests hanging", async () => {
     const other = await startEmulator();
     other.addFault({ kind: "hang", times: 2 });
     const hanging = PAI_REGIONS.map((region) => assert.rejects(listOf(other, {}, { region })));
-    await new Promise<void>((resolve) => other.onRequest(() => other.requests().length === PAI_REGIONS.length && resolve()));
+    await new Promise<void>((resolve) =>
+      other.onRequest(() => other.requests().length === PAI_REGIONS.length && resolve()),
+    );
     await Promise.all([other.close(), other.close(), ...hanging]);
-    for (const url of Object.values(other.paiUrls)) await assert.rejects(send(url, "GET", "/", {}), { code: "ECONNREFUSED" });
+    for (const url of Object.values(other.paiUrls))
+      await assert.rejects(send(url, "GET", "/", {}), { code: "ECONNREFUSED" });
   });
 
   it("fails to start when its port is taken", async () => {

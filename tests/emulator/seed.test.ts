@@ -17,8 +17,12 @@ describe("emulator: demonstration catalog", () => {
   });
 
   const timeless = (image: EmulatedImage): boolean => image.create_at === undefined && image.update_at === undefined;
-  const torch = (image: EmulatedImage): boolean => String(image.name).startsWith("pytorch_") && JSON.stringify(image.resource_categories).includes("GPU") && JSON.stringify(image.dev_services).includes("NOTEBOOK");
-  const mind = (image: EmulatedImage): boolean => String(image.name).startsWith("mindspore_") && image.arch === "aarch64" && image.service_type === "TRAIN";
+  const torch = (image: EmulatedImage): boolean =>
+    String(image.name).startsWith("pytorch_") &&
+    JSON.stringify(image.resource_categories).includes("GPU") &&
+    JSON.stringify(image.dev_services).includes("NOTEBOOK");
+  const mind = (image: EmulatedImage): boolean =>
+    String(image.name).startsWith("mindspore_") && image.arch === "aarch64" && image.service_type === "TRAIN";
   has("PyTorch for GPU notebooks in several versions", torch, 4);
   has("MindSpore for Ascend training in several versions", mind, 5);
   has("images without any timestamp", timeless, 5);
@@ -47,7 +51,10 @@ describe("emulator: demonstration catalog", () => {
   });
 });
 
-function groupBy(images: readonly EmulatedImage[], key: (image: EmulatedImage) => string): Map<string, EmulatedImage[]> {
+function groupBy(
+  images: readonly EmulatedImage[],
+  key: (image: EmulatedImage) => string,
+): Map<string, EmulatedImage[]> {
   const groups = new Map<string, EmulatedImage[]>();
   for (const image of images) groups.set(key(image), [...(groups.get(key(image)) ?? []), image]);
   return groups;

@@ -4,7 +4,8 @@ import { openStack, withEngine, withStack, type Stack } from "./harness";
 
 const torchId = "ff3d4e4c-9682-45c2-87f7-62012eddf659";
 const torchName = "pytorch_2.3.1-cuda_12.1-py_3.10-ubuntu_22.04-x86_64";
-const mindsporePath = "swr.cn-north-4.myhuaweicloud.com/atelier/mindspore_2_3_ascend:mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b-20250519140233-f2b6d04";
+const mindsporePath =
+  "swr.cn-north-4.myhuaweicloud.com/atelier/mindspore_2_3_ascend:mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b-20250519140233-f2b6d04";
 
 describe("engine: the functions in a program", function () {
   this.timeout(120_000);
@@ -25,15 +26,25 @@ describe("engine: the functions in a program", function () {
     it("deploys a notebook of the ID and a training job of the path", async () => {
       await stack.succeed("up", "--yes");
       const { why, ...outputs } = await stack.workspace.stackOutputs();
-      assert.match((why as { notebook: string }).notebook, /^41 listed → 40 status ACTIVE → 28 arch x86_64 → .* newest taken/);
+      assert.match(
+        (why as { notebook: string }).notebook,
+        /^41 listed → 40 status ACTIVE → 28 arch x86_64 → .* newest taken/,
+      );
       assert.deepEqual(outputs, {
         notebookImage: { name: torchName, imageId: torchId },
-        trainingImage: { name: "mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b", swrPath: mindsporePath, catalogState: "current" },
+        trainingImage: {
+          name: "mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b",
+          swrPath: mindsporePath,
+          catalogState: "current",
+        },
         notebookId: stack.catalog.notebooks()[0]?.id,
         trainingJobId: stack.catalog.trainingJobs()[0]?.metadata.id,
       });
       assert.equal(stack.catalog.notebooks()[0]?.image.id, torchId);
-      assert.equal((stack.catalog.trainingJobs()[0]?.algorithm["engine"] as { image_url: string }).image_url, mindsporePath.slice(mindsporePath.indexOf("/") + 1));
+      assert.equal(
+        (stack.catalog.trainingJobs()[0]?.algorithm["engine"] as { image_url: string }).image_url,
+        mindsporePath.slice(mindsporePath.indexOf("/") + 1),
+      );
     });
 
     it("changes nothing when it is brought up again", async () => {
@@ -44,7 +55,10 @@ describe("engine: the functions in a program", function () {
       stack.catalog.reset();
       await stack.succeed("preview");
       const listings = stack.catalog.requests().filter(({ path }) => path.endsWith("/images"));
-      assert.deepEqual(listings.map(({ query }) => query), [{ limit: "200", offset: "0", type: "BUILD_IN" }]);
+      assert.deepEqual(
+        listings.map(({ query }) => query),
+        [{ limit: "200", offset: "0", type: "BUILD_IN" }],
+      );
     });
 
     it("leaves nothing after destroy", async () => {
@@ -66,14 +80,20 @@ describe("engine: the functions in a program", function () {
       const screen = await stack.succeed("preview", "--diff");
       assert.match(screen, new RegExp(`imageId: "[0-9a-f-]{36}" => "${torchId}"`));
       await stack.succeed("up", "--yes");
-      assert.deepEqual(stack.catalog.notebooks().map(({ image }) => image.id), [torchId]);
+      assert.deepEqual(
+        stack.catalog.notebooks().map(({ image }) => image.id),
+        [torchId],
+      );
     });
   });
 
   it("refuses a notebook of a made-up image ID", async () => {
     const program = 'new testing.Notebook("nb", { name: "nb", imageId: "00000000-0000-4000-8000-000000000000" });';
     await withStack({ program }, async (stack) => {
-      assert.match(await stack.fail("up", "--yes"), /creating notebook nb: The image 00000000-0000-4000-8000-000000000000 does not exist/);
+      assert.match(
+        await stack.fail("up", "--yes"),
+        /creating notebook nb: The image 00000000-0000-4000-8000-000000000000 does not exist/,
+      );
       assert.deepEqual(stack.catalog.notebooks(), []);
     });
   });

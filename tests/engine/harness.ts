@@ -83,7 +83,8 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-const prelude = 'const mlimages = require("pulumi-mlimages");\nconst testing = require("pulumi-mlimages/testing");\nconst pulumi = require("@pulumi/pulumi");\n';
+const prelude =
+  'const mlimages = require("pulumi-mlimages");\nconst testing = require("pulumi-mlimages/testing");\nconst pulumi = require("@pulumi/pulumi");\n';
 
 /** Opens a stack; close it, also when the test failed. */
 export async function openStack({ program = "", directory, env = {} }: StackOptions = {}): Promise<Stack> {
@@ -101,7 +102,13 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
   }
   const catalog = await startEmulator();
   const surroundings = { ...environmentOf(catalog), ...env };
-  const options = { engine: await engineOfSuite(), directory: project, home, inherit: withoutConnections(process.env), env: surroundings };
+  const options = {
+    engine: await engineOfSuite(),
+    directory: project,
+    home,
+    inherit: withoutConnections(process.env),
+    env: surroundings,
+  };
   const workspace = openWorkspace(options);
   await workspace.selectStack("dev");
   let changedEnv: NodeJS.ProcessEnv = {};
@@ -126,7 +133,8 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
       assert.deepEqual(catalog.requests().slice(before), [], screen);
       return screen;
     },
-    execute: (file, ...args) => runCommand(file, args, { cwd: project, env: { ...workspace.env, ...changedEnv }, timeoutMs: 600_000 }),
+    execute: (file, ...args) =>
+      runCommand(file, args, { cwd: project, env: { ...workspace.env, ...changedEnv }, timeoutMs: 600_000 }),
     beside: async (directory) => {
       const other = openWorkspace({ ...options, directory });
       await other.selectStack("dev");
@@ -141,7 +149,10 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
       return found;
     },
     write: (name, text) => write(name, name === "index.js" ? prelude + text : text),
-    stored: () => filesBelow(home).map((path) => readFileSync(path, "utf8")).join("\n"),
+    stored: () =>
+      filesBelow(home)
+        .map((path) => readFileSync(path, "utf8"))
+        .join("\n"),
     close: async () => {
       await catalog.close();
       rmSync(home, { recursive: true, force: true });

@@ -16,12 +16,21 @@ describe("engine: what a failing program shows", function () {
   withEngine();
 
   it("says how far each filter narrowed the catalog when nothing matches", async () => {
-    await withStack({ program: pick('{ framework: "pytorch", frameworkVersion: ">=7", arch: "x86_64" }') }, async (stack) => {
-      const text = diagnosis(await stack.fail("preview"));
-      assert.match(text, /error: getImage: no image in cn-north-4 matches type "BUILD_IN", status "ACTIVE", arch "x86_64", framework "pytorch", frameworkVersion ">=7"/);
-      assert.match(text, /47 listed → 41 type BUILD_IN → 40 status ACTIVE → 28 arch x86_64 → 11 framework pytorch → 0 frameworkVersion >=7/);
-      assert.match(text, /11 would match but for frameworkVersion/);
-    });
+    await withStack(
+      { program: pick('{ framework: "pytorch", frameworkVersion: ">=7", arch: "x86_64" }') },
+      async (stack) => {
+        const text = diagnosis(await stack.fail("preview"));
+        assert.match(
+          text,
+          /error: getImage: no image in cn-north-4 matches type "BUILD_IN", status "ACTIVE", arch "x86_64", framework "pytorch", frameworkVersion ">=7"/,
+        );
+        assert.match(
+          text,
+          /47 listed → 41 type BUILD_IN → 40 status ACTIVE → 28 arch x86_64 → 11 framework pytorch → 0 frameworkVersion >=7/,
+        );
+        assert.match(text, /11 would match but for frameworkVersion/);
+      },
+    );
   });
 
   it("says in what the candidates differ when several match", async () => {
@@ -36,7 +45,10 @@ describe("engine: what a failing program shows", function () {
   it("says where wrong credentials come from", async () => {
     await withStack({ program: pick("{}"), env: { HW_SECRET_KEY: secret } }, async (stack) => {
       const screen = await stack.fail("preview");
-      assert.match(diagnosis(screen), /verify aksk signature fail[\s\S]*HTTP 401, APIGW\.0301[\s\S]*environment variables HW_\*/);
+      assert.match(
+        diagnosis(screen),
+        /verify aksk signature fail[\s\S]*HTTP 401, APIGW\.0301[\s\S]*environment variables HW_\*/,
+      );
       assert.ok(!(screen + stack.stored()).includes(secret));
     });
   });
@@ -81,19 +93,28 @@ describe("engine: what a failing program shows", function () {
     "a pin": 'exports.id = new mlimages.PinnedImage("pin", { framework: "pytorch", mostRecent: true }).imageId;',
   })) {
     it(`refuses a misspelt key of the configuration, and warns once about other keys: ${what}`, async () => {
-      await withStack({ program: `${program}\n${program.replace("exports.id", "exports.other").replace('"pin"', '"second"')}` }, async (stack) => {
-        await stack.succeed("config", "set", "mlimages:team", "vision");
-        await stack.succeed("config", "set", "mlimages:version", "1.2.3");
-        const warned = await stack.succeed("preview");
-        assert.equal(diagnosis(warned).split("pulumi-mlimages has no such key").length - 1, 1, warned);
-        assert.match(warned, /warning: mlimages:team, mlimages:version: pulumi-mlimages has no such key and passes over it; its keys are cloud, region,/);
-        const before = stack.catalog.requests().length;
-        await stack.succeed("config", "set", "mlimages:workspaceID", "canary");
-        const text = diagnosis(await stack.fail("preview"));
-        assert.match(text, /error: .*connecting: mlimages:workspaceID: there is no such key; did you mean workspaceId\?/);
-        assert.doesNotMatch(text, /canary|at .*\.js:/);
-        assert.equal(stack.catalog.requests().length, before);
-      });
+      await withStack(
+        { program: `${program}\n${program.replace("exports.id", "exports.other").replace('"pin"', '"second"')}` },
+        async (stack) => {
+          await stack.succeed("config", "set", "mlimages:team", "vision");
+          await stack.succeed("config", "set", "mlimages:version", "1.2.3");
+          const warned = await stack.succeed("preview");
+          assert.equal(diagnosis(warned).split("pulumi-mlimages has no such key").length - 1, 1, warned);
+          assert.match(
+            warned,
+            /warning: mlimages:team, mlimages:version: pulumi-mlimages has no such key and passes over it; its keys are cloud, region,/,
+          );
+          const before = stack.catalog.requests().length;
+          await stack.succeed("config", "set", "mlimages:workspaceID", "canary");
+          const text = diagnosis(await stack.fail("preview"));
+          assert.match(
+            text,
+            /error: .*connecting: mlimages:workspaceID: there is no such key; did you mean workspaceId\?/,
+          );
+          assert.doesNotMatch(text, /canary|at .*\.js:/);
+          assert.equal(stack.catalog.requests().length, before);
+        },
+      );
     });
   }
 
@@ -101,13 +122,19 @@ describe("engine: what a failing program shows", function () {
     await withStack({ program: pick('{ framework: "pytorch", mostRecent: true }') }, async (stack) => {
       await stack.succeed("config", "set", "mlimages:accessKey", stack.catalog.account.accessKey);
       await stack.succeed("config", "set", "--plaintext", "mlimages:secretKey", stack.catalog.account.secretKey);
-      assert.match(await stack.succeed("preview"), /warning: mlimages:secretKey is stored in clear[\s\S]*pulumi config set --secret/);
+      assert.match(
+        await stack.succeed("preview"),
+        /warning: mlimages:secretKey is stored in clear[\s\S]*pulumi config set --secret/,
+      );
     });
   });
 
   it("refuses an unknown argument before anything is sent", async () => {
     await withStack({ program: pick('{ frameworks: "pytorch" }') }, async (stack) => {
-      assert.match(diagnosis(await stack.fail("preview")), /frameworks: there is no such argument; did you mean framework\?/);
+      assert.match(
+        diagnosis(await stack.fail("preview")),
+        /frameworks: there is no such argument; did you mean framework\?/,
+      );
       assert.deepEqual(stack.catalog.requests(), []);
     });
   });
@@ -123,7 +150,14 @@ describe("engine: what a failing program shows", function () {
 
   it("warns about a clear secret in a named connection", async () => {
     await withStack({ program: pick('{ framework: "pytorch", mostRecent: true }') }, async (stack) => {
-      await stack.succeed("config", "set", "--path", "--plaintext", "mlimages:connections.eu.secretKey", "obviously-fake");
+      await stack.succeed(
+        "config",
+        "set",
+        "--path",
+        "--plaintext",
+        "mlimages:connections.eu.secretKey",
+        "obviously-fake",
+      );
       assert.match(await stack.succeed("preview"), /warning: mlimages:connections\.eu\.secretKey is stored in clear/);
     });
   });

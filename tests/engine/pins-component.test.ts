@@ -39,7 +39,12 @@ describe("engine: a pin inside a component's package", function () {
     write("Pulumi.yaml", "name: component\nruntime: nodejs\nmain: index.js\n");
     write("package.json", { name: "program", dependencies: { "@pulumi/pulumi": "*", "acme-lab": "*" } });
     write("index.js", 'const { Lab } = require("acme-lab");\nexports.path = new Lab("lab").image.swrPath;\n');
-    write(`${store}/acme-lab/package.json`, { name: "acme-lab", version: "1.0.0", main: "index.js", dependencies: { "pulumi-mlimages": "*" } });
+    write(`${store}/acme-lab/package.json`, {
+      name: "acme-lab",
+      version: "1.0.0",
+      main: "index.js",
+      dependencies: { "pulumi-mlimages": "*" },
+    });
     write(`${store}/acme-lab/index.js`, component);
     link(root, `${store}/pulumi-mlimages`);
     link(join(root, "node_modules/@pulumi/pulumi"), `${store}/@pulumi/pulumi`);

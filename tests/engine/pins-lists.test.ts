@@ -30,7 +30,16 @@ describe("engine: many pins, and pins of many images", function () {
       const asked = (): string[] => {
         const news = stack.catalog.requests().slice(seen);
         seen += news.length;
-        return news.map(({ path, query }) => [path.replace(/^\/v1\/[0-9a-f]+/, ""), ...Object.entries(query).map(([name, value]) => `${name}=${value}`).sort()].join(" ")).sort();
+        return news
+          .map(({ path, query }) =>
+            [
+              path.replace(/^\/v1\/[0-9a-f]+/, ""),
+              ...Object.entries(query)
+                .map(([name, value]) => `${name}=${value}`)
+                .sort(),
+            ].join(" "),
+          )
+          .sort();
       };
       assert.match(await stack.succeed("preview"), /\+ 21 to create/);
       assert.deepEqual(asked(), [...distinct].sort());
@@ -57,10 +66,21 @@ describe("engine: many pins, and pins of many images", function () {
 
     it("holds a thousand images", async () => {
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual((await stack.workspace.stackOutputs())["list"], { count: 1000, rows: 1000, newest: usable[999]?.name });
+      assert.deepEqual((await stack.workspace.stackOutputs())["list"], {
+        count: 1000,
+        rows: 1000,
+        newest: usable[999]?.name,
+      });
       const { outputs } = await stack.resource("list");
       const [row] = outputs["images"] as object[];
-      assert.deepEqual(Object.keys(row ?? {}).sort(), ["arch", "framework", "frameworkVersion", "imageId", "name", "swrPath"]);
+      assert.deepEqual(Object.keys(row ?? {}).sort(), [
+        "arch",
+        "framework",
+        "frameworkVersion",
+        "imageId",
+        "name",
+        "swrPath",
+      ]);
     });
 
     it("stays when the catalog grows beyond that", async () => {
@@ -71,13 +91,20 @@ describe("engine: many pins, and pins of many images", function () {
     it("of more is an error that says what to do", async () => {
       stack.write("index.js", program('triggers: ["once more"]'));
       const screen = await stack.fail("preview");
-      assert.match(screen, /has a problem: .*1001 images match, and a pin records at most 1000\n +add a filter, or take the newest with limit; getImages lists them all/);
+      assert.match(
+        screen,
+        /has a problem: .*1001 images match, and a pin records at most 1000\n +add a filter, or take the newest with limit; getImages lists them all/,
+      );
     });
 
     it("of more is cut off by limit", async () => {
       stack.write("index.js", program('triggers: ["once more"], limit: 1000'));
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual((await stack.workspace.stackOutputs())["list"], { count: 1001, rows: 1000, newest: usable[1000]?.name });
+      assert.deepEqual((await stack.workspace.stackOutputs())["list"], {
+        count: 1001,
+        rows: 1000,
+        newest: usable[1000]?.name,
+      });
     });
 
     it("says after a refresh that the same arguments would answer others, and keeps its rows", async () => {

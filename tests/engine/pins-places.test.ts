@@ -3,9 +3,16 @@ import { demoImages } from "../../emulator/index";
 import { demoImage, openStack, withEngine, type Stack } from "./harness";
 
 const torch = demoImage("ff3d4e4c-9682-45c2-87f7-62012eddf659");
-const torchArgs = 'framework: "pytorch", arch: "x86_64", resourceCategory: "GPU", devService: "NOTEBOOK", mostRecent: true';
+const torchArgs =
+  'framework: "pytorch", arch: "x86_64", resourceCategory: "GPU", devService: "NOTEBOOK", mostRecent: true';
 const pathIn = (region: string): string => String(torch.swr_path).replace("cn-north-4", region);
-const nothing = { HW_REGION_NAME: undefined, HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined, MLIMAGES_ENDPOINT: undefined, HOME: "/nonexistent" };
+const nothing = {
+  HW_REGION_NAME: undefined,
+  HW_ACCESS_KEY: undefined,
+  HW_SECRET_KEY: undefined,
+  MLIMAGES_ENDPOINT: undefined,
+  HOME: "/nonexistent",
+};
 
 describe("engine: the places of pins", function () {
   this.timeout(120_000);
@@ -13,7 +20,8 @@ describe("engine: the places of pins", function () {
 
   describe("one after another", () => {
     let stack: Stack;
-    const program = (args: string): string => `exports.path = new mlimages.PinnedImage("pin", { ${torchArgs}${args} }).swrPath;`;
+    const program = (args: string): string =>
+      `exports.path = new mlimages.PinnedImage("pin", { ${torchArgs}${args} }).swrPath;`;
     const upTo = async (region: string): Promise<void> => {
       await stack.succeed("up", "--yes", "--skip-preview");
       assert.deepEqual(await stack.workspace.stackOutputs(), { path: pathIn(region) });
@@ -25,14 +33,21 @@ describe("engine: the places of pins", function () {
     it("a pin is resolved where the environment points", () => upTo("cn-north-4"));
 
     it("a pin stays there on a machine whose environment points elsewhere, or nowhere, and where the configuration says the same", async () => {
-      const warning = /^ +warning: HW_REGION_NAME \(environment variables HW_\*\) is cn-east-3; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant$/m;
+      const warning =
+        /^ +warning: HW_REGION_NAME \(environment variables HW_\*\) is cn-east-3; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant$/m;
       stack.setEnv({ HW_REGION_NAME: "cn-east-3" });
       assert.match(await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"), warning);
       stack.setEnv({ HW_REGION_NAME: undefined });
-      assert.doesNotMatch(await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"), /warning/);
+      assert.doesNotMatch(
+        await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"),
+        /warning/,
+      );
       stack.setEnv({ HW_REGION_NAME: "cn-east-3" });
       await stack.succeed("config", "set", "mlimages:region", "cn-north-4");
-      assert.doesNotMatch(await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"), /warning/);
+      assert.doesNotMatch(
+        await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes"),
+        /warning/,
+      );
       await stack.succeed("config", "rm", "mlimages:region");
       stack.setEnv({ HW_REGION_NAME: "cn-north-4" });
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
@@ -43,7 +58,11 @@ describe("engine: the places of pins", function () {
       stack.setEnv({ HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey, HW_SECURITY_TOKEN: securityToken });
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
       await stack.succeed("refresh", "--yes", "--skip-preview", "--expect-no-changes");
-      stack.setEnv({ HW_ACCESS_KEY: stack.catalog.account.accessKey, HW_SECRET_KEY: stack.catalog.account.secretKey, HW_SECURITY_TOKEN: undefined });
+      stack.setEnv({
+        HW_ACCESS_KEY: stack.catalog.account.accessKey,
+        HW_SECRET_KEY: stack.catalog.account.secretKey,
+        HW_SECURITY_TOKEN: undefined,
+      });
     });
 
     it("a pin follows the region of the stack's configuration", async () => {
@@ -74,7 +93,10 @@ describe("engine: the places of pins", function () {
       await stack.succeed("config", "set", "mlimages:endpoint", stack.catalog.url);
       await stack.succeed("refresh", "--yes", "--skip-preview");
       const screen = await stack.fail("refresh", "--yes", "--skip-preview", "--run-program");
-      assert.match(screen, /the pin was resolved in ap-southeast-1 of modelarts at localhost; configured is ap-southeast-1 of modelarts at 127\.0\.0\.1/);
+      assert.match(
+        screen,
+        /the pin was resolved in ap-southeast-1 of modelarts at localhost; configured is ap-southeast-1 of modelarts at 127\.0\.0\.1/,
+      );
     });
 
     it("a pin stays where nothing is configured any more", async () => {
@@ -95,16 +117,39 @@ describe("engine: the places of pins", function () {
 
     it("each asks with its own account in its own region", async () => {
       const { url, account } = stack.catalog;
-      const settings = (name: string, region: string, { accessKey, secretKey }: typeof account.temporary | typeof account): string[] => [
-        "--plaintext", `mlimages:connections.${name}.region=${region}`, "--plaintext", `mlimages:connections.${name}.endpoint=${url}`,
-        "--plaintext", `mlimages:connections.${name}.accessKey=${accessKey}`, "--secret", `mlimages:connections.${name}.secretKey=${secretKey}`,
+      const settings = (
+        name: string,
+        region: string,
+        { accessKey, secretKey }: typeof account.temporary | typeof account,
+      ): string[] => [
+        "--plaintext",
+        `mlimages:connections.${name}.region=${region}`,
+        "--plaintext",
+        `mlimages:connections.${name}.endpoint=${url}`,
+        "--plaintext",
+        `mlimages:connections.${name}.accessKey=${accessKey}`,
+        "--secret",
+        `mlimages:connections.${name}.secretKey=${secretKey}`,
       ];
       const token = ["--secret", `mlimages:connections.asia.securityToken=${account.temporary.securityToken}`];
-      await stack.succeed("config", "set-all", "--path", ...settings("north", "cn-north-4", account), ...settings("asia", "ap-southeast-1", account.temporary), ...token);
+      await stack.succeed(
+        "config",
+        "set-all",
+        "--path",
+        ...settings("north", "cn-north-4", account),
+        ...settings("asia", "ap-southeast-1", account.temporary),
+        ...token,
+      );
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual(await stack.workspace.stackOutputs(), { paths: ["cn-north-4", "ap-southeast-1", "cn-east-3"].map(pathIn) });
+      assert.deepEqual(await stack.workspace.stackOutputs(), {
+        paths: ["cn-north-4", "ap-southeast-1", "cn-east-3"].map(pathIn),
+      });
       const listings = stack.catalog.requests().filter(({ path }) => path.endsWith("/images"));
-      assert.deepEqual(listings.map(({ region, authentication }) => `${region} ${authentication}`).sort(), ["ap-southeast-1 temporary", "cn-east-3 aksk", "cn-north-4 aksk"]);
+      assert.deepEqual(listings.map(({ region, authentication }) => `${region} ${authentication}`).sort(), [
+        "ap-southeast-1 temporary",
+        "cn-east-3 aksk",
+        "cn-north-4 aksk",
+      ]);
     });
 
     it("each stays, and a refresh asks each where it was resolved", async () => {
@@ -112,9 +157,18 @@ describe("engine: the places of pins", function () {
       const before = stack.catalog.requests().length;
       stack.catalog.seed({ images: demoImages("cn-north-4") });
       await stack.succeed("refresh", "--yes", "--skip-preview");
-      const shown = stack.catalog.requests().slice(before).filter(({ path }) => path.endsWith(torch.id));
-      assert.deepEqual(shown.map(({ region, status }) => `${region} ${status}`).sort(), ["ap-southeast-1 400", "cn-east-3 400", "cn-north-4 200"]);
-      const states = await Promise.all(["north", "asia", "elsewhere"].map(async (name) => (await stack.resource(name)).outputs["catalogState"]));
+      const shown = stack.catalog
+        .requests()
+        .slice(before)
+        .filter(({ path }) => path.endsWith(torch.id));
+      assert.deepEqual(shown.map(({ region, status }) => `${region} ${status}`).sort(), [
+        "ap-southeast-1 400",
+        "cn-east-3 400",
+        "cn-north-4 200",
+      ]);
+      const states = await Promise.all(
+        ["north", "asia", "elsewhere"].map(async (name) => (await stack.resource(name)).outputs["catalogState"]),
+      );
       assert.deepEqual(states, ["current", "withdrawn", "withdrawn"]);
     });
 
@@ -122,19 +176,27 @@ describe("engine: the places of pins", function () {
       stack.catalog.seed({ images: demoImages() });
       await stack.succeed("config", "set", "--path", "mlimages:connections.asia.region", "eu-west-101");
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual(await stack.workspace.stackOutputs(), { paths: ["cn-north-4", "eu-west-101", "cn-east-3"].map(pathIn) });
-      const states = await Promise.all(["north", "elsewhere"].map(async (name) => (await stack.resource(name)).outputs["catalogState"]));
+      assert.deepEqual(await stack.workspace.stackOutputs(), {
+        paths: ["cn-north-4", "eu-west-101", "cn-east-3"].map(pathIn),
+      });
+      const states = await Promise.all(
+        ["north", "elsewhere"].map(async (name) => (await stack.resource(name)).outputs["catalogState"]),
+      );
       assert.deepEqual(states, ["current", "withdrawn"]);
     });
 
     it("no secret of a connection is stored in clear", () => {
       const { secretKey, temporary } = stack.catalog.account;
-      for (const canary of [secretKey, temporary.secretKey, temporary.securityToken]) assert.ok(!stack.stored().includes(canary), `${canary} is stored`);
+      for (const canary of [secretKey, temporary.secretKey, temporary.securityToken])
+        assert.ok(!stack.stored().includes(canary), `${canary} is stored`);
     });
 
     it("a connection that does not exist is an error that names those there are", async () => {
       stack.write("index.js", `new mlimages.PinnedImage("north", { ${torchArgs}, connection: "nroth" });`);
-      assert.match(await stack.fail("preview"), /has a problem: getImage, connecting: there is no connection "nroth"; configured are asia, north/);
+      assert.match(
+        await stack.fail("preview"),
+        /has a problem: getImage, connecting: there is no connection "nroth"; configured are asia, north/,
+      );
     });
   });
 });

@@ -33,18 +33,27 @@ describe("engine: refreshing pins", function () {
   const findings = async (): Promise<object> => {
     const { inputs, outputs } = await stack.resource("pin");
     assert.deepEqual(inputs, outputs, "the next comparison would go by something else than what is stored");
-    assert.deepEqual([outputs["imageId"], outputs["swrPath"], outputs["tag"], outputs["status"]], [torch.id, torch.swr_path, torch.tag, "ACTIVE"], "a fact changed");
+    assert.deepEqual(
+      [outputs["imageId"], outputs["swrPath"], outputs["tag"], outputs["status"]],
+      [torch.id, torch.swr_path, torch.tag, "ACTIVE"],
+      "a fact changed",
+    );
     const { catalogState, catalogSwrPath, newerImageId, newerSwrPath } = outputs;
     return { catalogState, catalogSwrPath, newerImageId, newerSwrPath };
   };
-  const states = async (): Promise<unknown[]> => Promise.all(["pin", "list", "groups"].map(async (name) => (await stack.resource(name)).outputs["catalogState"]));
+  const states = async (): Promise<unknown[]> =>
+    Promise.all(["pin", "list", "groups"].map(async (name) => (await stack.resource(name)).outputs["catalogState"]));
   /** What a refresh prints of pins: the lines that begin with a name of one, each once on the screen. */
   let printed: string[] = [];
   /** What a refresh finds, with the proof that no pin moves by it. */
   const refreshed = async (): Promise<object> => {
     const screen = await stack.succeed("refresh", "--yes", "--skip-preview");
     const [, diagnostics = ""] = screen.split("Diagnostics:");
-    printed = diagnostics.split("\n").map((line) => line.trim()).filter((line) => /^(pin|list|groups) /.test(line)).sort();
+    printed = diagnostics
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => /^(pin|list|groups) /.test(line))
+      .sort();
     await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
     return findings();
   };
@@ -61,15 +70,31 @@ describe("engine: refreshing pins", function () {
   it("says where the pinned ID moved to another path, and a gate on drift does not pass", async () => {
     stack.catalog.seed({ images: catalogWith({ swr_path: movedPath }) });
     assert.match(await stack.fail(...gate), /no changes were expected/);
-    assert.deepEqual(await refreshed(), { catalogState: "moved", catalogSwrPath: movedPath, newerImageId: torch.id, newerSwrPath: movedPath });
+    assert.deepEqual(await refreshed(), {
+      catalogState: "moved",
+      catalogSwrPath: movedPath,
+      newerImageId: torch.id,
+      newerSwrPath: movedPath,
+    });
     assert.deepEqual(await states(), ["moved", "moved", "current"]);
-    assert.deepEqual(printed, [`list has moved: ${torch.id} serves another path now (${movedPath}); ${record}`, `pin has moved: ${torch.id} serves ${movedPath} now; ${take}`]);
+    assert.deepEqual(printed, [
+      `list has moved: ${torch.id} serves another path now (${movedPath}); ${record}`,
+      `pin has moved: ${torch.id} serves ${movedPath} now; ${take}`,
+    ]);
     await stack.succeed(...gate);
   });
 
   it("says that an ID is withdrawn where the catalog does not know it any more, and what would be chosen now", async () => {
-    stack.catalog.seed({ images: catalogWith(undefined), groups: demoGroups().map((group) => ({ ...group, version_count: 7 })) });
-    assert.deepEqual(await refreshed(), { catalogState: "withdrawn", catalogSwrPath: null, newerImageId: runnerUp.id, newerSwrPath: runnerUp.swr_path });
+    stack.catalog.seed({
+      images: catalogWith(undefined),
+      groups: demoGroups().map((group) => ({ ...group, version_count: 7 })),
+    });
+    assert.deepEqual(await refreshed(), {
+      catalogState: "withdrawn",
+      catalogSwrPath: null,
+      newerImageId: runnerUp.id,
+      newerSwrPath: runnerUp.swr_path,
+    });
     assert.deepEqual(await states(), ["withdrawn", "outdated", "outdated"]);
     assert.deepEqual(printed, [
       `groups is outdated: the number of versions changed of 1 group; ${record}`,
@@ -80,13 +105,26 @@ describe("engine: refreshing pins", function () {
 
   it("says the same of an image that is DELETED", async () => {
     stack.catalog.seed({ images: catalogWith({ status: "DELETED" }), groups: demoGroups() });
-    assert.deepEqual(await refreshed(), { catalogState: "withdrawn", catalogSwrPath: null, newerImageId: runnerUp.id, newerSwrPath: runnerUp.swr_path });
+    assert.deepEqual(await refreshed(), {
+      catalogState: "withdrawn",
+      catalogSwrPath: null,
+      newerImageId: runnerUp.id,
+      newerSwrPath: runnerUp.swr_path,
+    });
   });
 
   it("names a newer match of the same arguments", async () => {
     stack.catalog.seed({ images: [...catalog, laterTorch] });
-    assert.deepEqual(await refreshed(), { catalogState: "outdated", catalogSwrPath: null, newerImageId: laterTorch.id, newerSwrPath: laterTorch.swr_path });
-    assert.deepEqual(printed, [`list is outdated: 1 image came and 0 went; ${record}`, `pin is outdated; the same arguments choose ${String(laterTorch.swr_path)} (${laterTorch.id}) now; ${take}`]);
+    assert.deepEqual(await refreshed(), {
+      catalogState: "outdated",
+      catalogSwrPath: null,
+      newerImageId: laterTorch.id,
+      newerSwrPath: laterTorch.swr_path,
+    });
+    assert.deepEqual(printed, [
+      `list is outdated: 1 image came and 0 went; ${record}`,
+      `pin is outdated; the same arguments choose ${String(laterTorch.swr_path)} (${laterTorch.id}) now; ${take}`,
+    ]);
   });
 
   it("says it in a preview of a refresh too, where a gate on drift does not pass", async () => {
@@ -99,12 +137,22 @@ describe("engine: refreshing pins", function () {
   it("leaves a pin where it is also when an update refreshes first", async () => {
     stack.catalog.seed({ images: catalogWith({ swr_path: movedPath }) });
     await stack.succeed("up", "--yes", "--skip-preview", "--refresh");
-    assert.deepEqual(await findings(), { catalogState: "moved", catalogSwrPath: movedPath, newerImageId: torch.id, newerSwrPath: movedPath });
+    assert.deepEqual(await findings(), {
+      catalogState: "moved",
+      catalogSwrPath: movedPath,
+      newerImageId: torch.id,
+      newerSwrPath: movedPath,
+    });
   });
 
   it("finds them current again when all is as it was", async () => {
     stack.catalog.seed({ images: catalog });
-    assert.deepEqual(await refreshed(), { catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null });
+    assert.deepEqual(await refreshed(), {
+      catalogState: "current",
+      catalogSwrPath: null,
+      newerImageId: null,
+      newerSwrPath: null,
+    });
     assert.deepEqual(await states(), ["current", "current", "current"]);
     assert.deepEqual(printed, []);
   });
@@ -112,14 +160,32 @@ describe("engine: refreshing pins", function () {
   it("asks in the region of the pin where this machine names another one, and says so once for all pins", async () => {
     const before = stack.catalog.requests().length;
     stack.setEnv({ HW_REGION_NAME: "cn-north-9" });
-    const warning = "warning: HW_REGION_NAME (environment variables HW_*) is cn-north-9; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant";
-    for (const command of [["refresh", "--yes", "--skip-preview"], ["up", "--yes", "--skip-preview", "--expect-no-changes"]]) {
+    const warning =
+      "warning: HW_REGION_NAME (environment variables HW_*) is cn-north-9; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant";
+    for (const command of [
+      ["refresh", "--yes", "--skip-preview"],
+      ["up", "--yes", "--skip-preview", "--expect-no-changes"],
+    ]) {
       const [, diagnostics = ""] = (await stack.succeed(...command)).split("Diagnostics:");
-      assert.deepEqual(diagnostics.split("\n").map((line) => line.trim()).filter((line) => line.startsWith("warning:")), [warning]);
+      assert.deepEqual(
+        diagnostics
+          .split("\n")
+          .map((line) => line.trim())
+          .filter((line) => line.startsWith("warning:")),
+        [warning],
+      );
     }
     assert.deepEqual(await states(), ["current", "current", "current"]);
-    const regions = new Set(stack.catalog.requests().slice(before).map(({ region }) => region));
-    assert.deepEqual([...regions].filter((region) => region !== undefined), ["cn-north-4"]);
+    const regions = new Set(
+      stack.catalog
+        .requests()
+        .slice(before)
+        .map(({ region }) => region),
+    );
+    assert.deepEqual(
+      [...regions].filter((region) => region !== undefined),
+      ["cn-north-4"],
+    );
     stack.setEnv({ HW_REGION_NAME: "cn-north-4" });
   });
 
@@ -130,7 +196,16 @@ describe("engine: refreshing pins", function () {
       ["a web page as a 404", { kind: "html", status: 404, path: details }, /HTTP 404/],
       ["a bare 404", { kind: "status", status: 404, body: "", path: details }, /HTTP 404/],
       ["a bare 403", { kind: "status", status: 403, body: "", path: details }, /HTTP 403/],
-      ["a not-found text without the documented code", { kind: "status", status: 400, body: { error_code: "ModelArts.0104", error_msg: `The image ${torch.id} does not exist.` }, path: details }, /does not exist \(HTTP 400, ModelArts\.0104/],
+      [
+        "a not-found text without the documented code",
+        {
+          kind: "status",
+          status: 400,
+          body: { error_code: "ModelArts.0104", error_msg: `The image ${torch.id} does not exist.` },
+          path: details,
+        },
+        /does not exist \(HTTP 400, ModelArts\.0104/,
+      ],
       ["a listing that fails", { kind: "status", status: 500, path: /\/images$/ }, /HTTP 500/],
     ];
     let stored: object;
@@ -155,14 +230,20 @@ describe("engine: refreshing pins", function () {
       stack.setEnv({ MLIMAGES_ENDPOINT: stack.catalog.url.replace("127.0.0.1", "localhost") });
       const before = stack.catalog.requests().length;
       const screen = await failure();
-      assert.match(screen, /refreshing: the pin was resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is cn-north-4 of modelarts at localhost\n +nothing was changed; configure the place of the pin, or let pulumi up resolve it in the other one/);
+      assert.match(
+        screen,
+        /refreshing: the pin was resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is cn-north-4 of modelarts at localhost\n +nothing was changed; configure the place of the pin, or let pulumi up resolve it in the other one/,
+      );
       assert.equal(stack.catalog.requests().length, before);
       stack.setEnv({ MLIMAGES_ENDPOINT: stack.catalog.url });
     });
 
     it("fails without credentials, names every way to set them, and changes nothing", async () => {
       stack.setEnv({ HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined, HOME: "/nonexistent" });
-      assert.match(await failure(), /credentials missing[\s\S]*pulumi config set --secret mlimages:accessKey[\s\S]*HW_ACCESS_KEY and HW_SECRET_KEY/);
+      assert.match(
+        await failure(),
+        /credentials missing[\s\S]*pulumi config set --secret mlimages:accessKey[\s\S]*HW_ACCESS_KEY and HW_SECRET_KEY/,
+      );
       stack.setEnv({ HW_ACCESS_KEY: stack.catalog.account.accessKey, HW_SECRET_KEY: stack.catalog.account.secretKey });
     });
 

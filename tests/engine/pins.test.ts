@@ -8,7 +8,8 @@ const laterTorch = buildOf(torch, "20260101");
 const movedTorch = { ...torch, swr_path: `${String(torch.swr_path)}-moved` };
 const withLaterTorch = [...catalog, laterTorch];
 
-const torchArgs = 'framework: "pytorch", arch: "x86_64", resourceCategory: "GPU", devService: "NOTEBOOK", mostRecent: true';
+const torchArgs =
+  'framework: "pytorch", arch: "x86_64", resourceCategory: "GPU", devService: "NOTEBOOK", mostRecent: true';
 const pinUrn = "urn:pulumi:dev::test::pulumi-nodejs:dynamic/mlimages:PinnedImage::pin";
 
 /** A pin, and what uses its ID and its path. */
@@ -19,7 +20,8 @@ const program = (args: string, options = "{}"): string =>
    exports.image = { imageId: pin.imageId, swrPath: pin.swrPath };`;
 
 /** A pin alone. */
-const pinAlone = (args: string): string => `const pin = new mlimages.PinnedImage("pin", { ${args} }); exports.image = { imageId: pin.imageId, swrPath: pin.swrPath };`;
+const pinAlone = (args: string): string =>
+  `const pin = new mlimages.PinnedImage("pin", { ${args} }); exports.image = { imageId: pin.imageId, swrPath: pin.swrPath };`;
 
 /** The properties of the pin that a `preview --diff` shows as changed. */
 function changesOf(screen: string): string[] {
@@ -39,15 +41,23 @@ describe("engine: a pin", function () {
 
     it("shows the real ID and path in a preview before anything exists", async () => {
       const screen = await stack.succeed("preview");
-      assert.ok(screen.includes(`imageId: "${torch.id}"`) && screen.includes(`swrPath: "${String(torch.swr_path)}"`), screen);
+      assert.ok(
+        screen.includes(`imageId: "${torch.id}"`) && screen.includes(`swrPath: "${String(torch.swr_path)}"`),
+        screen,
+      );
       assert.match(screen, /\+ 4 to create/);
     });
 
     it("deploys a notebook of its ID and a training job of its path", async () => {
       await stack.succeed("up", "--yes", "--skip-preview");
       assert.deepEqual(await image(), { imageId: torch.id, swrPath: torch.swr_path });
-      assert.deepEqual(stack.catalog.notebooks().map((notebook) => notebook.image.id), [torch.id]);
-      const urls = stack.catalog.trainingJobs().map(({ algorithm }) => (algorithm["engine"] as { image_url: string }).image_url);
+      assert.deepEqual(
+        stack.catalog.notebooks().map((notebook) => notebook.image.id),
+        [torch.id],
+      );
+      const urls = stack.catalog
+        .trainingJobs()
+        .map(({ algorithm }) => (algorithm["engine"] as { image_url: string }).image_url);
       assert.deepEqual(urls, [String(torch.swr_path).replace("swr.cn-north-4.myhuaweicloud.com/", "")]);
     });
 
@@ -60,12 +70,26 @@ describe("engine: a pin", function () {
     it("takes the newer image when a trigger changes, and shows what that changes and no more", async () => {
       stack.write("index.js", program(`${torchArgs}, triggers: ["2026-Q1"]`));
       const screen = await stack.succeed("preview", "--diff");
-      assert.deepEqual(changesOf(screen), ["builtAt", "explanation", "imageId", "imageUrl", "swrPath", "tag", "triggers"]);
+      assert.deepEqual(changesOf(screen), [
+        "builtAt",
+        "explanation",
+        "imageId",
+        "imageUrl",
+        "swrPath",
+        "tag",
+        "triggers",
+      ]);
       assert.ok(screen.includes(`imageId    : "${torch.id}" => "${laterTorch.id}"`), screen);
-      assert.ok(screen.includes(`swrPath    : "${String(torch.swr_path)}" => "${String(laterTorch.swr_path)}"`), screen);
+      assert.ok(
+        screen.includes(`swrPath    : "${String(torch.swr_path)}" => "${String(laterTorch.swr_path)}"`),
+        screen,
+      );
       assert.ok(!screen.includes("__provider"), screen);
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual(stack.catalog.notebooks().map((notebook) => notebook.image.id), [laterTorch.id]);
+      assert.deepEqual(
+        stack.catalog.notebooks().map((notebook) => notebook.image.id),
+        [laterTorch.id],
+      );
     });
 
     it("shows the trigger alone where it brings the same image", async () => {
@@ -92,17 +116,29 @@ describe("engine: a pin", function () {
 
     it("stays where changes of its arguments are ignored", async () => {
       stack.catalog.seed({ images: catalog });
-      stack.write("index.js", program('framework: "tensorflow", mostRecent: true, triggers: ["2026-Q2", { "reviewed by": ["nobody"] }]', '{ ignoreChanges: ["selector"] }'));
+      stack.write(
+        "index.js",
+        program(
+          'framework: "tensorflow", mostRecent: true, triggers: ["2026-Q2", { "reviewed by": ["nobody"] }]',
+          '{ ignoreChanges: ["selector"] }',
+        ),
+      );
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
     });
 
     it("is resolved anew when an argument changes", async () => {
-      stack.write("index.js", program('framework: "tensorflow", highestVersion: true, triggers: ["2026-Q2", { "reviewed by": ["nobody"] }]'));
+      stack.write(
+        "index.js",
+        program('framework: "tensorflow", highestVersion: true, triggers: ["2026-Q2", { "reviewed by": ["nobody"] }]'),
+      );
       await stack.succeed("up", "--yes", "--skip-preview");
       const { outputs } = await stack.resource("pin");
       assert.deepEqual([outputs["framework"], outputs["frameworkVersion"]], ["tensorflow", "2.10.0"]);
       assert.deepEqual(outputs["selector"], { framework: "tensorflow", highestVersion: true });
-      assert.deepEqual(stack.catalog.notebooks().map((notebook) => notebook.image.id), [outputs["imageId"]]);
+      assert.deepEqual(
+        stack.catalog.notebooks().map((notebook) => notebook.image.id),
+        [outputs["imageId"]],
+      );
     });
   });
 
@@ -121,20 +157,39 @@ describe("engine: a pin", function () {
       assert.deepEqual((await stack.workspace.stackOutputs())["answers"], {
         version: "2.3.1",
         fallback: [1, "2.0.0"],
-        list: ["mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b", "mindspore_2.2.12-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p"],
+        list: [
+          "mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b",
+          "mindspore_2.2.12-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p",
+        ],
         groups: ["pytorch_2.3.1-cuda_12.1-py_3.10-ubuntu_22.04-x86_64"],
       });
     });
 
     it("stays on its fallback when the first choice appears", async () => {
       const name = "pytorch_7.0.0-cuda_15.0-py_3.14-ubuntu_26.04-x86_64";
-      stack.catalog.seed({ images: [...catalog, { ...laterTorch, name, tag: `${name}-20260101000000-0000000`, swr_path: `swr.cn-north-4.myhuaweicloud.com/atelier/pytorch_7_0:${name}-20260101000000-0000000` }] });
+      stack.catalog.seed({
+        images: [
+          ...catalog,
+          {
+            ...laterTorch,
+            name,
+            tag: `${name}-20260101000000-0000000`,
+            swr_path: `swr.cn-north-4.myhuaweicloud.com/atelier/pytorch_7_0:${name}-20260101000000-0000000`,
+          },
+        ],
+      });
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
     });
 
     it("needs neither credentials nor configuration nor a network while nothing changes, not even to be destroyed", async () => {
       await stack.catalog.close();
-      stack.setEnv({ HW_REGION_NAME: undefined, HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined, MLIMAGES_ENDPOINT: undefined, HOME: "/nonexistent" });
+      stack.setEnv({
+        HW_REGION_NAME: undefined,
+        HW_ACCESS_KEY: undefined,
+        HW_SECRET_KEY: undefined,
+        MLIMAGES_ENDPOINT: undefined,
+        HOME: "/nonexistent",
+      });
       await stack.succeedUnasking("preview", "--expect-no-changes");
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
       assert.match(await stack.succeedUnasking("destroy", "--yes", "--skip-preview"), /- 5 deleted/);
@@ -145,7 +200,10 @@ describe("engine: a pin", function () {
     await withStack({ program: pinAlone(torchArgs), env: { PULUMI_EXPERIMENTAL: "true" } }, async (stack) => {
       await stack.succeed("preview", "--save-plan", "plan.json");
       stack.catalog.seed({ images: withLaterTorch });
-      assert.match(await stack.fail("up", "--yes", "--skip-preview", "--plan", "plan.json"), /PinnedImage::pin violates plan: properties changed: .*imageId/);
+      assert.match(
+        await stack.fail("up", "--yes", "--skip-preview", "--plan", "plan.json"),
+        /PinnedImage::pin violates plan: properties changed: .*imageId/,
+      );
       stack.catalog.seed({ images: catalog });
       await stack.succeed("up", "--yes", "--skip-preview", "--plan", "plan.json");
       assert.deepEqual((await stack.workspace.stackOutputs())["image"], { imageId: torch.id, swrPath: torch.swr_path });
@@ -158,7 +216,10 @@ describe("engine: a pin", function () {
       `const first = new testing.Notebook("first", { name: "first", imageId: "${torch.id}" }); ${rest}
        exports.image = { imageId: pin.imageId, path: pin.imageUrl, explanation: pin.explanation };`;
     const byFirst = `id: first.id.apply(() => "${torch.id}")`;
-    before(async () => (stack = await openStack({ program: later(`const pin = new mlimages.PinnedImage("pin", { ${byFirst} });`) })));
+    before(
+      async () =>
+        (stack = await openStack({ program: later(`const pin = new mlimages.PinnedImage("pin", { ${byFirst} });`) })),
+    );
     after(() => stack?.close());
 
     it("answers unknown in the preview, and asks nothing for it", async () => {
@@ -173,8 +234,11 @@ describe("engine: a pin", function () {
     });
 
     it("shows its answer as unknown while a trigger of it is, and resolves it then", async () => {
-      stack.write("index.js", later(`const second = new testing.Notebook("second", { name: "second", imageId: first.imageId });
-        const pin = new mlimages.PinnedImage("pin", { ${byFirst}, triggers: [second.id] });`));
+      stack.write(
+        "index.js",
+        later(`const second = new testing.Notebook("second", { name: "second", imageId: first.imageId });
+        const pin = new mlimages.PinnedImage("pin", { ${byFirst}, triggers: [second.id] });`),
+      );
       const screen = await stack.succeedUnasking("preview", "--diff");
       assert.match(screen, new RegExp(`imageId +: "${torch.id}" => \\[unknown\\]`));
       await stack.succeed("up", "--yes", "--skip-preview");
@@ -211,8 +275,14 @@ describe("engine: a pin", function () {
     it("says why nothing matches, and leaves the pin that stands", async () => {
       stack.write("index.js", pinAlone(torchArgs));
       await stack.succeed("up", "--yes", "--skip-preview");
-      stack.write("index.js", pinAlone('framework: "pytorch", frameworkVersion: ">=7", arch: "x86_64", mostRecent: true'));
-      assert.match(problem(await stack.fail("up", "--yes", "--skip-preview")), /no image in cn-north-4 matches .* frameworkVersion ">=7"\n.*→ 0 frameworkVersion >=7\n.*would match but for frameworkVersion: .*\n.*more whose framework could not be told: .*\n.*loosen a filter/);
+      stack.write(
+        "index.js",
+        pinAlone('framework: "pytorch", frameworkVersion: ">=7", arch: "x86_64", mostRecent: true'),
+      );
+      assert.match(
+        problem(await stack.fail("up", "--yes", "--skip-preview")),
+        /no image in cn-north-4 matches .* frameworkVersion ">=7"\n.*→ 0 frameworkVersion >=7\n.*would match but for frameworkVersion: .*\n.*more whose framework could not be told: .*\n.*loosen a filter/,
+      );
       stack.write("index.js", pinAlone(torchArgs));
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
     });

@@ -9,12 +9,15 @@ import { makePack, type Pack } from "./policy-pack";
 
 const examples = join(repositoryRoot(__dirname), "examples/pipelines");
 const submit = join(examples, "submit-training-job.sh");
-const imageUrl = "atelier/mindspore_2_3_ascend:mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b-20250519140233-f2b6d04";
+const imageUrl =
+  "atelier/mindspore_2_3_ascend:mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b-20250519140233-f2b6d04";
 /** The catalog without the image that is chosen. */
 const withdrawn = demoImages("cn-north-4").filter(({ swr_path }) => !String(swr_path).endsWith(imageUrl));
 
 /** The catalog with a newer build of the image that is chosen. */
-const movedOn = demoImages("cn-north-4").flatMap((row) => (String(row.swr_path).endsWith(imageUrl) ? [row, buildOf(row, "20260101")] : [row]));
+const movedOn = demoImages("cn-north-4").flatMap((row) =>
+  String(row.swr_path).endsWith(imageUrl) ? [row, buildOf(row, "20260101")] : [row],
+);
 
 /** The commands of the CI file at an event, with the example's policies where an engine can start them. */
 function commandsWith(pack: Pack, event: string): string[][] {
@@ -34,7 +37,10 @@ describe("engine: the pipelines", function () {
   before(async () => {
     pack = makePack(await engineOfSuite());
     stack = await openStack({ directory: join(examples, "images"), env: pack.env });
-    stack.setEnv({ HW_PROJECT_ID: stack.catalog.account.projects["cn-north-4"], HW_AUTH_TOKEN: stack.catalog.account.authToken });
+    stack.setEnv({
+      HW_PROJECT_ID: stack.catalog.account.projects["cn-north-4"],
+      HW_AUTH_TOKEN: stack.catalog.account.authToken,
+    });
     await stack.succeed("up", "--yes", "--skip-preview");
   });
   after(async () => {
@@ -60,14 +66,20 @@ describe("engine: the pipelines", function () {
       assert.equal(code, 0, stderr);
       const [job] = stack.catalog.trainingJobs();
       assert.equal(stdout, job?.metadata.id);
-      assert.deepEqual([job?.metadata.name, job?.algorithm], ["nightly", { command: `python train.py --note "it's 1"`, engine: { image_url: imageUrl } }]);
+      assert.deepEqual(
+        [job?.metadata.name, job?.algorithm],
+        ["nightly", { command: `python train.py --note "it's 1"`, engine: { image_url: imageUrl } }],
+      );
     });
 
     it("fail where the image has been withdrawn since, and say what to do", async () => {
       stack.catalog.seed({ images: withdrawn });
       const { code, stdout, stderr } = await stack.execute("sh", submit, "nightly", "true");
       assert.deepEqual([code, stdout, stack.catalog.trainingJobs()], [1, "", []]);
-      assert.equal(stderr, `submit-training-job: nightly was refused: Specified image ${imageUrl} cannot be found. The image has been withdrawn or rebuilt since the stack chose it.\nchange a trigger of its pin, run pulumi up, and submit again\n`);
+      assert.equal(
+        stderr,
+        `submit-training-job: nightly was refused: Specified image ${imageUrl} cannot be found. The image has been withdrawn or rebuilt since the stack chose it.\nchange a trigger of its pin, run pulumi up, and submit again\n`,
+      );
       await stack.fail("refresh", "--preview-only", "--expect-no-changes");
     });
 
@@ -75,12 +87,18 @@ describe("engine: the pipelines", function () {
       stack.setEnv({ HW_AUTH_TOKEN: stack.catalog.account.expired.authToken });
       const { code, stderr } = await stack.execute("sh", submit, "nightly", "true");
       stack.setEnv({ HW_AUTH_TOKEN: stack.catalog.account.authToken });
-      assert.deepEqual([code, stderr], [1, "submit-training-job: nightly was refused: The token expires. (HTTP 401, ModelArts.0203)\n"]);
+      assert.deepEqual(
+        [code, stderr],
+        [1, "submit-training-job: nightly was refused: The token expires. (HTTP 401, ModelArts.0203)\n"],
+      );
     });
 
     it("fail where nothing listens, and where no project is named", async () => {
       stack.setEnv({ MLIMAGES_ENDPOINT: "http://127.0.0.1:1" });
-      assert.match((await stack.execute("sh", submit, "nightly", "true")).stderr, /submit-training-job: http:\/\/127\.0\.0\.1:1 cannot be asked\n$/);
+      assert.match(
+        (await stack.execute("sh", submit, "nightly", "true")).stderr,
+        /submit-training-job: http:\/\/127\.0\.0\.1:1 cannot be asked\n$/,
+      );
       stack.setEnv({ MLIMAGES_ENDPOINT: stack.catalog.url, HW_PROJECT_ID: undefined });
       const { code, stderr } = await stack.execute("sh", submit, "nightly", "true");
       stack.setEnv({ HW_PROJECT_ID: stack.catalog.account.projects["cn-north-4"] });
@@ -106,15 +124,28 @@ describe("engine: the pipelines", function () {
       cpSync(join(examples, "images"), project, { recursive: true });
     });
     const automate = (...policyPacks: string[]) =>
-      stack.execute(process.execPath, "-r", "ts-node/register/transpile-only", join(examples, "automation.ts"), project, "automated", ...policyPacks);
+      stack.execute(
+        process.execPath,
+        "-r",
+        "ts-node/register/transpile-only",
+        join(examples, "automation.ts"),
+        project,
+        "automated",
+        ...policyPacks,
+      );
 
     it("fail with what a policy says, before anything is there", async () => {
-      const strict = makePack(await engineOfSuite(), { policies: 'policy.imageContent({ frameworks: { pytorch: "*" } })' });
+      const strict = makePack(await engineOfSuite(), {
+        policies: 'policy.imageContent({ frameworks: { pytorch: "*" } })',
+      });
       try {
         stack.setEnv({ PATH: strict.env["PATH"] });
         const { code, stdout, stderr } = await automate(strict.flags[1] ?? "");
         assert.deepEqual([code, stdout], [1, ""]);
-        assert.match(stderr, /^automated was not brought up: image-content: [^]*PinnedImage "mindspore": .*: its framework is "mindspore"\nallowed: framework "pytorch"\nto fix: write framework: "pytorch"/);
+        assert.match(
+          stderr,
+          /^automated was not brought up: image-content: [^]*PinnedImage "mindspore": .*: its framework is "mindspore"\nallowed: framework "pytorch"\nto fix: write framework: "pytorch"/,
+        );
         assert.doesNotMatch(stderr.trim(), /\n\n|^ +at /m);
       } finally {
         strict.remove();
@@ -132,10 +163,16 @@ describe("engine: the pipelines", function () {
 
     it("fail with the engine's reason in one paragraph", async () => {
       const program = join(project, "index.ts");
-      writeFileSync(program, readFileSync(program, "utf8").replace('"mindspore",\n  arch', '"mindspore",\n  cannVersion: ">=99",\n  arch'));
+      writeFileSync(
+        program,
+        readFileSync(program, "utf8").replace('"mindspore",\n  arch', '"mindspore",\n  cannVersion: ">=99",\n  arch'),
+      );
       const { code, stdout, stderr } = await automate();
       assert.deepEqual([code, stdout], [1, ""]);
-      assert.match(stderr, /^automated was not brought up: .*PinnedImage resource 'mindspore' has a problem: getImage: no image in cn-north-4 matches .*cannVersion ">=99"[^]*loosen a filter, or add fallbacks/);
+      assert.match(
+        stderr,
+        /^automated was not brought up: .*PinnedImage resource 'mindspore' has a problem: getImage: no image in cn-north-4 matches .*cannVersion ">=99"[^]*loosen a filter, or add fallbacks/,
+      );
       assert.doesNotMatch(stderr.trim(), /\n\n|^ +at /m);
     });
 

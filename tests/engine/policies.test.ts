@@ -5,7 +5,9 @@ import { makePack, type Pack } from "./policy-pack";
 
 /** What the pin of the program chooses once it is right, and what its notebook takes. */
 const torch = demoImage("ff3d4e4c-9682-45c2-87f7-62012eddf659");
-const older = demoImages("cn-north-4").find(({ name }) => name === "pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64")!;
+const older = demoImages("cn-north-4").find(
+  ({ name }) => name === "pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64",
+)!;
 
 /** A program with a pin of these arguments, and a notebook of this image, as they are written. */
 const program = (args: string, imageId: string): string =>
@@ -40,7 +42,10 @@ describe("engine: policies", function () {
     it("stop the preview of a wrong pin, and say what was found, what is allowed and what to write", async () => {
       stack.write("index.js", program(written, JSON.stringify(older.id)));
       const screen = flat(await stack.fail("preview", ...flags));
-      assert.match(screen, /\[mandatory\] +image-content +\(pulumi-nodejs:dynamic\/mlimages:PinnedImage: torch\) \| Images are made for allowed frameworks, in allowed versions\. \| PinnedImage "torch": image pytorch1\.4-cuda10\.1-cudnn7-ubuntu18\.04 \([-0-9a-f]+\): its frameworkVersion is "1\.4\.0" \| allowed: frameworkVersion ">=1\.8 <3" \| to fix: /);
+      assert.match(
+        screen,
+        /\[mandatory\] +image-content +\(pulumi-nodejs:dynamic\/mlimages:PinnedImage: torch\) \| Images are made for allowed frameworks, in allowed versions\. \| PinnedImage "torch": image pytorch1\.4-cuda10\.1-cudnn7-ubuntu18\.04 \([-0-9a-f]+\): its frameworkVersion is "1\.4\.0" \| allowed: frameworkVersion ">=1\.8 <3" \| to fix: /,
+      );
       const [, fix] = /to fix: write (.+?) in the arguments of PinnedImage "torch"/.exec(screen) ?? assert.fail(screen);
       written = `${written}, ${fix}`;
     });
@@ -50,7 +55,9 @@ describe("engine: policies", function () {
       const screen = flat(await stack.fail("preview", ...flags));
       assert.doesNotMatch(screen, /PinnedImage "torch"/);
       assert.match(screen, /\[mandatory\] +image-pinned +\(pulumi-nodejs:dynamic\/mlimages-testing:Notebook: nb\)/);
-      const [, code] = /to fix: pin it with (new mlimages\.PinnedImage\(.+?\)), and give Notebook "nb" its imageId/.exec(screen) ?? assert.fail(screen);
+      const [, code] =
+        /to fix: pin it with (new mlimages\.PinnedImage\(.+?\)), and give Notebook "nb" its imageId/.exec(screen) ??
+        assert.fail(screen);
       stack.write("index.js", program(written, `${code}.imageId`));
     });
 
@@ -75,7 +82,10 @@ describe("engine: policies", function () {
     const listings = async (preview: () => Promise<unknown>): Promise<number> => {
       const before = stack.catalog.requests().length;
       await preview();
-      return stack.catalog.requests().slice(before).filter(({ path }) => path.endsWith("/images")).length;
+      return stack.catalog
+        .requests()
+        .slice(before)
+        .filter(({ path }) => path.endsWith("/images")).length;
     };
 
     it("let pass what is there, with one listing for the stack", async () => {
@@ -83,15 +93,27 @@ describe("engine: policies", function () {
     });
 
     it("say that a pinned image was rebuilt", async () => {
-      stack.catalog.seed({ images: catalog.map((row) => (row.id === torch.id ? { ...row, swr_path: `${String(row.swr_path)}-rebuilt` } : row)) });
+      stack.catalog.seed({
+        images: catalog.map((row) =>
+          row.id === torch.id ? { ...row, swr_path: `${String(row.swr_path)}-rebuilt` } : row,
+        ),
+      });
       const screen = flat(await stack.fail("preview", ...flags));
-      assert.match(screen, new RegExp(`PinnedImage "torch": image ${String(torch.name)} \\(${torch.id}\\): its ID serves ${String(torch.swr_path)}-rebuilt now \\| allowed: ${String(torch.swr_path)} \\| to fix: change a value in triggers of PinnedImage "torch"`));
+      assert.match(
+        screen,
+        new RegExp(
+          `PinnedImage "torch": image ${String(torch.name)} \\(${torch.id}\\): its ID serves ${String(torch.swr_path)}-rebuilt now \\| allowed: ${String(torch.swr_path)} \\| to fix: change a value in triggers of PinnedImage "torch"`,
+        ),
+      );
       assert.doesNotMatch(screen, /PinnedImage "nb-image"/);
     });
 
     it("say that it was withdrawn", async () => {
       stack.catalog.seed({ images: catalog.filter((row) => row.id !== torch.id) });
-      assert.match(flat(await stack.fail("preview", ...flags)), /PinnedImage "torch": image .+: the catalog does not hold it \|/);
+      assert.match(
+        flat(await stack.fail("preview", ...flags)),
+        /PinnedImage "torch": image .+: the catalog does not hold it \|/,
+      );
     });
   });
 
@@ -101,7 +123,10 @@ describe("engine: policies", function () {
       stack.setEnv({ HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined, HOME: "/nonexistent" });
       const screen = flat(await stack.fail("policy", "analyze", ...flags));
       stack.setEnv({ HW_ACCESS_KEY: stack.catalog.account.accessKey, HW_SECRET_KEY: stack.catalog.account.secretKey });
-      assert.match(screen, /\[mandatory\] +image-in-catalog .+? the catalog cannot be asked about PinnedImage "[a-z-]+", PinnedImage "[a-z-]+" .+ credentials missing .+ pulumi config set --secret mlimages:accessKey/);
+      assert.match(
+        screen,
+        /\[mandatory\] +image-in-catalog .+? the catalog cannot be asked about PinnedImage "[a-z-]+", PinnedImage "[a-z-]+" .+ credentials missing .+ pulumi config set --secret mlimages:accessKey/,
+      );
       assert.doesNotMatch(screen, /image-pinned|panic/);
     });
   });
@@ -109,18 +134,30 @@ describe("engine: policies", function () {
   describe("of a pack that knows a team's own type by its configuration", () => {
     it("stop what its property names, and note what is not known yet", async () => {
       const consumers = [{ type: "pulumi-nodejs:dynamic/acme:Lab", image: "spec.containers[].image" }];
-      const flags = await pack({ policies: "policy.imagePinned(), policy.imageSource({ clouds: [] })", config: { "image-pinned": { consumers }, "image-source": "disabled" } });
-      stack.write("index.js", `
+      const flags = await pack({
+        policies: "policy.imagePinned(), policy.imageSource({ clouds: [] })",
+        config: { "image-pinned": { consumers }, "image-source": "disabled" },
+      });
+      stack.write(
+        "index.js",
+        `
         class Lab extends pulumi.dynamic.Resource {
           constructor(name, image) {
             super({ create: async (inputs) => ({ id: name, outs: { ...inputs, made: "atelier/x:1" } }) }, name, { spec: { containers: [{ image }] }, made: undefined }, {}, "acme", "Lab");
           }
         }
         const first = new Lab("first", "atelier/stranger:1");
-        new Lab("second", first.made);`);
+        new Lab("second", first.made);`,
+      );
       const screen = flat(await stack.fail("preview", ...flags));
-      assert.match(screen, /\[mandatory\] +image-pinned +\(pulumi-nodejs:dynamic\/acme:Lab: first\) \| .+? \| Lab "first": image atelier\/stranger:1: no pin in this stack holds it/);
-      assert.match(screen, /\[advisory\] +image-pinned .+? can't run policy 'image-pinned' .+? during preview: second: string value at \.spec\.containers\.0\.image can't be known during preview/);
+      assert.match(
+        screen,
+        /\[mandatory\] +image-pinned +\(pulumi-nodejs:dynamic\/acme:Lab: first\) \| .+? \| Lab "first": image atelier\/stranger:1: no pin in this stack holds it/,
+      );
+      assert.match(
+        screen,
+        /\[advisory\] +image-pinned .+? can't run policy 'image-pinned' .+? during preview: second: string value at \.spec\.containers\.0\.image can't be known during preview/,
+      );
     });
   });
 });

@@ -4,7 +4,8 @@ import { repositoryRoot, scratchFolder } from "../../engine/repository";
 import type { Engine } from "../../engine/way";
 
 const root = repositoryRoot(__dirname);
-const prelude = 'const { PolicyPack } = require("@pulumi/policy");\nconst policy = require("pulumi-mlimages/policy");\n';
+const prelude =
+  'const { PolicyPack } = require("@pulumi/policy");\nconst policy = require("pulumi-mlimages/policy");\n';
 
 /** A policy pack in a folder of its own. */
 export interface Pack {
@@ -19,7 +20,10 @@ export interface Pack {
  * Makes a pack, compiled: the example's, or one of these policies. `policy` is there already.
  * @param config what the pack is configured with
  */
-export function makePack(engine: Engine, { policies, config }: { readonly policies?: string; readonly config?: object } = {}): Pack {
+export function makePack(
+  engine: Engine,
+  { policies, config }: { readonly policies?: string; readonly config?: object } = {},
+): Pack {
   const scratch = join(scratchFolder(root), "tests");
   mkdirSync(scratch, { recursive: true });
   const folder = mkdtempSync(join(scratch, "pack-"));
@@ -34,7 +38,11 @@ export function makePack(engine: Engine, { policies, config }: { readonly polici
   if (!isOfficial) writeStarter(join(folder, "runtime"));
   if (config !== undefined) writeFileSync(join(folder, "config.json"), JSON.stringify(config));
   return {
-    flags: ["--policy-pack", folder, ...(config === undefined ? [] : ["--policy-pack-config", join(folder, "config.json")])],
+    flags: [
+      "--policy-pack",
+      folder,
+      ...(config === undefined ? [] : ["--policy-pack-config", join(folder, "config.json")]),
+    ],
     env: { PATH: [join(folder, "runtime"), dirname(engine.bin), process.env["PATH"]].join(delimiter) },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -46,7 +46,12 @@ describe("engine: one program over two clouds", function () {
   it("tells what is where, a row for each place", async () => {
     await stack.succeed("up", "--yes", "--skip-preview");
     assert.deepEqual(await stack.workspace.stackOutputs(), {
-      notebookImages: [huaweiTorch("cn-north-4"), huaweiTorch("ap-southeast-1"), alibabaTorch("cn-hangzhou"), alibabaTorch("cn-shanghai")],
+      notebookImages: [
+        huaweiTorch("cn-north-4"),
+        huaweiTorch("ap-southeast-1"),
+        alibabaTorch("cn-hangzhou"),
+        alibabaTorch("cn-shanghai"),
+      ],
       trainingImages: [
         { ...huaweiTorch("cn-north-4"), registryNetwork: null, catalogState: "current" },
         {
@@ -64,7 +69,14 @@ describe("engine: one program over two clouds", function () {
   });
 
   it("asks each place once for the functions, and where a pin is resolved once for that", () => {
-    assert.deepEqual(listedRegions(), ["ap-southeast-1", "cn-hangzhou", "cn-hangzhou", "cn-north-4", "cn-north-4", "cn-shanghai"]);
+    assert.deepEqual(listedRegions(), [
+      "ap-southeast-1",
+      "cn-hangzhou",
+      "cn-hangzhou",
+      "cn-north-4",
+      "cn-north-4",
+      "cn-shanghai",
+    ]);
   });
 
   it("changes nothing when it is brought up again, and asks nothing for the pins", async () => {
@@ -74,6 +86,7 @@ describe("engine: one program over two clouds", function () {
 
   it("keeps the secrets of neither account", () => {
     const { secretKey, pai } = stack.catalog.account;
-    for (const secret of [secretKey, pai.accessKeySecret]) assert.ok(!stack.stored().includes(secret), `${secret} is stored`);
+    for (const secret of [secretKey, pai.accessKeySecret])
+      assert.ok(!stack.stored().includes(secret), `${secret} is stored`);
   });
 });

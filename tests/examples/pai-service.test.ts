@@ -14,7 +14,13 @@ describe("the example of a PAI service, with the cloud's own provider mocked", (
   /** The answer of a pin, resolved over the embedded catalog as the engine has it resolved. */
   const resolved = async (wish: Inputs): Promise<Inputs> => {
     const { accessKeyId: accessKey, accessKeySecret: secretKey } = catalog.account.pai;
-    const settings: Readonly<Record<string, string>> = { cloud: "pai", region: DEFAULT_PAI_REGION, endpoint: catalog.url, accessKey, secretKey };
+    const settings: Readonly<Record<string, string>> = {
+      cloud: "pai",
+      region: DEFAULT_PAI_REGION,
+      endpoint: catalog.url,
+      accessKey,
+      secretKey,
+    };
     const config = { get: (key: string) => settings[key.replace("mlimages:", "")] } as pulumi.dynamic.Config;
     const { inputs, failures } = await check({}, wish as unknown as Wish, config);
     assert.equal(failures, undefined);
@@ -44,7 +50,11 @@ describe("the example of a PAI service, with the cloud's own provider mocked", (
       metadata: { name: "chat", instance: 1 },
       cloud: { computing: { instances: [{ type: "ecs.gn7i-c8g1.2xlarge" }] } },
       containers: [
-        { image: "eas-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai-eas/vllm:0.14.0-gpu", port: 8000, script: "vllm serve /mnt/model --port 8000" },
+        {
+          image: "eas-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai-eas/vllm:0.14.0-gpu",
+          port: 8000,
+          script: "vllm serve /mnt/model --port 8000",
+        },
       ],
       storage: [{ mount_path: "/mnt/model", oss: { path: "oss://bucket/model/", readOnly: true } }],
     });

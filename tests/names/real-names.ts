@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const facets = ["framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt", "prerelease"] as const;
+const facets = [
+  "framework",
+  "frameworkVersion",
+  "pythonVersion",
+  "cudaVersion",
+  "cannVersion",
+  "os",
+  "builtAt",
+  "prerelease",
+] as const;
 
 /** A fact that a name may tell. */
 export type Facet = (typeof facets)[number];
@@ -41,7 +50,12 @@ export function readRealNames(): RealName[] {
 }
 
 /** Compares what was stated with what a cell tells; undefined where it is not judged. */
-export function judge(facet: Facet, told: string, stated: string | undefined, framework: string | undefined): Verdict | undefined {
+export function judge(
+  facet: Facet,
+  told: string,
+  stated: string | undefined,
+  framework: string | undefined,
+): Verdict | undefined {
   const values = valuesFor(told, framework);
   if (values === undefined) return undefined;
   if (stated === undefined) return values.includes("-") ? "right" : "missing";
@@ -79,5 +93,8 @@ function plainName(name: string): string {
 
 /** Case, a leading v, and separators at stages are no difference. */
 function plainVersion(version: string): string {
-  return version.toLowerCase().replace(/^v/, "").replace(/[._-]?(alpha|beta|rc|dev|post|nightly|a|b)[._-]?(?=\d|$)/g, "$1");
+  return version
+    .toLowerCase()
+    .replace(/^v/, "")
+    .replace(/[._-]?(alpha|beta|rc|dev|post|nightly|a|b)[._-]?(?=\d|$)/g, "$1");
 }

@@ -7,7 +7,8 @@ import { repositoryRoot } from "../../engine/repository";
 import { openStack, withEngine } from "../engine/harness";
 
 const root = repositoryRoot(__dirname);
-const filters = '{ framework: "pytorch", arch: "x86_64", resourceCategory: "GPU", frameworkVersion: ">=2", mostRecent: true }';
+const filters =
+  '{ framework: "pytorch", arch: "x86_64", resourceCategory: "GPU", frameworkVersion: ">=2", mostRecent: true }';
 const body = `const image = mlimages.getImageOutput(${filters});
 const notebook = new Notebook("nb", { name: "nb", imageId: image.imageId });`;
 
@@ -26,10 +27,13 @@ describe("package: installed from its tarball in a project of its own", function
   let tarball: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "mlimages-consumer-"));
-    const npm = (...args: string[]): string => execFileSync("npm", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    const npm = (...args: string[]): string =>
+      execFileSync("npm", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
     const [packed] = JSON.parse(npm("pack", root, "--ignore-scripts", "--json")) as [{ filename: string }];
     tarball = join(folder, packed.filename);
-    const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { devDependencies: Record<string, string> };
+    const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      devDependencies: Record<string, string>;
+    };
     const dependencies = { "@pulumi/pulumi": devDependencies["@pulumi/pulumi"], "pulumi-mlimages": `file:${tarball}` };
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, dependencies }));
     npm("install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund");
@@ -55,9 +59,20 @@ describe("package: installed from its tarball in a project of its own", function
 
   it("holds the types and the code of its faces, and nothing of the tests or the engine", () => {
     const files = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).split("\n");
-    for (const file of ["dist/sdk/index.js", "dist/sdk/index.d.ts", "dist/sdk/policy/index.js", "dist/sdk/policy/index.d.ts", "dist/sdk/testing/index.d.ts", "dist/emulator/index.js", "README.md"]) {
+    for (const file of [
+      "dist/sdk/index.js",
+      "dist/sdk/index.d.ts",
+      "dist/sdk/policy/index.js",
+      "dist/sdk/policy/index.d.ts",
+      "dist/sdk/testing/index.d.ts",
+      "dist/emulator/index.js",
+      "README.md",
+    ]) {
       assert.ok(files.includes(`package/${file}`), `${file} is missing`);
     }
-    assert.deepEqual(files.filter((file) => /dist\/(tests|engine|examples)\//.test(file)), []);
+    assert.deepEqual(
+      files.filter((file) => /dist\/(tests|engine|examples)\//.test(file)),
+      [],
+    );
   });
 });

@@ -41,27 +41,56 @@ describe("package: the types", () => {
     it(`declare every field of an answer, so that programs compile or fail as they should: ${compiler.split("/").find((word) => word.startsWith("typescript"))}`, function () {
       this.timeout(120_000);
       const ts = createRequire(__filename)(join(root, "node_modules", compiler)) as typeof typescript;
-      const options = { noEmit: true, strict: true, skipLibCheck: true, types: [], lib: ["lib.es2019.d.ts"], module: ts.ModuleKind.CommonJS };
+      const options = {
+        noEmit: true,
+        strict: true,
+        skipLibCheck: true,
+        types: [],
+        lib: ["lib.es2019.d.ts"],
+        module: ts.ModuleKind.CommonJS,
+      };
       const host = ts.createCompilerHost(options);
-      const [file, read, exists] = [join(root, "examples/program.ts"), host.getSourceFile.bind(host), host.fileExists.bind(host)];
+      const [file, read, exists] = [
+        join(root, "examples/program.ts"),
+        host.getSourceFile.bind(host),
+        host.fileExists.bind(host),
+      ];
       host.fileExists = (name) => name === file || exists(name);
-      host.getSourceFile = (name, target, ...more) => (name === file ? ts.createSourceFile(name, program, target) : read(name, target, ...more));
+      host.getSourceFile = (name, target, ...more) =>
+        name === file ? ts.createSourceFile(name, program, target) : read(name, target, ...more);
       const compiled = ts.createProgram([file], options, host);
       const source = compiled.getSourceFile(file)!;
       const problems = [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)];
       const lines = problems.map(({ start }) => program.split("\n")[source.getLineAndCharacterOfPosition(start!).line]);
-      assert.deepEqual(lines, program.split("\n").filter((line) => line.endsWith("// wrong")), problems.map(({ messageText }) => JSON.stringify(messageText)).join("\n"));
+      assert.deepEqual(
+        lines,
+        program.split("\n").filter((line) => line.endsWith("// wrong")),
+        problems.map(({ messageText }) => JSON.stringify(messageText)).join("\n"),
+      );
     });
   }
 
   it("can be read by the old compiler that Pulumi brings along for programs without one", function () {
     this.timeout(120_000);
-    const ts = createRequire(__filename)(join(root, "node_modules/@pulumi/pulumi/vendor/typescript@3.8.3/typescript.js")) as typeof typescript;
-    const entries = ["dist/sdk/index.d.ts", "dist/sdk/policy/index.d.ts", "dist/sdk/testing/index.d.ts"].map((file) => join(root, file));
-    const program = ts.createProgram(entries, { noEmit: true, skipLibCheck: true, types: [], module: ts.ModuleKind.CommonJS });
-    const ours = program.getSourceFiles().filter(({ fileName }) => fileName.includes(`${sep}dist${sep}`) && !fileName.includes("node_modules"));
+    const ts = createRequire(__filename)(
+      join(root, "node_modules/@pulumi/pulumi/vendor/typescript@3.8.3/typescript.js"),
+    ) as typeof typescript;
+    const entries = ["dist/sdk/index.d.ts", "dist/sdk/policy/index.d.ts", "dist/sdk/testing/index.d.ts"].map((file) =>
+      join(root, file),
+    );
+    const program = ts.createProgram(entries, {
+      noEmit: true,
+      skipLibCheck: true,
+      types: [],
+      module: ts.ModuleKind.CommonJS,
+    });
+    const ours = program
+      .getSourceFiles()
+      .filter(({ fileName }) => fileName.includes(`${sep}dist${sep}`) && !fileName.includes("node_modules"));
     assert.ok(ours.length > 5, "the types were not found: run the build first");
-    const problems = ours.flatMap((file) => program.getSyntacticDiagnostics(file)).map(({ file, messageText }) => `${file.fileName}: ${JSON.stringify(messageText)}`);
+    const problems = ours
+      .flatMap((file) => program.getSyntacticDiagnostics(file))
+      .map(({ file, messageText }) => `${file.fileName}: ${JSON.stringify(messageText)}`);
     assert.deepEqual(problems, []);
   });
 });

@@ -39,14 +39,35 @@ describe("package: a unit test of a user", function () {
     writeFileSync(join(folder, "guard.cjs"), guard);
     writeFileSync(join(folder, "index.ts"), program);
     // As `pulumi new typescript` writes it.
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { strict: true, target: "es2020", module: "commonjs", moduleResolution: "node", esModuleInterop: true } }));
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          target: "es2020",
+          module: "commonjs",
+          moduleResolution: "node",
+          esModuleInterop: true,
+        },
+      }),
+    );
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Runs a test file under plain mocha, with an environment that knows no cloud and no engine. */
   function mocha(text: string): Promise<CommandResult> {
     writeFileSync(join(folder, "index.test.ts"), text);
-    const args = ["--require", join(folder, "guard.cjs"), join(root, "node_modules/mocha/bin/mocha.js"), "--no-config", "--timeout", "20000", "--require", "ts-node/register", "index.test.ts"];
+    const args = [
+      "--require",
+      join(folder, "guard.cjs"),
+      join(root, "node_modules/mocha/bin/mocha.js"),
+      "--no-config",
+      "--timeout",
+      "20000",
+      "--require",
+      "ts-node/register",
+      "index.test.ts",
+    ];
     return runCommand(process.execPath, args, { cwd: folder, env: { PATH: process.env["PATH"] }, timeoutMs: 100_000 });
   }
 
@@ -60,7 +81,10 @@ describe("package: a unit test of a user", function () {
   it("fails with the message of reality where the program asks for what there is not", async () => {
     const { code, stdout } = await mocha(test.replace('arch: "x86_64"', 'arch: "aarch64"'));
     assert.equal(code, 1);
-    assert.match(stdout, /RunError: getImage: no image in cn-north-4 matches .*arch "x86_64"[^]*1 would match but for arch: aarch64\n\s*loosen a filter/);
+    assert.match(
+      stdout,
+      /RunError: getImage: no image in cn-north-4 matches .*arch "x86_64"[^]*1 would match but for arch: aarch64\n\s*loosen a filter/,
+    );
   });
 
   it("would be ended if it reached for the network", async () => {

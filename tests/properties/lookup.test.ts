@@ -12,13 +12,26 @@ import { choosable, matching, owed, type Wanted } from "./models/selection";
 
 /** Names, tags and labels have a vocabulary of their own here. */
 const fields = [
-  "nameContains", "nameRegex", "serviceType", "workspaceId", "arch", "resourceCategory", "flavorType", "devService", "visibility", "framework",
-  "frameworkVersion", "pythonVersion", "cudaVersion",
+  "nameContains",
+  "nameRegex",
+  "serviceType",
+  "workspaceId",
+  "arch",
+  "resourceCategory",
+  "flavorType",
+  "devService",
+  "visibility",
+  "framework",
+  "frameworkVersion",
+  "pythonVersion",
+  "cudaVersion",
 ] as const;
 
 describe("a lookup over a server, for any catalog, page size and filter", () => {
   let emulator: Emulator;
-  before(async () => { emulator = await startEmulator({ images: [], groups: [] }); });
+  before(async () => {
+    emulator = await startEmulator({ images: [], groups: [] });
+  });
   after(() => emulator.close());
 
   /** A fresh session for each catalog: listings are shared within one. */
@@ -27,20 +40,40 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
     emulator.seed({ images: catalog.map(({ row }) => row) });
     emulator.setPaging({ maxPageSize });
     const { accessKey, secretKey, projects } = emulator.account;
-    const config: Record<string, string | undefined> = { region: "cn-north-4", endpoint: emulator.url, projectId: projects["cn-north-4"], accessKey, secretKey };
-    return { session: new Session({ config: (key) => config[key], surroundings: { env: {}, readFile: () => undefined } }) };
+    const config: Record<string, string | undefined> = {
+      region: "cn-north-4",
+      endpoint: emulator.url,
+      projectId: projects["cn-north-4"],
+      accessKey,
+      secretKey,
+    };
+    return {
+      session: new Session({ config: (key) => config[key], surroundings: { env: {}, readFile: () => undefined } }),
+    };
   }
 
   it("lists what the reference finds in the whole catalog, newest first", async () => {
     await fc.assert(
-      fc.asyncProperty(builds(40), filters(fields, 2), fc.integer({ min: 1, max: 45 }), fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined }), async (catalog, wanted, pageSize, limit) => {
-        const context = open(catalog, pageSize);
-        const expected = inOrder(inPlace(catalog, wanted), "newest", versionMeaning);
-        const { images, matchCount } = await getImages(limit === undefined ? wanted.filter : { ...wanted.filter, limit }, context);
-        assert.deepEqual(images.map(({ imageId }) => imageId), expected.slice(0, limit).map(({ imageId }) => imageId));
-        assert.equal(matchCount, expected.length);
-        for (const image of images) assertTrue(image, catalog);
-      }),
+      fc.asyncProperty(
+        builds(40),
+        filters(fields, 2),
+        fc.integer({ min: 1, max: 45 }),
+        fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined }),
+        async (catalog, wanted, pageSize, limit) => {
+          const context = open(catalog, pageSize);
+          const expected = inOrder(inPlace(catalog, wanted), "newest", versionMeaning);
+          const { images, matchCount } = await getImages(
+            limit === undefined ? wanted.filter : { ...wanted.filter, limit },
+            context,
+          );
+          assert.deepEqual(
+            images.map(({ imageId }) => imageId),
+            expected.slice(0, limit).map(({ imageId }) => imageId),
+          );
+          assert.equal(matchCount, expected.length);
+          for (const image of images) assertTrue(image, catalog);
+        },
+      ),
       { numRuns: 70 },
     );
   });
@@ -48,22 +81,40 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
   it("picks the reference's best of the first filter that matches, or fails as it must", async () => {
     const choice = fc.constantFrom({ mostRecent: true }, { highestVersion: true }, {});
     await fc.assert(
-      fc.asyncProperty(builds(25), filters(fields, 2), fc.array(filters(fields, 2), { maxLength: 2 }), choice, fc.integer({ min: 2, max: 30 }), async (catalog, first, others, preference, pageSize) => {
-        const context = open(catalog, pageSize);
-        const by = "highestVersion" in preference ? "highestVersion" : "newest";
-        const isChosen = Object.keys(preference).length > 0;
-        const matches = [first, ...others].map((wanted) => inOrder(isChosen ? choosable(inPlace(catalog, wanted), wanted) : inPlace(catalog, wanted), by, versionMeaning));
-        const expected = owed(matches, isChosen);
-        const answer = await outcome(getImage({ ...first.filter, ...preference, fallbacks: others.map(({ filter }) => filter) }, context));
-        // Versions of different frameworks do not compare.
-        if (by === "highestVersion" && [first, ...others].some(({ filter }) => filter.framework === undefined)) {
-          return assert.equal(answer.code, "invalid_arguments");
-        }
-        if ("code" in expected) return assert.equal(answer.code, expected.code);
-        // An image without a build is no answer.
-        if (expected.image.swrPath === "") return assert.equal(answer.code, "no_match");
-        assert.deepEqual([answer.image?.imageId, answer.image?.selectorIndex], [expected.image.imageId, expected.selectorIndex]);
-      }),
+      fc.asyncProperty(
+        builds(25),
+        filters(fields, 2),
+        fc.array(filters(fields, 2), { maxLength: 2 }),
+        choice,
+        fc.integer({ min: 2, max: 30 }),
+        async (catalog, first, others, preference, pageSize) => {
+          const context = open(catalog, pageSize);
+          const by = "highestVersion" in preference ? "highestVersion" : "newest";
+          const isChosen = Object.keys(preference).length > 0;
+          const matches = [first, ...others].map((wanted) =>
+            inOrder(
+              isChosen ? choosable(inPlace(catalog, wanted), wanted) : inPlace(catalog, wanted),
+              by,
+              versionMeaning,
+            ),
+          );
+          const expected = owed(matches, isChosen);
+          const answer = await outcome(
+            getImage({ ...first.filter, ...preference, fallbacks: others.map(({ filter }) => filter) }, context),
+          );
+          // Versions of different frameworks do not compare.
+          if (by === "highestVersion" && [first, ...others].some(({ filter }) => filter.framework === undefined)) {
+            return assert.equal(answer.code, "invalid_arguments");
+          }
+          if ("code" in expected) return assert.equal(answer.code, expected.code);
+          // An image without a build is no answer.
+          if (expected.image.swrPath === "") return assert.equal(answer.code, "no_match");
+          assert.deepEqual(
+            [answer.image?.imageId, answer.image?.selectorIndex],
+            [expected.image.imageId, expected.selectorIndex],
+          );
+        },
+      ),
       { numRuns: 70 },
     );
   });
@@ -74,7 +125,10 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
         const context = open(catalog, 200);
         const { images } = await getImages(wanted.filter, context);
         for (const selected of images.filter(({ swrPath }) => swrPath !== "")) {
-          const { selectorIndex, explanation, ...image } = await getImage({ ...wanted.filter, id: selected.imageId }, context);
+          const { selectorIndex, explanation, ...image } = await getImage(
+            { ...wanted.filter, id: selected.imageId },
+            context,
+          );
           assert.deepEqual(image, selected);
           assert.ok(selectorIndex === 0 && explanation.length > 0);
           const bare = await getImage({ id: selected.imageId, includeUnusable: true }, context);
@@ -87,13 +141,21 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
 
   it("finds an image by its exact name, whatever the text", async () => {
     await fc.assert(
-      fc.asyncProperty(anyText.filter((text) => text !== "" && text.length < 100), async (name) => {
-        const context = open([], 200);
-        emulator.seed({ images: [{ id: "one", name, swr_path: "swr.example.com/o/r:t", status: "ACTIVE", type: "BUILD_IN" }] });
-        const answer = await outcome(getImage({ name }, context));
-        // A text that is no Unicode cannot be sent; saying so is the right answer.
-        assert.ok(answer.image?.imageId === "one" || (answer.code === "invalid_arguments" && !isWellFormed(name)), answer.code);
-      }),
+      fc.asyncProperty(
+        anyText.filter((text) => text !== "" && text.length < 100),
+        async (name) => {
+          const context = open([], 200);
+          emulator.seed({
+            images: [{ id: "one", name, swr_path: "swr.example.com/o/r:t", status: "ACTIVE", type: "BUILD_IN" }],
+          });
+          const answer = await outcome(getImage({ name }, context));
+          // A text that is no Unicode cannot be sent; saying so is the right answer.
+          assert.ok(
+            answer.image?.imageId === "one" || (answer.code === "invalid_arguments" && !isWellFormed(name)),
+            answer.code,
+          );
+        },
+      ),
       { numRuns: 120 },
     );
   });
@@ -102,11 +164,16 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
     await fc.assert(
       fc.asyncProperty(builds(25), filters(fields, 1), narrowing(fields, 2), async (catalog, wanted, more) => {
         // A workspace is a place: without one the service shows its default, not all of them.
-        const added = Object.fromEntries(Object.entries(more.filter).filter(([field]) => !(field in wanted.filter) && field !== "workspaceId"));
+        const added = Object.fromEntries(
+          Object.entries(more.filter).filter(([field]) => !(field in wanted.filter) && field !== "workspaceId"),
+        );
         const context = open(catalog, 7);
         const before = (await getImages(wanted.filter, context)).images.map(({ imageId }) => imageId);
         const fewer = (await getImages({ ...wanted.filter, ...added }, context)).images.map(({ imageId }) => imageId);
-        assert.deepEqual(fewer.filter((id) => !before.includes(id)), []);
+        assert.deepEqual(
+          fewer.filter((id) => !before.includes(id)),
+          [],
+        );
       }),
       { numRuns: 35 },
     );
@@ -115,7 +182,9 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
 
 /** What the reference finds where the filter asks: a request without a workspace is answered from workspace 0. */
 function inPlace(catalog: readonly Build[], wanted: Wanted): Truth[] {
-  const here = catalog.map(({ truth }) => truth).filter(({ workspaceId }) => workspaceId === (wanted.filter.workspaceId ?? "0"));
+  const here = catalog
+    .map(({ truth }) => truth)
+    .filter(({ workspaceId }) => workspaceId === (wanted.filter.workspaceId ?? "0"));
   return matching(here, wanted, versionMeaning);
 }
 
@@ -124,7 +193,11 @@ function assertTrue(image: object, catalog: readonly Build[]): void {
   const answered = image as Truth;
   const truth = catalog.find((build) => build.truth.imageId === answered.imageId)?.truth;
   assert.ok(truth !== undefined);
-  const sorted = { ...truth, resourceCategories: [...truth.resourceCategories].sort(), devServices: [...truth.devServices].sort() };
+  const sorted = {
+    ...truth,
+    resourceCategories: [...truth.resourceCategories].sort(),
+    devServices: [...truth.devServices].sort(),
+  };
   for (const [field, value] of Object.entries(sorted)) assert.deepEqual(answered[field as keyof Truth], value, field);
 }
 

@@ -52,13 +52,18 @@ describe("a listing that stands still, read by page numbers", () => {
 
   it("is read whole where the server states more rows than it holds, and the answer says so", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 600 })), steady, fc.integer({ min: 1, max: 900 }), async (rows, clamps, more) => {
-        const server = new PagedServer(rows, { clamps, totalError: more });
-        const listing = await list(server);
-        assert.deepEqual(keysOf(listing), server.keys());
-        assert.deepEqual(listing.notes, [`the catalog states ${rows + more} rows and holds ${rows}`]);
-        assert.ok(server.reads <= readLimit(rows), `${server.reads} reads`);
-      }),
+      fc.asyncProperty(
+        fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 600 })),
+        steady,
+        fc.integer({ min: 1, max: 900 }),
+        async (rows, clamps, more) => {
+          const server = new PagedServer(rows, { clamps, totalError: more });
+          const listing = await list(server);
+          assert.deepEqual(keysOf(listing), server.keys());
+          assert.deepEqual(listing.notes, [`the catalog states ${rows + more} rows and holds ${rows}`]);
+          assert.ok(server.reads <= readLimit(rows), `${server.reads} reads`);
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -74,14 +79,21 @@ describe("a listing that stands still, read by page numbers", () => {
 });
 
 describe("a listing that changes while it is read by page numbers", () => {
-  // One page size: a server that changed it together with its rows could shift pages and rows against each other, so that no page shows it.
+  // One page size: a server that changed it together with its rows could shift pages and rows against each other, so
+  // that no page shows it.
   const small = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 2, max: 40 })).map((one) => [one]);
 
   it("comes back with every row that was there throughout, once, or not at all", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(120), small, changesOfRows, fc.constantFrom(0, 0, 3), async (rows, clamps, happening, totalError) => {
-        await assertSound(new PagedServer(rows, { clamps, totalError }, happening), rows + 200);
-      }),
+      fc.asyncProperty(
+        fc.nat(120),
+        small,
+        changesOfRows,
+        fc.constantFrom(0, 0, 3),
+        async (rows, clamps, happening, totalError) => {
+          await assertSound(new PagedServer(rows, { clamps, totalError }, happening), rows + 200);
+        },
+      ),
       { numRuns: 1500 },
     );
   });
@@ -91,7 +103,10 @@ async function assertSound(server: PagedServer, most: number): Promise<void> {
   const all = server.keys();
   try {
     const keys = keysOf(await list(server));
-    assert.deepEqual(keys.filter((key) => server.wasAlwaysThere(key)), all.filter((key) => server.wasAlwaysThere(key)));
+    assert.deepEqual(
+      keys.filter((key) => server.wasAlwaysThere(key)),
+      all.filter((key) => server.wasAlwaysThere(key)),
+    );
     assert.equal(new Set(keys).size, keys.length);
   } catch (error) {
     if (!isCatalogError(error) || error.code !== "incomplete_listing") throw error;

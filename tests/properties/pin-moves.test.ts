@@ -32,19 +32,34 @@ const row = fc.record({
 });
 const catalog: fc.Arbitrary<readonly Row[]> = fc
   .uniqueArray(row, { selector: ({ year }) => year, maxLength: 3 })
-  .chain((drawn) => fc.shuffledSubarray(["a", "b", "c"], { minLength: drawn.length, maxLength: drawn.length }).map((ids) => drawn.map((each, i) => ({ ...each, id: ids[i]! }))))
+  .chain((drawn) =>
+    fc
+      .shuffledSubarray(["a", "b", "c"], { minLength: drawn.length, maxLength: drawn.length })
+      .map((ids) => drawn.map((each, i) => ({ ...each, id: ids[i]! }))),
+  )
   // What cannot be used may have no path.
-  .chain((drawn) => fc.boolean().map((bare) => drawn.map((each) => (bare && each.status === "ERROR" ? { ...each, path: null } : each))));
+  .chain((drawn) =>
+    fc.boolean().map((bare) => drawn.map((each) => (bare && each.status === "ERROR" ? { ...each, path: null } : each))),
+  );
 
-type Step = { readonly kind: "catalog"; readonly rows: readonly Row[] } | { readonly kind: "release" | "up" | "refresh" | "trigger" | "replace" | "away" };
+type Step =
+  | { readonly kind: "catalog"; readonly rows: readonly Row[] }
+  | { readonly kind: "release" | "up" | "refresh" | "trigger" | "replace" | "away" };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: catalog.map((rows) => ({ kind: "catalog" as const, rows })) },
-  { weight: 6, arbitrary: fc.constantFrom("up", "refresh", "refresh", "release", "trigger", "replace", "away").map((kind) => ({ kind })) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .constantFrom("up", "refresh", "refresh", "release", "trigger", "replace", "away")
+      .map((kind) => ({ kind })),
+  },
 );
 
 describe("a pin over its life, for any catalogs and any steps", () => {
   let emulator: Emulator;
-  before(async () => { emulator = await startEmulator({ images: [], groups: [] }); });
+  before(async () => {
+    emulator = await startEmulator({ images: [], groups: [] });
+  });
   after(() => emulator.close());
 
   it("moves only by the hand of its user, and a refresh says what the model says", async () => {
@@ -79,29 +94,54 @@ describe("a pin over its life, for any catalogs and any steps", () => {
             const isAnew = kind === "trigger" || kind === "replace" || model === undefined;
             if (kind === "away" && isAnew) continue;
             const before = emulator.requests().length;
-            const answer = await outcome(checkPin(olds, { kind: "getImage", selector: { mostRecent: true }, triggers }, kind === "away" ? nowhere : open(emulator)));
+            const answer = await outcome(
+              checkPin(
+                olds,
+                { kind: "getImage", selector: { mostRecent: true }, triggers },
+                kind === "away" ? nowhere : open(emulator),
+              ),
+            );
             if (!isAnew) assert.equal(emulator.requests().length, before, "an unchanged pin asks nothing");
             const expected: Model | undefined = isAnew ? resolve(rows) : model;
-            seen.set(answer === undefined ? "failed" : kind, (seen.get(answer === undefined ? "failed" : kind) ?? 0) + 1);
+            seen.set(
+              answer === undefined ? "failed" : kind,
+              (seen.get(answer === undefined ? "failed" : kind) ?? 0) + 1,
+            );
             assert.equal(answer === undefined, expected === undefined);
             if (answer === undefined) {
               // The engine keeps the old state, of the old triggers.
-              triggers = state.triggers as readonly number[] | undefined ?? [];
+              triggers = (state.triggers as readonly number[] | undefined) ?? [];
               continue;
             }
             model = expected;
             state = answer.pin;
           }
-          const { imageId, swrPath, catalogState, catalogSwrPath, newerImageId, newerSwrPath } = state as PinState & PinnedImageRecord;
+          const { imageId, swrPath, catalogState, catalogSwrPath, newerImageId, newerSwrPath } = state as PinState &
+            PinnedImageRecord;
           assert.deepEqual({ imageId, swrPath, catalogState, catalogSwrPath, newerImageId, newerSwrPath }, model);
           assert.deepEqual(JSON.parse(JSON.stringify(state)), state, "not everything can be stored");
           seen.set(catalogState, (seen.get(catalogState) ?? 0) + 1);
-          seen.set(newerImageId === null ? "no newer" : "newer", (seen.get(newerImageId === null ? "no newer" : "newer") ?? 0) + 1);
+          seen.set(
+            newerImageId === null ? "no newer" : "newer",
+            (seen.get(newerImageId === null ? "no newer" : "newer") ?? 0) + 1,
+          );
         }
       }),
       { numRuns: 90 },
     );
-    for (const what of ["up", "trigger", "replace", "away", "failed", "current", "outdated", "moved", "withdrawn", "newer", "no newer"]) {
+    for (const what of [
+      "up",
+      "trigger",
+      "replace",
+      "away",
+      "failed",
+      "current",
+      "outdated",
+      "moved",
+      "withdrawn",
+      "newer",
+      "no newer",
+    ]) {
       assert.ok((seen.get(what) ?? 0) > 0, `${what} was never tried: ${JSON.stringify([...seen])}`);
     }
   });
@@ -109,12 +149,23 @@ describe("a pin over its life, for any catalogs and any steps", () => {
 
 /** The newest image that can be used. */
 function newestOf(rows: readonly Row[]): Row | undefined {
-  return rows.filter(({ status }) => status === "ACTIVE").reduce<Row | undefined>((best, each) => (best === undefined || each.year > best.year ? each : best), undefined);
+  return rows
+    .filter(({ status }) => status === "ACTIVE")
+    .reduce<Row | undefined>((best, each) => (best === undefined || each.year > best.year ? each : best), undefined);
 }
 
 function resolve(rows: readonly Row[]): Model | undefined {
   const newest = newestOf(rows);
-  return newest && { imageId: newest.id, swrPath: newest.path!, catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null };
+  return (
+    newest && {
+      imageId: newest.id,
+      swrPath: newest.path!,
+      catalogState: "current",
+      catalogSwrPath: null,
+      newerImageId: null,
+      newerSwrPath: null,
+    }
+  );
 }
 
 function look({ imageId, swrPath }: Model, rows: readonly Row[]): Model {
@@ -133,18 +184,35 @@ function look({ imageId, swrPath }: Model, rows: readonly Row[]): Model {
 }
 
 function seed(emulator: Emulator, rows: readonly Row[]): void {
-  const images = rows.map(({ id, path, status, year }): EmulatedImage => ({ id, name: `image-${id}`, swr_path: path, status, type: "BUILD_IN", update_at: Date.UTC(year, 0, 1) }));
+  const images = rows.map(({ id, path, status, year }): EmulatedImage => ({
+    id,
+    name: `image-${id}`,
+    swr_path: path,
+    status,
+    type: "BUILD_IN",
+    update_at: Date.UTC(year, 0, 1),
+  }));
   emulator.seed({ images });
 }
 
 /** A session of its own for each step, as each run of the engine has. */
 function open({ url, account }: Emulator) {
   const { accessKey, secretKey, projects } = account;
-  const config: Readonly<Record<string, string | undefined>> = { region: "cn-north-4", endpoint: url, projectId: projects["cn-north-4"], accessKey, secretKey };
-  return { session: new Session({ config: (key) => config[key], surroundings: { env: {}, readFile: () => undefined } }) };
+  const config: Readonly<Record<string, string | undefined>> = {
+    region: "cn-north-4",
+    endpoint: url,
+    projectId: projects["cn-north-4"],
+    accessKey,
+    secretKey,
+  };
+  return {
+    session: new Session({ config: (key) => config[key], surroundings: { env: {}, readFile: () => undefined } }),
+  };
 }
 
-const nowhere = { session: new Session({ config: () => undefined, surroundings: { env: {}, readFile: () => undefined } }) };
+const nowhere = {
+  session: new Session({ config: () => undefined, surroundings: { env: {}, readFile: () => undefined } }),
+};
 
 async function outcome<T>(asked: Promise<T>): Promise<T | undefined> {
   try {

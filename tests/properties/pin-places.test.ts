@@ -7,7 +7,18 @@ import { isAnotherPlace, type RecordedPlace } from "../../provider/connection/pl
 import { resolveConnection } from "../../provider/connection/resolve";
 import { credentialKeys, regionShape } from "../../provider/connection/settings";
 import { isCatalogError } from "../../provider/errors";
-import { hosts, readerOf, settings, some, surroundingsOf, variables, whole, written, type Given, type Texts } from "./arbitraries/places";
+import {
+  hosts,
+  readerOf,
+  settings,
+  some,
+  surroundingsOf,
+  variables,
+  whole,
+  written,
+  type Given,
+  type Texts,
+} from "./arbitraries/places";
 import { anyText } from "./arbitraries/texts";
 
 describe("finding the place of a pin, from any configuration", () => {
@@ -37,7 +48,8 @@ describe("finding the place of a pin, from any configuration", () => {
       fc.property(whole, (given) => {
         const { place, isConfigured, surrounding } = find(given);
         // Without a region in the arguments whatever is told must be written somewhere.
-        if (given.args.region === undefined) assert.ok(place === undefined || isConfigured || surrounding.region !== undefined);
+        if (given.args.region === undefined)
+          assert.ok(place === undefined || isConfigured || surrounding.region !== undefined);
       }),
       { numRuns: 2000 },
     );
@@ -62,7 +74,8 @@ describe("finding the place of a pin, from any configuration", () => {
         if (place === undefined) return;
         if (stated!.region === undefined) assert.equal(surrounding.region!.value, place.region);
         else assert.equal(surrounding.region, undefined);
-        // The project of an own region is stated or the surroundings'; a configured one may also be meant by what they say.
+        // The project of an own region is stated or the surroundings'; a configured one may also be meant by what they
+        // say.
         if (surrounding.projectId !== undefined) assert.equal(surrounding.projectId.value, place.projectId);
         else if (place.projectId !== null) assert.equal(place.projectId, written(given).projectId);
       }),
@@ -77,21 +90,31 @@ describe("finding the place of a pin, from any configuration", () => {
         const { place, stated } = findPlace(given.args, readerOf(given), surroundingsOf(given), cloudOf, recorded);
         if (stated === undefined) return;
         const { region: asked, projectId, workspaceId } = stated;
-        const expected = [asked ?? recorded.region, projectId ?? recorded.projectId, workspaceId ?? recorded.workspaceId];
+        const expected = [
+          asked ?? recorded.region,
+          projectId ?? recorded.projectId,
+          workspaceId ?? recorded.workspaceId,
+        ];
         assert.deepEqual([place!.region, place!.projectId, place!.workspaceId], expected);
         const connection = connect(given, recorded);
-        if (connection !== undefined) assert.deepEqual([connection.region, connection.projectId, connection.workspaceId], expected);
+        if (connection !== undefined)
+          assert.deepEqual([connection.region, connection.projectId, connection.workspaceId], expected);
       }),
       { numRuns: 2000 },
     );
   });
 
   it("looks at no credentials, but for a connection that is at home where its account is", () => {
-    const hasNoAccount = (given: Given) => Object.values(given.connections).every(({ credentials }) => credentials === undefined);
+    const hasNoAccount = (given: Given) =>
+      Object.values(given.connections).every(({ credentials }) => credentials === undefined);
     fc.assert(
       fc.property(whole.filter(hasNoAccount), (given) => {
         // A project beside credentials is theirs, so that it goes with them.
-        const known = (found: FoundPlace) => ({ ...found, place: found.place && { ...found.place, projectId: null }, surrounding: found.surrounding.region });
+        const known = (found: FoundPlace) => ({
+          ...found,
+          place: found.place && { ...found.place, projectId: null },
+          surrounding: found.surrounding.region,
+        });
         assert.deepEqual(known(find(withoutCredentials(given))), known(find(given)));
       }),
       { numRuns: 2000 },
@@ -101,7 +124,8 @@ describe("finding the place of a pin, from any configuration", () => {
   it("does not depend on the port of a server on this machine", () => {
     fc.assert(
       fc.property(whole, fc.integer({ min: 1, max: 65535 }), (given, port) => {
-        const at = (endpoint: string) => find({ ...given, args: { region: given.args.region }, config: { ...given.config, endpoint } });
+        const at = (endpoint: string) =>
+          find({ ...given, args: { region: given.args.region }, config: { ...given.config, endpoint } });
         assert.deepEqual(at(`http://127.0.0.1:${port}`), at("http://127.0.0.1:40001"));
       }),
       { numRuns: 200 },
@@ -112,10 +136,14 @@ describe("finding the place of a pin, from any configuration", () => {
     const { timeoutSeconds, maxRetries, caFile, accessKey, secretKey, authToken } = settings;
     const { HW_ACCESS_KEY, HW_SECRET_KEY, HW_PROJECT_ID, HUAWEICLOUD_SDK_AK } = variables;
     fc.assert(
-      fc.property(some({ timeoutSeconds, maxRetries, caFile, accessKey, secretKey, authToken }), some({ HW_ACCESS_KEY, HW_SECRET_KEY, HW_PROJECT_ID, HUAWEICLOUD_SDK_AK }), (config, env) => {
-        const { place, isConfigured } = find({ args: {}, config, connections: {}, env });
-        assert.deepEqual([place, isConfigured], [undefined, false]);
-      }),
+      fc.property(
+        some({ timeoutSeconds, maxRetries, caFile, accessKey, secretKey, authToken }),
+        some({ HW_ACCESS_KEY, HW_SECRET_KEY, HW_PROJECT_ID, HUAWEICLOUD_SDK_AK }),
+        (config, env) => {
+          const { place, isConfigured } = find({ args: {}, config, connections: {}, env });
+          assert.deepEqual([place, isConfigured], [undefined, false]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -142,17 +170,32 @@ describe("finding the place of a pin, from any configuration", () => {
 
   it("fails with a CatalogError or not at all, from any texts", () => {
     const text = fc.oneof(anyText, fc.constantFrom("", "http://", "https://[", "cn-north-4", "environment"));
-    const texts = fc.dictionary(fc.constantFrom(...Object.keys(settings), "credentials", "toString", "__proto__"), text, { maxKeys: 5 });
+    const texts = fc.dictionary(
+      fc.constantFrom(...Object.keys(settings), "credentials", "toString", "__proto__"),
+      text,
+      { maxKeys: 5 },
+    );
     fc.assert(
-      fc.property(texts, texts, fc.oneof(text, fc.json(), fc.constant(undefined)), fc.constantFrom({}, { connection: "east" }), (config, own, spoilt, args) => {
-        const connections = spoilt ?? JSON.stringify({ east: own });
-        try {
-          findPlace(args, (key) => (key === "connections" ? connections : Object.hasOwn(config, key) ? config[key] : undefined), { env: {}, readFile: () => undefined }, cloudOf);
-        } catch (error) {
-          assert.ok(isCatalogError(error), String(error));
-          assert.equal(error.code, "invalid_config");
-        }
-      }),
+      fc.property(
+        texts,
+        texts,
+        fc.oneof(text, fc.json(), fc.constant(undefined)),
+        fc.constantFrom({}, { connection: "east" }),
+        (config, own, spoilt, args) => {
+          const connections = spoilt ?? JSON.stringify({ east: own });
+          try {
+            findPlace(
+              args,
+              (key) => (key === "connections" ? connections : Object.hasOwn(config, key) ? config[key] : undefined),
+              { env: {}, readFile: () => undefined },
+              cloudOf,
+            );
+          } catch (error) {
+            assert.ok(isCatalogError(error), String(error));
+            assert.equal(error.code, "invalid_config");
+          }
+        },
+      ),
       { numRuns: 1500 },
     );
   });
@@ -176,12 +219,17 @@ function writtenEndpoint(given: Given): string | undefined {
 }
 
 function withoutCredentials(given: Given): Given {
-  const less = (texts: Texts, secret: readonly string[]): Texts => Object.fromEntries(Object.entries(texts).filter(([key]) => !secret.includes(key)));
-  const inEnvironment = Object.keys(variables).filter((name) => /_(ACCESS_KEY|SECRET_KEY|AUTH_TOKEN|AK|SK)$/.test(name));
+  const less = (texts: Texts, secret: readonly string[]): Texts =>
+    Object.fromEntries(Object.entries(texts).filter(([key]) => !secret.includes(key)));
+  const inEnvironment = Object.keys(variables).filter((name) =>
+    /_(ACCESS_KEY|SECRET_KEY|AUTH_TOKEN|AK|SK)$/.test(name),
+  );
   return {
     ...given,
     config: less(given.config, credentialKeys),
-    connections: Object.fromEntries(Object.entries(given.connections).map(([name, own]) => [name, less(own, credentialKeys)])),
+    connections: Object.fromEntries(
+      Object.entries(given.connections).map(([name, own]) => [name, less(own, credentialKeys)]),
+    ),
     env: less(given.env, inEnvironment),
     profile: given.profile === undefined ? undefined : less(given.profile, ["accessKeyId", "secretAccessKey"]),
   };

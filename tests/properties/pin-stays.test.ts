@@ -10,7 +10,18 @@ import type { PinnedImageRecord } from "../../provider/pin/record";
 import type { Wish } from "../../provider/pin/wish";
 import { Session } from "../../provider/session";
 import { imageOf } from "../unit/provider/fixtures";
-import { hosts, readerOf, region, some, surroundingsOf, variables, whole, written, type Given, type Texts } from "./arbitraries/places";
+import {
+  hosts,
+  readerOf,
+  region,
+  some,
+  surroundingsOf,
+  variables,
+  whole,
+  written,
+  type Given,
+  type Texts,
+} from "./arbitraries/places";
 
 type Kept = PinState & PinnedImageRecord;
 
@@ -20,16 +31,35 @@ interface Setting extends Given {
   readonly fallback?: Given["args"];
 }
 
-/** What could not be resolved would be no pin: so there are keys, the settings' own or the environment's, and no file that must exist. */
-const setting: fc.Arbitrary<Setting> = fc.record({ given: whole, fallback: fc.option(whole.map(({ args }) => args), { nil: undefined }), hasOwnKeys: fc.boolean() }).map(({ given, fallback, hasOwnKeys }) => {
-  const complete = (own: Texts): Texts => {
-    const rest = Object.fromEntries(Object.entries(own).filter(([key]) => key !== "caFile" && !(credentialKeys as readonly string[]).includes(key)));
-    return { ...rest, ...(hasOwnKeys ? { accessKey: "own-ak", secretKey: "own-sk" } : { credentials: "environment" }) };
-  };
-  const connections = Object.fromEntries(["east", "west"].map((name) => [name, complete({ ...given.connections[name] })]));
-  const env = hasOwnKeys ? given.env : { HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk", ...given.env };
-  return { ...given, fallback, config: complete(given.config), connections, env };
-});
+/**
+ * What could not be resolved would be no pin: so there are keys, the settings' own or the environment's, and no file
+ * that must exist.
+ */
+const setting: fc.Arbitrary<Setting> = fc
+  .record({
+    given: whole,
+    fallback: fc.option(
+      whole.map(({ args }) => args),
+      { nil: undefined },
+    ),
+    hasOwnKeys: fc.boolean(),
+  })
+  .map(({ given, fallback, hasOwnKeys }) => {
+    const complete = (own: Texts): Texts => {
+      const rest = Object.fromEntries(
+        Object.entries(own).filter(([key]) => key !== "caFile" && !(credentialKeys as readonly string[]).includes(key)),
+      );
+      return {
+        ...rest,
+        ...(hasOwnKeys ? { accessKey: "own-ak", secretKey: "own-sk" } : { credentials: "environment" }),
+      };
+    };
+    const connections = Object.fromEntries(
+      ["east", "west"].map((name) => [name, complete({ ...given.connections[name] })]),
+    );
+    const env = hasOwnKeys ? given.env : { HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk", ...given.env };
+    return { ...given, fallback, config: complete(given.config), connections, env };
+  });
 
 /** What a pin of the setting is asked. */
 function wishOf({ args, fallback }: Setting): Wish {
@@ -40,8 +70,16 @@ function wishOf({ args, fallback }: Setting): Wish {
 /** Clouds of one image, at hosts by some rule. */
 function cloudsOf(imageId: string, endpointOf?: Cloud["endpointOf"]) {
   const image = imageOf({ imageId, name: "torch", type: "BUILD_IN", status: "ACTIVE", swrPath: `o/r:${imageId}` });
-  const catalog = { list: async () => ({ rows: [{ image }], notes: [] }), show: async () => ({ image }), groups: async () => [] };
-  return (name: Cloud["name"]): Cloud => ({ ...cloudOf(name), ...(endpointOf === undefined ? {} : { endpointOf }), open: () => catalog });
+  const catalog = {
+    list: async () => ({ rows: [{ image }], notes: [] }),
+    show: async () => ({ image }),
+    groups: async () => [],
+  };
+  return (name: Cloud["name"]): Cloud => ({
+    ...cloudOf(name),
+    ...(endpointOf === undefined ? {} : { endpointOf }),
+    open: () => catalog,
+  });
 }
 
 function sessionOf(given: Setting, clouds: ReturnType<typeof cloudsOf>): Session {
@@ -53,9 +91,15 @@ async function pinOf(given: Setting): Promise<Kept | undefined> {
   return answer(checkPin({}, wishOf(given), { session: sessionOf(given, cloudsOf("old")) }));
 }
 
-/** What becomes of a pin where the setting is another one and the catalog holds another image: `old` where it stands, else it was moved. */
+/**
+ * What becomes of a pin where the setting is another one and the catalog holds another image: `old` where it stands,
+ * else it was moved.
+ */
 async function fateOf(state: Kept, wish: Wish, given: Setting, endpointOf?: Cloud["endpointOf"]): Promise<string> {
-  return (await answer(checkPin(state, wish, { session: sessionOf(given, cloudsOf("new", endpointOf)) })))?.imageId ?? "failed";
+  return (
+    (await answer(checkPin(state, wish, { session: sessionOf(given, cloudsOf("new", endpointOf)) })))?.imageId ??
+    "failed"
+  );
 }
 
 async function answer(asked: ReturnType<typeof checkPin>): Promise<Kept | undefined> {
@@ -69,7 +113,8 @@ async function answer(asked: ReturnType<typeof checkPin>): Promise<Kept | undefi
 
 /** The settings that one filter of a pin is read from, changed. */
 function withSetting(given: Setting, key: string, value: string | undefined, args = given.args): Setting {
-  const change = (own: Texts): Texts => Object.fromEntries(Object.entries({ ...own, [key]: value }).filter(([, text]) => text !== undefined)) as Texts;
+  const change = (own: Texts): Texts =>
+    Object.fromEntries(Object.entries({ ...own, [key]: value }).filter(([, text]) => text !== undefined)) as Texts;
   const { connection } = args;
   if (connection === undefined) return { ...given, config: change(given.config) };
   return { ...given, connections: { ...given.connections, [connection]: change(given.connections[connection] ?? {}) } };
@@ -77,18 +122,30 @@ function withSetting(given: Setting, key: string, value: string | undefined, arg
 
 /** The filters that were tried, with the places they ask in. */
 function triedIn({ args, fallback }: Setting): Given["args"][] {
-  return fallback === undefined ? [args] : [args, { region: fallback.region ?? args.region, connection: fallback.connection ?? args.connection }];
+  return fallback === undefined
+    ? [args]
+    : [args, { region: fallback.region ?? args.region, connection: fallback.connection ?? args.connection }];
 }
 
 const { MLIMAGES_ENDPOINT: endpointVariable, ...surroundingVariables } = variables;
 const keysAndManners = {
-  accessKey: fc.constant("other-ak"), secretKey: fc.constant("other-sk"), securityToken: fc.constant("other-st"), authToken: fc.constant("other-at"),
-  timeoutSeconds: fc.constantFrom("1", "600"), maxRetries: fc.constantFrom("0", "9"), };
+  accessKey: fc.constant("other-ak"),
+  secretKey: fc.constant("other-sk"),
+  securityToken: fc.constant("other-st"),
+  authToken: fc.constant("other-at"),
+  timeoutSeconds: fc.constantFrom("1", "600"),
+  maxRetries: fc.constantFrom("0", "9"),
+};
 
 describe("a pin, in any setting", () => {
   it("is never moved by another machine, other keys, another profile or another rule of ours", async () => {
     let pins = 0;
-    const other = fc.record({ env: some(surroundingVariables), profile: whole.map(({ profile }) => profile), keys: some(keysAndManners), rule: fc.constantFrom("corrected.example.com", "127.0.0.1:1") });
+    const other = fc.record({
+      env: some(surroundingVariables),
+      profile: whole.map(({ profile }) => profile),
+      keys: some(keysAndManners),
+      rule: fc.constantFrom("corrected.example.com", "127.0.0.1:1"),
+    });
     await fc.assert(
       fc.asyncProperty(setting, other, async (given, { env, profile, keys, rule }) => {
         const state = await pinOf(given);
@@ -96,8 +153,13 @@ describe("a pin, in any setting", () => {
         pins++;
         const { MLIMAGES_ENDPOINT } = given.env;
         const elsewhere: Setting = {
-          ...given, profile, env: { ...env, ...(MLIMAGES_ENDPOINT === undefined ? {} : { MLIMAGES_ENDPOINT }) },
-          config: { ...given.config, ...keys }, connections: Object.fromEntries(Object.entries(given.connections).map(([name, own]) => [name, { ...own, ...keys }])),
+          ...given,
+          profile,
+          env: { ...env, ...(MLIMAGES_ENDPOINT === undefined ? {} : { MLIMAGES_ENDPOINT }) },
+          config: { ...given.config, ...keys },
+          connections: Object.fromEntries(
+            Object.entries(given.connections).map(([name, own]) => [name, { ...own, ...keys }]),
+          ),
         };
         assert.equal(await fateOf(state, wishOf(given), elsewhere, () => `https://${rule}`), "old");
       }),
@@ -109,17 +171,23 @@ describe("a pin, in any setting", () => {
   it("is never moved by what the configuration says no more, but for an endpoint", async () => {
     const seen = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(setting, fc.constantFrom("region", "projectId", "workspaceId"), fc.nat({ max: 1 }), async (given, key, which) => {
-        const tried = triedIn(given);
-        const args = tried[which % tried.length]!;
-        const state = written({ ...given, args })[key] === undefined ? undefined : await pinOf(given);
-        if (state === undefined) return;
-        seen.set(key, (seen.get(key) ?? 0) + 1);
-        assert.equal(await fateOf(state, wishOf(given), withSetting(given, key, undefined, args)), "old", key);
-      }),
+      fc.asyncProperty(
+        setting,
+        fc.constantFrom("region", "projectId", "workspaceId"),
+        fc.nat({ max: 1 }),
+        async (given, key, which) => {
+          const tried = triedIn(given);
+          const args = tried[which % tried.length]!;
+          const state = written({ ...given, args })[key] === undefined ? undefined : await pinOf(given);
+          if (state === undefined) return;
+          seen.set(key, (seen.get(key) ?? 0) + 1);
+          assert.equal(await fateOf(state, wishOf(given), withSetting(given, key, undefined, args)), "old", key);
+        },
+      ),
       { numRuns: 800 },
     );
-    for (const key of ["region", "projectId", "workspaceId"]) assert.ok((seen.get(key) ?? 0) > 0, `${key} was never tried: ${JSON.stringify([...seen])}`);
+    for (const key of ["region", "projectId", "workspaceId"])
+      assert.ok((seen.get(key) ?? 0) > 0, `${key} was never tried: ${JSON.stringify([...seen])}`);
   });
 
   it("is never moved by the configuration's saying what was so already", async () => {
@@ -141,19 +209,32 @@ describe("a pin, in any setting", () => {
       }),
       { numRuns: 800 },
     );
-    for (const key of ["region", "projectId", "endpoint"]) assert.ok((seen.get(key) ?? 0) > 0, `${key} was never tried: ${JSON.stringify([...seen])}`);
+    for (const key of ["region", "projectId", "endpoint"])
+      assert.ok((seen.get(key) ?? 0) > 0, `${key} was never tried: ${JSON.stringify([...seen])}`);
   });
 
   it("is never moved by arguments that hold nothing, by its name, or by whether an argument is secret", async () => {
     await fc.assert(
-      fc.asyncProperty(setting, fc.subarray(["arch", "tag", "region", "connection", "labels"]), fc.boolean(), async (given, fields, isSecret) => {
-        const state = await pinOf(given);
-        if (state === undefined) return;
-        const wish = wishOf(given);
-        const nothing = Object.fromEntries(fields.filter((field) => !(field in wish.selector)).map((field) => [field, null]));
-        const news: Wish = { ...wish, selector: { ...wish.selector, ...nothing }, pinName: "base", ...(isSecret ? { hasSecretArguments: true } : {}) };
-        assert.equal(await fateOf(state, news, given), "old");
-      }),
+      fc.asyncProperty(
+        setting,
+        fc.subarray(["arch", "tag", "region", "connection", "labels"]),
+        fc.boolean(),
+        async (given, fields, isSecret) => {
+          const state = await pinOf(given);
+          if (state === undefined) return;
+          const wish = wishOf(given);
+          const nothing = Object.fromEntries(
+            fields.filter((field) => !(field in wish.selector)).map((field) => [field, null]),
+          );
+          const news: Wish = {
+            ...wish,
+            selector: { ...wish.selector, ...nothing },
+            pinName: "base",
+            ...(isSecret ? { hasSecretArguments: true } : {}),
+          };
+          assert.equal(await fateOf(state, news, given), "old");
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -162,11 +243,16 @@ describe("a pin, in any setting", () => {
     await fc.assert(
       fc.asyncProperty(setting, some(surroundingVariables), async (given, env) => {
         const state = await pinOf(given);
-        if (state === undefined || state.places.some(({ endpointIsConfigured }) => endpointIsConfigured === true)) return;
+        if (state === undefined || state.places.some(({ endpointIsConfigured }) => endpointIsConfigured === true))
+          return;
         // It held the host of the rule of its day, and a project only where the configuration named it.
         const places = state.places.map(({ endpointIsConfigured, projectId, ...place }, i) => {
           const stated = written({ ...given, args: triedIn(given)[i]! })["projectId"];
-          return { ...place, endpoint: endpointIsConfigured === false ? "former.example.com" : "", projectId: projectId === stated ? projectId : null };
+          return {
+            ...place,
+            endpoint: endpointIsConfigured === false ? "former.example.com" : "",
+            projectId: projectId === stated ? projectId : null,
+          };
         });
         const first = { ...state, recordVersion: 1, places };
         assert.equal(await fateOf(first, wishOf(given), { ...given, env: { ...env } }), "old");
@@ -177,15 +263,28 @@ describe("a pin, in any setting", () => {
 
   it("is moved, or fails, by every part of its place that is said to be another one", async () => {
     const seen = new Map<string, number>();
-    const others = { cloud: fc.constantFrom("pai", "nimbus"), region, projectId: fc.constantFrom("p1", "p2", "p3"), workspaceId: fc.constantFrom("0", "w1", "w2"), endpoint: fc.constantFrom(...Object.keys(hosts), "https://other.example.com") };
-    const change = fc.constantFrom(...(Object.keys(others) as (keyof typeof others)[])).chain((key) => others[key].map((value) => ({ key, value })));
+    const others = {
+      cloud: fc.constantFrom("pai", "nimbus"),
+      region,
+      projectId: fc.constantFrom("p1", "p2", "p3"),
+      workspaceId: fc.constantFrom("0", "w1", "w2"),
+      endpoint: fc.constantFrom(...Object.keys(hosts), "https://other.example.com"),
+    };
+    const change = fc
+      .constantFrom(...(Object.keys(others) as (keyof typeof others)[]))
+      .chain((key) => others[key].map((value) => ({ key, value })));
     await fc.assert(
       fc.asyncProperty(setting, change, async (given, { key, value }) => {
         const state = await pinOf({ ...given, fallback: undefined });
         if (state === undefined) return;
         const [recorded] = state.places;
         const { region: asked } = given.args;
-        const isHeard = key === "region" ? asked === undefined : key === "projectId" ? asked === undefined || asked === written(given)["region"] : true;
+        const isHeard =
+          key === "region"
+            ? asked === undefined
+            : key === "projectId"
+              ? asked === undefined || asked === written(given)["region"]
+              : true;
         const isOther = (key === "endpoint" ? hostIn(value) : value) !== recorded![key];
         if (!isHeard || !isOther) return;
         seen.set(key, (seen.get(key) ?? 0) + 1);
@@ -194,7 +293,8 @@ describe("a pin, in any setting", () => {
       }),
       { numRuns: 1000 },
     );
-    for (const key of Object.keys(others)) assert.ok((seen.get(key) ?? 0) > 0, `${key} was never tried: ${JSON.stringify([...seen])}`);
+    for (const key of Object.keys(others))
+      assert.ok((seen.get(key) ?? 0) > 0, `${key} was never tried: ${JSON.stringify([...seen])}`);
   });
 
   it("is moved, or fails, where its endpoint is configured no more and something else is", async () => {

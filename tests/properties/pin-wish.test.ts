@@ -15,11 +15,31 @@ const wish: fc.Arbitrary<Wish> = fc.record(
 describe("a wish, of any arguments and triggers", () => {
   it("is the same as another exactly where both have one canonical text", () => {
     // Few values, so that equal ones meet.
-    const few = fc.constantFrom<unknown>({ a: 1, b: [2] }, { b: [2], a: 1 }, { a: 1 }, { a: "1" }, {}, [], null, 0, false, "", "a", ["a"]);
-    const fewWishes: fc.Arbitrary<Wish> = fc.record({ kind, selector: fc.dictionary(fc.constantFrom("x", "y"), few, { noNullPrototype: true }), triggers: fc.array(few, { maxLength: 2 }) });
+    const few = fc.constantFrom<unknown>(
+      { a: 1, b: [2] },
+      { b: [2], a: 1 },
+      { a: 1 },
+      { a: "1" },
+      {},
+      [],
+      null,
+      0,
+      false,
+      "",
+      "a",
+      ["a"],
+    );
+    const fewWishes: fc.Arbitrary<Wish> = fc.record({
+      kind,
+      selector: fc.dictionary(fc.constantFrom("x", "y"), few, { noNullPrototype: true }),
+      triggers: fc.array(few, { maxLength: 2 }),
+    });
     fc.assert(
       fc.property(fc.oneof(wish, fewWishes), fc.oneof(wish, fewWishes), (a, b) => {
-        assert.equal(isSameWish(a, b), canonical([a.kind, stated(a.selector), a.triggers]) === canonical([b.kind, stated(b.selector), b.triggers]));
+        assert.equal(
+          isSameWish(a, b),
+          canonical([a.kind, stated(a.selector), a.triggers]) === canonical([b.kind, stated(b.selector), b.triggers]),
+        );
       }),
       { numRuns: 1000 },
     );
@@ -58,7 +78,12 @@ describe("a wish, of any arguments and triggers", () => {
 
   it("holds an unknown value exactly where its text does", () => {
     const holding = fc.letrec<{ value: unknown }>((tie) => ({
-      value: fc.oneof({ depthSize: "small" }, fc.constantFrom<unknown>(null, 0, "", "x", unknownValue), fc.array(tie("value"), { maxLength: 3 }), fc.dictionary(fc.constantFrom("a", "b", "c"), tie("value"), { maxKeys: 3 })),
+      value: fc.oneof(
+        { depthSize: "small" },
+        fc.constantFrom<unknown>(null, 0, "", "x", unknownValue),
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom("a", "b", "c"), tie("value"), { maxKeys: 3 }),
+      ),
     })).value;
     let found = 0;
     fc.assert(
@@ -76,13 +101,22 @@ describe("a wish, of any arguments and triggers", () => {
 
 describe("a completed record, of any known facts", () => {
   it("answers each declared key with what is known of it, else null, and nothing else", () => {
-    const facts = (keys: readonly string[]) => fc.dictionary(fc.constantFrom(...keys, "id", "toString", "__proto__", "kind"), fc.option(json, { nil: undefined }), { maxKeys: 12 });
+    const facts = (keys: readonly string[]) =>
+      fc.dictionary(
+        fc.constantFrom(...keys, "id", "toString", "__proto__", "kind"),
+        fc.option(json, { nil: undefined }),
+        { maxKeys: 12 },
+      );
     fc.assert(
-      fc.property(kind.chain((each) => facts(recordKeys(each)).map((known) => ({ each, known }))), ({ each, known }) => {
-        const record = complete(each, known) as Readonly<Record<string, unknown>>;
-        assert.deepEqual(Object.keys(record).sort(), [...recordKeys(each)].sort());
-        for (const [key, value] of Object.entries(record)) assert.deepEqual(value, known[key] === undefined ? null : known[key]);
-      }),
+      fc.property(
+        kind.chain((each) => facts(recordKeys(each)).map((known) => ({ each, known }))),
+        ({ each, known }) => {
+          const record = complete(each, known) as Readonly<Record<string, unknown>>;
+          assert.deepEqual(Object.keys(record).sort(), [...recordKeys(each)].sort());
+          for (const [key, value] of Object.entries(record))
+            assert.deepEqual(value, known[key] === undefined ? null : known[key]);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -90,16 +124,21 @@ describe("a completed record, of any known facts", () => {
 
 /** The text of a value without the fields that hold null, read back. */
 function stated(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, function replacer(this: unknown, _key: string, field: unknown) {
-    return field === null && !Array.isArray(this) ? undefined : field;
-  }));
+  return JSON.parse(
+    JSON.stringify(value, function replacer(this: unknown, _key: string, field: unknown) {
+      return field === null && !Array.isArray(this) ? undefined : field;
+    }),
+  );
 }
 
 /** The same value with one field more in each object. */
 function withNothing(value: unknown, nothing: null | undefined): unknown {
   if (Array.isArray(value)) return value.map((each) => withNothing(each, nothing));
   if (typeof value !== "object" || value === null) return value;
-  return { ...Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withNothing(field, nothing)])), "added nothing": nothing };
+  return {
+    ...Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withNothing(field, nothing)])),
+    "added nothing": nothing,
+  };
 }
 
 /** A text that does not depend on the order of keys. */
@@ -114,5 +153,9 @@ function canonical(value: unknown): string {
 function turn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turn);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, field]) => [key, turn(field)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, field]) => [key, turn(field)]),
+  );
 }

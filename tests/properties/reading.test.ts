@@ -13,17 +13,53 @@ import { builds } from "./arbitraries/builds";
 const text = fc.oneof(anyText, imageLikeText);
 const readPieces = (tokens: readonly Token[]) => readPiecesWith(tokens, nounsWith());
 const wireFields = [
-  "id", "name", "swr_path", "arch", "create_at", "update_at", "description", "dev_services", "flavor_type", "namespace", "origin", "resource_categories", "service_type",
-  "show_name", "show_tag", "size", "status", "status_message", "support_res_categories", "swr_instance_id", "tag", "tags", "type", "visibility", "workspace_id",
-  "version_count", "is_swr_enterprise", "__proto__", "tomorrow",
+  "id",
+  "name",
+  "swr_path",
+  "arch",
+  "create_at",
+  "update_at",
+  "description",
+  "dev_services",
+  "flavor_type",
+  "namespace",
+  "origin",
+  "resource_categories",
+  "service_type",
+  "show_name",
+  "show_tag",
+  "size",
+  "status",
+  "status_message",
+  "support_res_categories",
+  "swr_instance_id",
+  "tag",
+  "tags",
+  "type",
+  "visibility",
+  "workspace_id",
+  "version_count",
+  "is_swr_enterprise",
+  "__proto__",
+  "tomorrow",
 ];
 const fieldValue = fc.oneof(
-  text, fc.constantFrom("ACTIVE", "BUILD_IN", null, 0, -1, 1e300, 1_700_000_000_000), fc.array(text, { maxLength: 3 }), fc.jsonValue({ maxDepth: 2 }),
-  fc.array(fc.record({ key: fc.oneof(text, fc.constant("__proto__")), value: fc.oneof(text, fc.constant(null)) }), { maxLength: 3 }),
+  text,
+  fc.constantFrom("ACTIVE", "BUILD_IN", null, 0, -1, 1e300, 1_700_000_000_000),
+  fc.array(text, { maxLength: 3 }),
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.array(fc.record({ key: fc.oneof(text, fc.constant("__proto__")), value: fc.oneof(text, fc.constant(null)) }), {
+    maxLength: 3,
+  }),
 );
 const row = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
-  { weight: 3, arbitrary: fc.tuple(text, text, fc.dictionary(fc.constantFrom(...wireFields), fieldValue, { maxKeys: 8 })).map(([id, name, fields]) => ({ id, name, ...fields })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(text, text, fc.dictionary(fc.constantFrom(...wireFields), fieldValue, { maxKeys: 8 }))
+      .map(([id, name, fields]) => ({ id, name, ...fields })),
+  },
 );
 
 describe("reading a catalog, whatever it holds", () => {
@@ -36,16 +72,30 @@ describe("reading a catalog, whatever it holds", () => {
         const { image } = read;
         assert.ok(image.imageId !== "" && image.name !== "");
         assert.ok(image.swrPath !== "" || image.status !== "ACTIVE");
-        for (const list of [image.resourceCategories, image.devServices]) assert.deepEqual(list, [...new Set(list)].sort());
-        for (const time of [image.createdAt, image.updatedAt, image.builtAt]) assert.ok(time === undefined || new Date(time).toISOString() === time);
-        assert.deepEqual(Object.entries(image).filter(([, value]) => value === null || value === undefined || value === "").map(([key]) => key).filter((key) => key !== "swrPath" && key !== "imageUrl"), []);
+        for (const list of [image.resourceCategories, image.devServices])
+          assert.deepEqual(list, [...new Set(list)].sort());
+        for (const time of [image.createdAt, image.updatedAt, image.builtAt])
+          assert.ok(time === undefined || new Date(time).toISOString() === time);
+        assert.deepEqual(
+          Object.entries(image)
+            .filter(([, value]) => value === null || value === undefined || value === "")
+            .map(([key]) => key)
+            .filter((key) => key !== "swrPath" && key !== "imageUrl"),
+          [],
+        );
       }),
       { numRuns: 2000 },
     );
   });
 
   it("reads any group and any page, or says what is wrong with it", () => {
-    const envelope = fc.oneof(row, fc.record({ data: fc.oneof(fc.array(row, { maxLength: 3 }), fc.jsonValue()), total: fc.oneof(fc.integer(), fc.double(), fc.jsonValue()) }));
+    const envelope = fc.oneof(
+      row,
+      fc.record({
+        data: fc.oneof(fc.array(row, { maxLength: 3 }), fc.jsonValue()),
+        total: fc.oneof(fc.integer(), fc.double(), fc.jsonValue()),
+      }),
+    );
     fc.assert(
       fc.property(envelope, (json) => {
         assert.equal(typeof groupKeyOf(json), "string");
@@ -64,12 +114,17 @@ describe("reading a catalog, whatever it holds", () => {
 
   it("reads facets from any texts, and a build time only where there is such a day", () => {
     fc.assert(
-      fc.property(text, fc.option(text, { nil: undefined }), fc.option(text, { nil: undefined }), (name, repository, tag) => {
-        const { builtAt, ...facets } = readFacets({ name, repository, tag });
-        for (const value of Object.values(facets)) assert.ok(value === undefined || value !== "");
-        assert.ok(builtAt === undefined || !Number.isNaN(new Date(builtAt).getTime()));
-        assert.ok(facets.frameworkVersion === undefined || facets.framework !== undefined);
-      }),
+      fc.property(
+        text,
+        fc.option(text, { nil: undefined }),
+        fc.option(text, { nil: undefined }),
+        (name, repository, tag) => {
+          const { builtAt, ...facets } = readFacets({ name, repository, tag });
+          for (const value of Object.values(facets)) assert.ok(value === undefined || value !== "");
+          assert.ok(builtAt === undefined || !Number.isNaN(new Date(builtAt).getTime()));
+          assert.ok(facets.frameworkVersion === undefined || facets.framework !== undefined);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -77,7 +132,9 @@ describe("reading a catalog, whatever it holds", () => {
   it("takes any text apart into pieces that are the text, each once", () => {
     fc.assert(
       fc.property(text, (name) => {
-        const pieces = readTokens(name).map(({ glue, text: piece }) => glue + piece).join("");
+        const pieces = readTokens(name)
+          .map(({ glue, text: piece }) => glue + piece)
+          .join("");
         assert.ok(name.length > 512 ? pieces === "" : name.startsWith(pieces));
         assert.doesNotMatch(name.slice(pieces.length), name.length > 512 ? /^$/ : /[A-Za-z0-9]/);
       }),
@@ -91,12 +148,37 @@ describe("reading a catalog, whatever it holds", () => {
   });
 
   it("reads as many steps as a text is long, whatever it repeats", () => {
-    const awkward = ["-", "_", ".", "a", "1", "1.", "2024", "20240101-", "rc1.", "pytorch", "pytorch-", "x86_", "deadbee", "0a", "v1.", "rc", "post1", " ", "é"];
+    const awkward = [
+      "-",
+      "_",
+      ".",
+      "a",
+      "1",
+      "1.",
+      "2024",
+      "20240101-",
+      "rc1.",
+      "pytorch",
+      "pytorch-",
+      "x86_",
+      "deadbee",
+      "0a",
+      "v1.",
+      "rc",
+      "post1",
+      " ",
+      "é",
+    ];
     for (const piece of awkward) {
       const name = piece.repeat(512 / piece.length);
       const tokens = readTokens(name);
       let looks = 0;
-      const counted = new Proxy(tokens, { get: (target, key) => { if (typeof key === "string" && /^\d+$/.test(key)) looks++; return Reflect.get(target, key); } });
+      const counted = new Proxy(tokens, {
+        get: (target, key) => {
+          if (typeof key === "string" && /^\d+$/.test(key)) looks++;
+          return Reflect.get(target, key);
+        },
+      });
       readPieces(counted);
       assert.ok(looks <= 60 * (tokens.length + 1), `${piece}: ${looks} looks at ${tokens.length} pieces`);
     }
@@ -119,7 +201,15 @@ describe("reading a catalog, whatever it holds", () => {
         for (const { row: written, truth } of catalog) {
           const read = readImage(written, "cn-north-4");
           assert.ok("image" in read);
-          for (const field of ["framework", "frameworkVersion", "pythonVersion", "cudaVersion", "builtAt", "labels", "organization"] as const) {
+          for (const field of [
+            "framework",
+            "frameworkVersion",
+            "pythonVersion",
+            "cudaVersion",
+            "builtAt",
+            "labels",
+            "organization",
+          ] as const) {
             assert.deepEqual(read.image[field], truth[field], field);
           }
         }
@@ -143,7 +233,14 @@ describe("a registry path, whatever the text", () => {
   it("is taken apart into the parts it was put together from", () => {
     const word = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,8}$/);
     const parts = fc.record({
-      registry: fc.option(fc.oneof(word.map((name) => `${name}.example.com`), word.map((name) => `${name}:5000`), fc.constant("localhost")), { nil: undefined }),
+      registry: fc.option(
+        fc.oneof(
+          word.map((name) => `${name}.example.com`),
+          word.map((name) => `${name}:5000`),
+          fc.constant("localhost"),
+        ),
+        { nil: undefined },
+      ),
       organization: word.filter((name) => name !== "localhost"),
       repository: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("/")),
       tag: fc.option(fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,12}$/), { nil: undefined }),

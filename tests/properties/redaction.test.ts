@@ -19,25 +19,41 @@ const forms: Readonly<Record<string, (secret: string) => string>> = {
   "percent-encoded": (text) => encodeURIComponent(text),
 };
 
-/** Further spellings of the percent-encoded form: RFC 3986 in full, as requests are signed, and digits in lower case. */
+/**
+ * Further spellings of the percent-encoded form: RFC 3986 in full, as requests are signed, and digits in lower case.
+ */
 const percentForms: Readonly<Record<string, (secret: string) => string>> = {
-  "RFC 3986": (text) => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+  "RFC 3986": (text) =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
   "lower case": (text) => encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase()),
 };
 
 /** Texts of another alphabet than the secrets' own end, so that what survives was put there. */
-const around = fc.string({ unit: fc.constantFrom("request ", "header: ", ", ", "\n", "x", "{", "}", ":", "Ω"), maxLength: 5 });
+const around = fc.string({
+  unit: fc.constantFrom("request ", "header: ", ", ", "\n", "x", "{", "}", ":", "Ω"),
+  maxLength: 5,
+});
 
 describe("redaction, for any secret of four characters and more", () => {
   for (const [form, write] of Object.entries(forms)) {
     it(`leaves none in a text that holds it ${form}`, () => {
-      fc.assert(fc.property(fc.array(secret, { minLength: 1, maxLength: 3 }), around, around, (secrets, before, after) => assertHidden(secrets, before, after, write)), { numRuns: 600 });
+      fc.assert(
+        fc.property(fc.array(secret, { minLength: 1, maxLength: 3 }), around, around, (secrets, before, after) =>
+          assertHidden(secrets, before, after, write),
+        ),
+        { numRuns: 600 },
+      );
     });
   }
 
   for (const [form, write] of Object.entries(percentForms)) {
     it(`leaves none in a text that holds it percent-encoded, ${form}`, () => {
-      fc.assert(fc.property(fc.array(secret, { minLength: 1, maxLength: 3 }), around, around, (secrets, before, after) => assertHidden(secrets, before, after, write)), { numRuns: 400 });
+      fc.assert(
+        fc.property(fc.array(secret, { minLength: 1, maxLength: 3 }), around, around, (secrets, before, after) =>
+          assertHidden(secrets, before, after, write),
+        ),
+        { numRuns: 400 },
+      );
     });
   }
 
@@ -46,7 +62,9 @@ describe("redaction, for any secret of four characters and more", () => {
       fc.property(fc.array(secret, { maxLength: 3 }), fc.string({ unit: "grapheme" }), (secrets, text) => {
         // eslint-disable-next-line no-control-regex -- control characters are what is looked for
         fc.pre(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(text));
-        fc.pre(!Object.values(forms).some((write) => secrets.some((each) => text.includes(write(each).replace(/=+$/, "")))));
+        fc.pre(
+          !Object.values(forms).some((write) => secrets.some((each) => text.includes(write(each).replace(/=+$/, "")))),
+        );
         assert.equal(createRedactor(secrets)(text), text);
       }),
       { numRuns: 600 },
@@ -54,11 +72,15 @@ describe("redaction, for any secret of four characters and more", () => {
   });
 
   it("goes with what is shown of a cloud's words: nothing unseen gets through, also where the text is cut", () => {
-    const hostile = fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), fc.string({ unit: fc.constantFrom("\u001b", "\n", "\u202e", "\ud83d\ude00", "\u{e0041}", "a"), maxLength: 400 }));
+    const hostile = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 400 }),
+      fc.string({ unit: fc.constantFrom("\u001b", "\n", "\u202e", "\ud83d\ude00", "\u{e0041}", "a"), maxLength: 400 }),
+    );
     fc.assert(
       fc.property(fc.array(secret, { maxLength: 2 }), hostile, (secrets, text) => {
         const redact = createRedactor(secrets);
-        for (const said of [wordsIn(text, redact, (message) => message), requestIdIn(text, redact)]) assert.doesNotMatch(said ?? "", /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        for (const said of [wordsIn(text, redact, (message) => message), requestIdIn(text, redact)])
+          assert.doesNotMatch(said ?? "", /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
       }),
       { numRuns: 500 },
     );
@@ -66,15 +88,24 @@ describe("redaction, for any secret of four characters and more", () => {
 
   it("does not mind absent secrets, and leaves texts alone where there are none", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(undefined, "", "abc"), { maxLength: 4 }), fc.string({ unit: "grapheme-ascii" }), (secrets, text) => {
-        assert.equal(createRedactor(secrets)(text), text);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(undefined, "", "abc"), { maxLength: 4 }),
+        fc.string({ unit: "grapheme-ascii" }),
+        (secrets, text) => {
+          assert.equal(createRedactor(secrets)(text), text);
+        },
+      ),
     );
   });
 });
 
 /** All secrets are in the text; none may be left, in the form it was written or plain. */
-function assertHidden(secrets: readonly string[], before: string, after: string, write: (secret: string) => string): void {
+function assertHidden(
+  secrets: readonly string[],
+  before: string,
+  after: string,
+  write: (secret: string) => string,
+): void {
   // What stands in for a secret is no leak.
   fc.pre(secrets.every((each) => !"[secret]".includes(each)));
   const text = before + secrets.map(write).join(" | ") + after;

@@ -4,16 +4,41 @@ import { parseRetryAfter } from "../../provider/http/retry-after";
 import { anyText } from "./arbitraries/texts";
 
 const now = Date.UTC(2026, 0, 15, 12);
-const date = fc.integer({ min: now - 10_000_000_000, max: now + 10_000_000_000 }).map((ms) => Math.floor(ms / 1000) * 1000);
-const almostDate = fc.string({ unit: fc.constantFrom("Sun", "Mon", ", ", "06", "31", "99", " ", "Nov", "Feb", "Xyz", "2026", "08:49:37", "25:61:61", "GMT", "-", "5"), maxLength: 9 });
+const date = fc
+  .integer({ min: now - 10_000_000_000, max: now + 10_000_000_000 })
+  .map((ms) => Math.floor(ms / 1000) * 1000);
+const almostDate = fc.string({
+  unit: fc.constantFrom(
+    "Sun",
+    "Mon",
+    ", ",
+    "06",
+    "31",
+    "99",
+    " ",
+    "Nov",
+    "Feb",
+    "Xyz",
+    "2026",
+    "08:49:37",
+    "25:61:61",
+    "GMT",
+    "-",
+    "5",
+  ),
+  maxLength: 9,
+});
 
 describe("Retry-After, for any header", () => {
   it("is never a reason to throw, and never negative", () => {
     fc.assert(
-      fc.property(fc.oneof(anyText, almostDate, fc.integer().map(String), fc.double().map(String), fc.constant(undefined)), (header) => {
-        const delayMs = parseRetryAfter(header, now);
-        assert.ok(delayMs === undefined || (Number.isFinite(delayMs) && delayMs >= 0), String(delayMs));
-      }),
+      fc.property(
+        fc.oneof(anyText, almostDate, fc.integer().map(String), fc.double().map(String), fc.constant(undefined)),
+        (header) => {
+          const delayMs = parseRetryAfter(header, now);
+          assert.ok(delayMs === undefined || (Number.isFinite(delayMs) && delayMs >= 0), String(delayMs));
+        },
+      ),
       { numRuns: 3000 },
     );
   });
@@ -38,9 +63,12 @@ describe("Retry-After, for any header", () => {
   it("is ignored where it is neither seconds nor a date", () => {
     const naive = /^\s*(\d{1,9}|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT)\s*$/;
     fc.assert(
-      fc.property(fc.oneof(anyText, almostDate, fc.double().map(String)).filter((text) => !naive.test(text)), (header) => {
-        assert.equal(parseRetryAfter(header, now), undefined);
-      }),
+      fc.property(
+        fc.oneof(anyText, almostDate, fc.double().map(String)).filter((text) => !naive.test(text)),
+        (header) => {
+          assert.equal(parseRetryAfter(header, now), undefined);
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -9,13 +9,36 @@ import { TransportFailure, type FailureKind, type HttpResponse } from "../../pro
 /** What happens to one attempt, and how long it takes. */
 interface Event {
   readonly takesMs: number;
-  readonly what: { readonly answer: RetryClass | "fine"; readonly retryAfter?: string; readonly bodyAfterMs?: number; readonly skewMs?: number } | { readonly failure: FailureKind };
+  readonly what:
+    | {
+        readonly answer: RetryClass | "fine";
+        readonly retryAfter?: string;
+        readonly bodyAfterMs?: number;
+        readonly skewMs?: number;
+      }
+    | { readonly failure: FailureKind };
 }
 
-const failures: readonly FailureKind[] = ["stale", "connection", "host_not_found", "truncated", "tls", "too_large", "timeout"];
+const failures: readonly FailureKind[] = [
+  "stale",
+  "connection",
+  "host_not_found",
+  "truncated",
+  "tls",
+  "too_large",
+  "timeout",
+];
 const answer = fc.record(
   {
-    answer: fc.constantFrom<RetryClass | "fine">("transient", "transient", "throttled", "throttled", "once", "final", "fine"),
+    answer: fc.constantFrom<RetryClass | "fine">(
+      "transient",
+      "transient",
+      "throttled",
+      "throttled",
+      "once",
+      "final",
+      "fine",
+    ),
     retryAfter: fc.oneof(fc.nat(40).map(String), fc.constantFrom("-1", "soon", "99999999999", "")),
     bodyAfterMs: fc.nat(20_000),
     skewMs: fc.integer({ min: -3_600_000, max: 3_600_000 }),
@@ -24,7 +47,10 @@ const answer = fc.record(
 );
 const event: fc.Arbitrary<Event> = fc.record({
   takesMs: fc.oneof(fc.nat(500), fc.nat(90_000)),
-  what: fc.oneof({ weight: 3, arbitrary: answer }, { weight: 1, arbitrary: fc.constantFrom(...failures).map((failure) => ({ failure })) }),
+  what: fc.oneof(
+    { weight: 3, arbitrary: answer },
+    { weight: 1, arbitrary: fc.constantFrom(...failures).map((failure) => ({ failure })) },
+  ),
 });
 const story = fc.record({
   events: fc.array(event, { minLength: 1, maxLength: 14 }),
@@ -54,8 +80,14 @@ describe("repeating a call, for any sequence of failures", () => {
         for (const { delayMs, afterSent } of waits) {
           const last = sent[afterSent - 1]!;
           const asked = askedMs(last) ?? 0;
-          const bound = Math.min((isThrottled(last) ? 1_000 : 200) * 2 ** (attemptsIn(sent.slice(0, afterSent)) - 1), 20_000);
-          assert.ok(delayMs >= asked && delayMs <= Math.max(bound, asked), `${delayMs} ms after request ${afterSent}, bound ${bound}, asked ${asked}`);
+          const bound = Math.min(
+            (isThrottled(last) ? 1_000 : 200) * 2 ** (attemptsIn(sent.slice(0, afterSent)) - 1),
+            20_000,
+          );
+          assert.ok(
+            delayMs >= asked && delayMs <= Math.max(bound, asked),
+            `${delayMs} ms after request ${afterSent}, bound ${bound}, asked ${asked}`,
+          );
           assert.ok(Number.isInteger(delayMs));
         }
       }),
@@ -67,7 +99,8 @@ describe("repeating a call, for any sequence of failures", () => {
     await fc.assert(
       fc.asyncProperty(story, async (each) => {
         const { sent, waits } = await run(each);
-        for (const { delayMs, afterSent } of waits) if (isThrottled(sent[afterSent - 1]!)) assert.ok(delayMs >= 100, `${delayMs} ms`);
+        for (const { delayMs, afterSent } of waits)
+          if (isThrottled(sent[afterSent - 1]!)) assert.ok(delayMs >= 100, `${delayMs} ms`);
       }),
       { numRuns: 300 },
     );
@@ -84,7 +117,12 @@ describe("repeating a call, for any sequence of failures", () => {
   });
 
   it("makes one attempt only where the failure is final", async () => {
-    const final = fc.constantFrom<Event["what"]>({ answer: "final" }, { answer: "final", retryAfter: "1" }, { failure: "tls" }, { failure: "too_large" });
+    const final = fc.constantFrom<Event["what"]>(
+      { answer: "final" },
+      { answer: "final", retryAfter: "1" },
+      { failure: "tls" },
+      { failure: "too_large" },
+    );
     await fc.assert(
       fc.asyncProperty(story, final, async (each, what) => {
         const { sent, code } = await run({ ...each, events: [{ takesMs: 10, what }, ...each.events] });
@@ -101,7 +139,11 @@ describe("repeating a call, for any sequence of failures", () => {
         const { sent, code } = await run(each);
         const last = sent.at(-1)!;
         assert.equal(code, last.hasTimedOut ? "timeout" : codeOf(last.what));
-        assert.ok(sent.slice(0, -1).every(({ what, hasTimedOut }) => hasTimedOut || !("answer" in what) || what.answer !== "fine"));
+        assert.ok(
+          sent
+            .slice(0, -1)
+            .every(({ what, hasTimedOut }) => hasTimedOut || !("answer" in what) || what.answer !== "fine"),
+        );
       }),
       { numRuns: 800 },
     );
@@ -109,12 +151,17 @@ describe("repeating a call, for any sequence of failures", () => {
 
   it("sends nothing after the caller's abort, before or during an attempt, as its answer comes, or in a wait", async () => {
     await fc.assert(
-      fc.asyncProperty(story, fc.constantFrom("start", "attempt", "answer", "wait"), fc.integer({ min: 1, max: 4 }), async (each, moment, number) => {
-        const { sentAfterAbort, hasAborted, code } = await run(each, { moment, number });
-        assert.equal(sentAfterAbort, 0);
-        // An answer that is there already may still count.
-        if (hasAborted && moment !== "answer") assert.equal(code, "cancelled");
-      }),
+      fc.asyncProperty(
+        story,
+        fc.constantFrom("start", "attempt", "answer", "wait"),
+        fc.integer({ min: 1, max: 4 }),
+        async (each, moment, number) => {
+          const { sentAfterAbort, hasAborted, code } = await run(each, { moment, number });
+          assert.equal(sentAfterAbort, 0);
+          // An answer that is there already may still count.
+          if (hasAborted && moment !== "answer") assert.equal(code, "cancelled");
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -125,7 +172,10 @@ interface Sent extends Event {
 }
 
 /** Runs a call over a transport that does as the story says, in virtual time. */
-async function run({ events, maxRetries, timeoutMs, chances }: Story, abort?: { readonly moment: string; readonly number: number }) {
+async function run(
+  { events, maxRetries, timeoutMs, chances }: Story,
+  abort?: { readonly moment: string; readonly number: number },
+) {
   let now = 0;
   let chance = 0;
   let sentAfterAbort = 0;
@@ -177,9 +227,18 @@ async function run({ events, maxRetries, timeoutMs, chances }: Story, abort?: { 
   return { sent, waits, tookMs: now, code, sentAfterAbort, hasAborted: caller.signal.aborted };
 }
 
-function responseTo({ answer, retryAfter, bodyAfterMs, skewMs }: Extract<Event["what"], { answer: unknown }>): HttpResponse {
+function responseTo({
+  answer,
+  retryAfter,
+  bodyAfterMs,
+  skewMs,
+}: Extract<Event["what"], { answer: unknown }>): HttpResponse {
   const date = skewMs === undefined ? undefined : new Date(Date.now() + skewMs).toUTCString();
-  return { status: answer === "fine" ? 200 : skewMs === undefined ? 503 : 401, headers: { "retry-after": retryAfter, date }, body: JSON.stringify({ answer, bodyAfterMs }) };
+  return {
+    status: answer === "fine" ? 200 : skewMs === undefined ? 503 : 401,
+    headers: { "retry-after": retryAfter, date },
+    body: JSON.stringify({ answer, bodyAfterMs }),
+  };
 }
 
 const call: Call<string> = {
@@ -189,7 +248,14 @@ const call: Call<string> = {
   read: ({ body }) => {
     const { answer, bodyAfterMs } = JSON.parse(body) as { answer: RetryClass | "fine"; bodyAfterMs?: number };
     if (answer === "fine") return { value: "fine" };
-    return { refusal: { code: codeFor(answer), why: "it says no", retryClass: answer, retryAfterMs: bodyAfterMs } satisfies Refusal };
+    return {
+      refusal: {
+        code: codeFor(answer),
+        why: "it says no",
+        retryClass: answer,
+        retryAfterMs: bodyAfterMs,
+      } satisfies Refusal,
+    };
   },
 };
 
@@ -199,7 +265,11 @@ function codeFor(retryClass: RetryClass): Refusal["code"] {
 
 function codeOf(what: Event["what"]): string | undefined {
   if ("failure" in what) {
-    const codes: Partial<Record<FailureKind, string>> = { timeout: "timeout", too_large: "too_large", truncated: "bad_response" };
+    const codes: Partial<Record<FailureKind, string>> = {
+      timeout: "timeout",
+      too_large: "too_large",
+      truncated: "bad_response",
+    };
     return codes[what.failure] ?? "unavailable";
   }
   return what.answer === "fine" ? undefined : codeFor(what.answer);

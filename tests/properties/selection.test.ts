@@ -36,7 +36,10 @@ describe("selection, for any catalog and filter", () => {
         const added = Object.fromEntries(Object.entries(more.filter).filter(([field]) => !(field in wanted.filter)));
         const fewer = new Set(ids(selectFrom(images, { ...wanted, filter: { ...wanted.filter, ...added } }).matches));
         const before = ids(selectFrom(images, wanted).matches);
-        assert.deepEqual([...fewer].filter((id) => !before.includes(id)), []);
+        assert.deepEqual(
+          [...fewer].filter((id) => !before.includes(id)),
+          [],
+        );
       }),
       { numRuns: 800 },
     );
@@ -76,7 +79,8 @@ describe("selection, for any catalog and filter", () => {
         const why = describeNoMatch(rows, selection, criteria, "cn-north-4");
         assert.ok(why.length < 5_000);
         assert.doesNotMatch(why, /undefined|\[object|function|native code/);
-        if (selection.matches.length > 1) assert.doesNotMatch(ambiguous(selection.matches, criteria, "cn-north-4").message, /undefined|\[object/);
+        if (selection.matches.length > 1)
+          assert.doesNotMatch(ambiguous(selection.matches, criteria, "cn-north-4").message, /undefined|\[object/);
       }),
       { numRuns: 800 },
     );
@@ -84,7 +88,9 @@ describe("selection, for any catalog and filter", () => {
 });
 
 describe("both orders of images", () => {
-  const image = catalogs(3).filter(({ length }) => length === 3).map((images) => images as [Image, Image, Image]);
+  const image = catalogs(3)
+    .filter(({ length }) => length === 3)
+    .map((images) => images as [Image, Image, Image]);
   const isBefore = (a: Image, b: Image, by: "newest" | "highestVersion"): boolean => sortImages([b, a], by)[0] === a;
 
   it("are antisymmetric: of two images one comes first, whichever was given first", () => {
@@ -104,7 +110,9 @@ describe("both orders of images", () => {
   });
 
   it("do not depend on the order of the listing", () => {
-    const shuffled = catalogs(30).chain((images) => fc.tuple(fc.constant(images), fc.shuffledSubarray(images, { minLength: images.length })));
+    const shuffled = catalogs(30).chain((images) =>
+      fc.tuple(fc.constant(images), fc.shuffledSubarray(images, { minLength: images.length })),
+    );
     fc.assert(
       fc.property(shuffled, preference, ([images, permuted], by) => {
         assert.deepEqual(ids(sortImages(permuted, by)), ids(sortImages(images, by)));
@@ -125,33 +133,61 @@ describe("a choice among images of which some fields cannot be read", () => {
       }),
     ),
   );
-  const greatest = { createdAt: "9999-12-31T23:59:59.999Z", updatedAt: "9999-12-31T23:59:59.999Z", frameworkVersion: "900000000" };
-  const least = { createdAt: "0001-01-01T00:00:00.000Z", updatedAt: "0001-01-01T00:00:00.000Z", frameworkVersion: undefined };
-  const meaning = (text: string | undefined) => (text === greatest.frameworkVersion ? { numbers: [900_000_000] } : meaningOf(text));
+  const greatest = {
+    createdAt: "9999-12-31T23:59:59.999Z",
+    updatedAt: "9999-12-31T23:59:59.999Z",
+    frameworkVersion: "900000000",
+  };
+  const least = {
+    createdAt: "0001-01-01T00:00:00.000Z",
+    updatedAt: "0001-01-01T00:00:00.000Z",
+    frameworkVersion: undefined,
+  };
+  const meaning = (text: string | undefined) =>
+    text === greatest.frameworkVersion ? { numbers: [900_000_000] } : meaningOf(text);
 
   it("is the one that the true values make, or is refused; it is refused only where some values make another", () => {
     let [answered, refused] = [0, 0];
     fc.assert(
-      fc.property(spoilt.filter((catalog) => catalog.length > 0), preference, (catalog, by) => {
-        const images = catalog.map(({ image }) => image);
-        const unread = new Map(catalog.map((each) => [each.image, each.unread.map((field) => ({ field, why: "odd" }))] as const));
-        const chosen = bestImage(images, by)!;
-        const doubt = undecided(chosen, images, { unread }, by);
-        if (doubt === undefined) {
-          answered++;
-          assert.equal(inOrder(catalog.map(({ truth }) => truth), by, meaning)[0]?.imageId, chosen.imageId);
-          return;
-        }
-        refused++;
-        const made = images.map((image) => {
-          // A version that is stated as a text which is none cannot be read either.
-          const isOdd = image.frameworkVersion !== undefined && meaning(image.frameworkVersion) === undefined;
-          const odd = [...(unread.get(image) ?? []).map(({ field }) => field), ...(isOdd ? ["frameworkVersion" as const] : [])];
-          if (image === doubt.image) assert.ok(odd.includes(doubt.unread.field));
-          return { ...image, ...Object.fromEntries(odd.map((field) => [field, (image === chosen ? least : greatest)[field]])) };
-        });
-        assert.notEqual(inOrder(made, by, meaning)[0]?.imageId, chosen.imageId);
-      }),
+      fc.property(
+        spoilt.filter((catalog) => catalog.length > 0),
+        preference,
+        (catalog, by) => {
+          const images = catalog.map(({ image }) => image);
+          const unread = new Map(
+            catalog.map((each) => [each.image, each.unread.map((field) => ({ field, why: "odd" }))] as const),
+          );
+          const chosen = bestImage(images, by)!;
+          const doubt = undecided(chosen, images, { unread }, by);
+          if (doubt === undefined) {
+            answered++;
+            assert.equal(
+              inOrder(
+                catalog.map(({ truth }) => truth),
+                by,
+                meaning,
+              )[0]?.imageId,
+              chosen.imageId,
+            );
+            return;
+          }
+          refused++;
+          const made = images.map((image) => {
+            // A version that is stated as a text which is none cannot be read either.
+            const isOdd = image.frameworkVersion !== undefined && meaning(image.frameworkVersion) === undefined;
+            const odd = [
+              ...(unread.get(image) ?? []).map(({ field }) => field),
+              ...(isOdd ? ["frameworkVersion" as const] : []),
+            ];
+            if (image === doubt.image) assert.ok(odd.includes(doubt.unread.field));
+            return {
+              ...image,
+              ...Object.fromEntries(odd.map((field) => [field, (image === chosen ? least : greatest)[field]])),
+            };
+          });
+          assert.notEqual(inOrder(made, by, meaning)[0]?.imageId, chosen.imageId);
+        },
+      ),
       { numRuns: 2000 },
     );
     assert.ok(answered > 100 && refused > 100, `${answered} answered, ${refused} refused`);
@@ -159,7 +195,10 @@ describe("a choice among images of which some fields cannot be read", () => {
 });
 
 function selectFrom(images: readonly Image[], { filter }: Wanted) {
-  return select(images.map((image) => ({ image })), criteriaOf(filter));
+  return select(
+    images.map((image) => ({ image })),
+    criteriaOf(filter),
+  );
 }
 
 function ids(images: readonly Image[]): string[] {

@@ -22,7 +22,9 @@ class Work {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    signal.addEventListener("abort", () => { this.#reject(new Error("aborted")); });
+    signal.addEventListener("abort", () => {
+      this.#reject(new Error("aborted"));
+    });
   }
 
   end(isFine: boolean): void {
@@ -90,7 +92,10 @@ describe("shared work, for any callers, aborts and endings", () => {
 
   it("is not started for a caller that has left already", async () => {
     const requests = new SharedRequests();
-    await assert.rejects(requests.share(ask("a", AbortSignal.abort()), async () => assert.fail("started")), { code: "cancelled" });
+    await assert.rejects(
+      requests.share(ask("a", AbortSignal.abort()), async () => assert.fail("started")),
+      { code: "cancelled" },
+    );
   });
 });
 
@@ -108,7 +113,14 @@ function join(requests: SharedRequests, key: string, works: Work[]): Caller {
     return started.result;
   });
   const caller: Caller = { abort, work: started ?? latest.get(`${idOf(requests)} ${key}`)! };
-  result.then((value) => { caller.outcome = { value }; }, (error: unknown) => { caller.outcome = { error }; });
+  result.then(
+    (value) => {
+      caller.outcome = { value };
+    },
+    (error: unknown) => {
+      caller.outcome = { error };
+    },
+  );
   return caller;
 }
 
@@ -133,6 +145,7 @@ function assertAbortedWithLast(work: Work, callers: readonly Caller[]): void {
 function assertOwnEnding({ aborted }: AbortSignal, outcome: Outcome | undefined, work: Work): void {
   if (outcome === undefined) return assert.ok(!aborted && !work.isOver, "a caller was forgotten");
   if ("value" in outcome) return assert.equal(outcome.value, work.number);
-  if (isCatalogError(outcome.error) && outcome.error.code === "cancelled") return assert.ok(aborted, "another caller's abort came through");
+  if (isCatalogError(outcome.error) && outcome.error.code === "cancelled")
+    return assert.ok(aborted, "another caller's abort came through");
   assert.equal((outcome.error as Error).message, `failed ${work.number}`);
 }

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { compareVersions, isPrerelease, parseVersion, type Version } from "../../provider/image/version";
-import { checkRange, describeRange, namesPrerelease, parseRange, type VersionRange } from "../../provider/image/version-range";
+import {
+  checkRange,
+  describeRange,
+  namesPrerelease,
+  parseRange,
+  type VersionRange,
+} from "../../provider/image/version-range";
 import { ranges, someParts, spelledVersion } from "./arbitraries/versions";
 import { anyText, versionLikeText } from "./arbitraries/texts";
 import { isPossible, isPre, judge, olderFirst, type Parts, type Rules } from "./models/versions";
@@ -27,19 +33,37 @@ describe("versions, for any spelling", () => {
   });
 
   it("have a total preorder: reflexive, antisymmetric, transitive", () => {
-    const version = fc.oneof(spelledVersion.map(({ text }) => text), versionLikeText).map(parseVersion).filter((found) => found !== undefined);
+    const version = fc
+      .oneof(
+        spelledVersion.map(({ text }) => text),
+        versionLikeText,
+      )
+      .map(parseVersion)
+      .filter((found) => found !== undefined);
     fc.assert(
       fc.property(version, version, version, (a, b, c) => {
         assert.equal(compareVersions(a, a), 0);
-        for (const [one, other] of [[a, b], [b, c], [a, c]] as const) {
+        for (const [one, other] of [
+          [a, b],
+          [b, c],
+          [a, c],
+        ] as const) {
           assert.ok(Number.isFinite(compareVersions(one, other)));
           assert.equal(Math.sign(compareVersions(one, other)), -Math.sign(compareVersions(other, one)) + 0);
         }
-        for (const [x, y, z] of [[a, b, c], [b, c, a], [c, a, b], [a, c, b], [b, a, c], [c, b, a]] as const) {
+        for (const [x, y, z] of [
+          [a, b, c],
+          [b, c, a],
+          [c, a, b],
+          [a, c, b],
+          [b, a, c],
+          [c, b, a],
+        ] as const) {
           if (compareVersions(x, y) > 0 || compareVersions(y, z) > 0) continue;
           assert.ok(compareVersions(x, z) <= 0);
           // Equal ones are told from a third one alike.
-          if (compareVersions(x, y) === 0) assert.equal(Math.sign(compareVersions(x, z)), Math.sign(compareVersions(y, z)));
+          if (compareVersions(x, y) === 0)
+            assert.equal(Math.sign(compareVersions(x, z)), Math.sign(compareVersions(y, z)));
         }
       }),
       { numRuns: 5000 },
@@ -57,13 +81,20 @@ describe("versions, for any spelling", () => {
 
   it("keep their meaning when they are written and read again", () => {
     fc.assert(
-      fc.property(fc.oneof(spelledVersion.map(({ text }) => text), versionLikeText, anyText), (text) => {
-        const version = parseVersion(text);
-        if (version === undefined) return;
-        assert.deepEqual(parseVersion(version.text), version);
-        const { release, stages } = read(print(version));
-        assert.deepEqual({ release, stages }, { release: version.release, stages: version.stages });
-      }),
+      fc.property(
+        fc.oneof(
+          spelledVersion.map(({ text }) => text),
+          versionLikeText,
+          anyText,
+        ),
+        (text) => {
+          const version = parseVersion(text);
+          if (version === undefined) return;
+          assert.deepEqual(parseVersion(version.text), version);
+          const { release, stages } = read(print(version));
+          assert.deepEqual({ release, stages }, { release: version.release, stages: version.stages });
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -82,17 +113,29 @@ describe("versions, for any spelling", () => {
 
   it("and their ranges are not read from texts that are longer than any, of whatever they are made", () => {
     fc.assert(
-      fc.property(fc.oneof(versionLikeText, spelledVersion.map(({ text }) => text)).filter((text) => text.trim() !== ""), versionLikeText, (part, end) => {
-        const long = (length: number): string => part.repeat(Math.ceil(length / part.trim().length) + 1) + end.trim();
-        assert.equal(parseVersion(long(128)), undefined);
-        assert.ok("problem" in parseRange(long(512)));
-      }),
+      fc.property(
+        fc
+          .oneof(
+            versionLikeText,
+            spelledVersion.map(({ text }) => text),
+          )
+          .filter((text) => text.trim() !== ""),
+        versionLikeText,
+        (part, end) => {
+          const long = (length: number): string => part.repeat(Math.ceil(length / part.trim().length) + 1) + end.trim();
+          assert.equal(parseVersion(long(128)), undefined);
+          assert.ok("problem" in parseRange(long(512)));
+        },
+      ),
       { numRuns: 500 },
     );
   });
 });
 
-const someRules: fc.Arbitrary<Rules> = fc.record({ scheme: fc.constantFrom("ordinary", "cann"), includePrereleases: fc.boolean() });
+const someRules: fc.Arbitrary<Rules> = fc.record({
+  scheme: fc.constantFrom("ordinary", "cann"),
+  includePrereleases: fc.boolean(),
+});
 
 describe("version ranges, for any terms", () => {
   const versionRange = ranges(spelledVersion);
@@ -124,7 +167,10 @@ describe("version ranges, for any terms", () => {
       fc.property(versionRange, spelledVersion, fc.constantFrom("ordinary", "cann"), ({ text }, version, scheme) => {
         const parsed = parseRange(text, scheme);
         fc.pre(!("problem" in parsed));
-        const [without, including] = [checkRange(parsed, read(version.text)), checkRange(parsed, read(version.text), { includePrereleases: true })];
+        const [without, including] = [
+          checkRange(parsed, read(version.text)),
+          checkRange(parsed, read(version.text), { includePrereleases: true }),
+        ];
         assert.equal(including, without === "prerelease" ? "inside" : without);
       }),
       { numRuns: 2000 },
@@ -136,7 +182,10 @@ describe("version ranges, for any terms", () => {
       fc.property(versionRange, fc.constantFrom("ordinary", "cann"), ({ text, range }, scheme) => {
         const parsed = parseRange(text, scheme);
         fc.pre(!("problem" in parsed));
-        assert.equal(namesPrerelease(parsed), range.flat().some(({ operator, version }) => operator !== "!=" && isPre(version, scheme)));
+        assert.equal(
+          namesPrerelease(parsed),
+          range.flat().some(({ operator, version }) => operator !== "!=" && isPre(version, scheme)),
+        );
       }),
       { numRuns: 1000 },
     );
@@ -162,7 +211,14 @@ describe("version ranges, for any terms", () => {
         const reversed = text
           .split("||")
           .reverse()
-          .map((alternative) => alternative.replace(/([<>=~^!]) +/g, "$1").trim().split(/[\s,]+/).reverse().join(" "))
+          .map((alternative) =>
+            alternative
+              .replace(/([<>=~^!]) +/g, "$1")
+              .trim()
+              .split(/[\s,]+/)
+              .reverse()
+              .join(" "),
+          )
           .join(" || ");
         const [one, other] = [parseRange(text, rules.scheme), parseRange(reversed, rules.scheme)];
         assert.equal("problem" in one, "problem" in other);

@@ -11,9 +11,15 @@ const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
 
 /** The cells of each row of the table below a heading, without the head. */
 function tableBelow(heading: string): string[][] {
-  const section = readme.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? assert.fail(`there is no section "${heading}"`);
+  const section =
+    readme.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? assert.fail(`there is no section "${heading}"`);
   const lines = section.split("\n").filter((line) => line.startsWith("|"));
-  return lines.slice(2).map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+  return lines.slice(2).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 
 function cellOf(use: FieldUse): string {
@@ -33,7 +39,10 @@ describe("the README", () => {
   it("says of each field what the code makes of it in each cloud", () => {
     const clouds = cloudNames.map(cloudOf);
     const fields = Object.keys(clouds[0]!.fields) as (keyof (typeof clouds)[number]["fields"])[];
-    assert.deepEqual(tableBelow("What each field means where"), fields.map((field) => [`\`${field}\``, ...clouds.map((cloud) => cellOf(cloud.fields[field]))]));
+    assert.deepEqual(
+      tableBelow("What each field means where"),
+      fields.map((field) => [`\`${field}\``, ...clouds.map((cloud) => cellOf(cloud.fields[field]))]),
+    );
   });
 
   it("reads ranges as the code does", () => {
@@ -49,7 +58,10 @@ describe("the README", () => {
   });
 
   it("names every setting", () => {
-    const named = tableBelow("Connect it to the cloud").map(([cell]) => cell).join(" ");
-    for (const key of settingKeys.filter((each) => each !== "credentials")) assert.ok(named.includes(`\`${key}\``), key);
+    const named = tableBelow("Connect it to the cloud")
+      .map(([cell]) => cell)
+      .join(" ");
+    for (const key of settingKeys.filter((each) => each !== "credentials"))
+      assert.ok(named.includes(`\`${key}\``), key);
   });
 });

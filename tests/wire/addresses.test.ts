@@ -7,7 +7,9 @@ import { createTransport, TransportFailure } from "../../provider/http/transport
 
 const forever = new AbortController().signal;
 
-/** A server with hardly any room for connections that it has not accepted yet, and that accepts none while it is held. */
+/**
+ * A server with hardly any room for connections that it has not accepted yet, and that accepts none while it is held.
+ */
 const slowServer = `
   const { parentPort, workerData } = require("node:worker_threads");
   const server = require("node:http").createServer((_, response) => response.end("{}"));
@@ -36,7 +38,10 @@ describe("wire: a host with several addresses", () => {
   async function listen(host: string, port = 0): Promise<number> {
     const server = createServer((_, response) => void response.end(host));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-    ends.push(() => server.closeAllConnections(), () => server.close());
+    ends.push(
+      () => server.closeAllConnections(),
+      () => server.close(),
+    );
     return (server.address() as AddressInfo).port;
   }
 
@@ -48,7 +53,9 @@ describe("wire: a host with several addresses", () => {
     const port = (await message()) as number;
     worker.postMessage("hold");
     await message();
-    const fillers: Socket[] = Array.from({ length: 6 }, () => connect({ host: "127.0.0.2", port }).on("error", () => undefined));
+    const fillers: Socket[] = Array.from({ length: 6 }, () =>
+      connect({ host: "127.0.0.2", port }).on("error", () => undefined),
+    );
     ends.push(() => fillers.forEach((filler) => filler.destroy()));
     await new Promise((resolve) => fillers[0]!.once("connect", resolve));
     const answered = createTransport({ resolve: resolveTo("127.0.0.2", "127.0.0.3") })(request(port), forever);
@@ -62,7 +69,10 @@ describe("wire: a host with several addresses", () => {
 
   it("is reached where the first refuses", async () => {
     const port = await listen("127.0.0.2");
-    assert.equal((await createTransport({ resolve: resolveTo("127.0.0.3", "127.0.0.2") })(request(port), forever)).body, "127.0.0.2");
+    assert.equal(
+      (await createTransport({ resolve: resolveTo("127.0.0.3", "127.0.0.2") })(request(port), forever)).body,
+      "127.0.0.2",
+    );
   });
 
   it("is reached at the first that answers, and the connection is kept for the next request", async () => {
@@ -70,17 +80,28 @@ describe("wire: a host with several addresses", () => {
     await listen("127.0.0.3", port);
     let asked = 0;
     const transport = createTransport({ resolve: (host) => ((asked += 1), resolveTo("127.0.0.2", "127.0.0.3")(host)) });
-    assert.deepEqual([(await transport(request(port), forever)).body, (await transport(request(port), forever)).body, asked], ["127.0.0.2", "127.0.0.2", 1]);
+    assert.deepEqual(
+      [(await transport(request(port), forever)).body, (await transport(request(port), forever)).body, asked],
+      ["127.0.0.2", "127.0.0.2", 1],
+    );
   });
 
   it("that refuses at all of them fails with the system's code", async () => {
     const port = await listen("127.0.0.2");
     const failing = createTransport({ resolve: resolveTo("127.0.0.3", "127.0.0.4") })(request(port), forever);
-    await assert.rejects(failing, (error) => error instanceof TransportFailure && error.kind === "connection" && error.systemCode === "ECONNREFUSED");
+    await assert.rejects(
+      failing,
+      (error) =>
+        error instanceof TransportFailure && error.kind === "connection" && error.systemCode === "ECONNREFUSED",
+    );
   });
 
   it("whose name is not known fails as such", async () => {
-    const unknown = (): Promise<never> => Promise.reject(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }));
-    await assert.rejects(createTransport({ resolve: unknown })(request(1), forever), (error) => error instanceof TransportFailure && error.kind === "host_not_found");
+    const unknown = (): Promise<never> =>
+      Promise.reject(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }));
+    await assert.rejects(
+      createTransport({ resolve: unknown })(request(1), forever),
+      (error) => error instanceof TransportFailure && error.kind === "host_not_found",
+    );
   });
 });

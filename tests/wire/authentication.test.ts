@@ -13,14 +13,20 @@ describe("wire: credentials", () => {
     await bench.open().getImages();
     await bench.open({ ...account.temporary }).getImages();
     await bench.open({ ...tokenOnly, authToken: account.authToken }).getImages();
-    assert.deepEqual(requests().map(({ authentication }) => authentication), ["aksk", "aksk", "temporary", "temporary", "token", "token"]);
+    assert.deepEqual(
+      requests().map(({ authentication }) => authentication),
+      ["aksk", "aksk", "temporary", "temporary", "token", "token"],
+    );
     assert.ok(requests().every(({ status }) => status === 200));
   });
 
   for (const [what, settings] of Object.entries({
     "a wrong secret key": { secretKey: "a-wrong-secret-key" },
     "an unknown access key": { accessKey: "UNKNOWNACCESSKEY" },
-    "temporary keys without their token": { accessKey: "EMULATORTEMPAK000001", secretKey: "EmulatorTempSecretKeyNotARealSecret00001" },
+    "temporary keys without their token": {
+      accessKey: "EMULATORTEMPAK000001",
+      secretKey: "EmulatorTempSecretKeyNotARealSecret00001",
+    },
     "a token that never was one": { ...tokenOnly, authToken: "never-was-a-token" },
   })) {
     it(`that are ${what} are refused after one request, saying where they come from`, async () => {
@@ -37,9 +43,15 @@ describe("wire: credentials", () => {
 
   it("that have expired are said to have expired", async () => {
     const { account } = bench.emulator;
-    const token = await failure(bench.open({ ...tokenOnly, authToken: account.expired.authToken }).getImages(), "unauthenticated");
+    const token = await failure(
+      bench.open({ ...tokenOnly, authToken: account.expired.authToken }).getImages(),
+      "unauthenticated",
+    );
     assert.match(token.message, /expired: get new ones/);
-    const security = await failure(bench.open({ ...account.temporary, securityToken: account.expired.securityToken }).getImages(), "unauthenticated");
+    const security = await failure(
+      bench.open({ ...account.temporary, securityToken: account.expired.securityToken }).getImages(),
+      "unauthenticated",
+    );
     assert.match(security.message, /expired: get new ones/);
     assert.equal(requests().length, 2);
   });

@@ -21,7 +21,11 @@ describe("wire: answers that are damaged", () => {
     bench.emulator.addFault({ kind: "short-content-length" });
     const { getImages } = bench.open(settings());
     assert.equal((await getImages()).matchCount, 30);
-    assert.equal((await getImages({ nameContains: "image-1" })).matchCount, 11, "and the next answer is not mixed up with the rest");
+    assert.equal(
+      (await getImages({ nameContains: "image-1" })).matchCount,
+      11,
+      "and the next answer is not mixed up with the rest",
+    );
   });
 
   it("by a Content-Length that is too small every time are refused", async () => {
@@ -49,9 +53,9 @@ describe("wire: answers that are damaged", () => {
   });
 
   for (const [what, body] of Object.entries({
-    "null": "null",
+    null: "null",
     "an empty object": "{}",
-    "nothing": "",
+    nothing: "",
     "a list": "[]",
     "a text": '"ok"',
     "an error with status 200": { error_code: "ModelArts.0010", error_msg: "Internal error" },
@@ -75,7 +79,12 @@ describe("wire: answers that are damaged", () => {
     });
   }
 
-  for (const [what, body] of Object.entries({ "null": "null", "no list": "{}", "a project without an ID": { projects: [{ name: "cn-north-4" }] }, "an ID that leaves its path": { projects: [{ name: "cn-north-4", id: "../v2" }] } })) {
+  for (const [what, body] of Object.entries({
+    null: "null",
+    "no list": "{}",
+    "a project without an ID": { projects: [{ name: "cn-north-4" }] },
+    "an ID that leaves its path": { projects: [{ name: "cn-north-4", id: "../v2" }] },
+  })) {
     it(`to ${what} are no project`, async () => {
       bench.emulator.addFault({ kind: "status", status: 200, body, times: 100, path: "/v3/projects" });
       await failure(bench.open().getImages(), "bad_response");
@@ -84,7 +93,11 @@ describe("wire: answers that are damaged", () => {
   }
 
   it("to several projects of one name are not guessed among", async () => {
-    const projects = [{ name: "cn-north-4", id: "a" }, { name: "cn-north-4", id: "b" }, { name: "cn-north-4_sub", id: "c" }];
+    const projects = [
+      { name: "cn-north-4", id: "a" },
+      { name: "cn-north-4", id: "b" },
+      { name: "cn-north-4_sub", id: "c" },
+    ];
     bench.emulator.addFault({ kind: "status", status: 200, body: { projects }, path: "/v3/projects" });
     assert.match((await failure(bench.open().getImages(), "invalid_config")).message, /2 projects/);
   });
@@ -117,7 +130,15 @@ describe("wire: answers that are too large", () => {
       };
       more();
     });
-    await failure(openLookups({ endpoint: server.url, region: "cn-north-4", projectId: "p", authToken: "a-ready-token" }).getImages(), "too_large");
+    await failure(
+      openLookups({
+        endpoint: server.url,
+        region: "cn-north-4",
+        projectId: "p",
+        authToken: "a-ready-token",
+      }).getImages(),
+      "too_large",
+    );
     assert.equal(server.requests.length, 1);
   });
 });

@@ -6,7 +6,8 @@ import { idsOf, row, rows, useBench } from "./harness";
 type Change = (images: readonly EmulatedImage[], page: number) => EmulatedImage[];
 
 const fresh = (page: number): EmulatedImage => row(`new-${page}`);
-const without = (images: readonly EmulatedImage[], index: number): EmulatedImage[] => images.filter((_, i) => i !== index);
+const without = (images: readonly EmulatedImage[], index: number): EmulatedImage[] =>
+  images.filter((_, i) => i !== index);
 const swapped = (images: readonly EmulatedImage[], a: number, b: number): EmulatedImage[] =>
   images.map((image, i) => (i === a ? images[b]! : i === b ? images[a]! : image));
 
@@ -27,7 +28,11 @@ describe("wire: a catalog that changes while it is read", () => {
   const bench = useBench();
 
   /** Every image that was there throughout comes once, or the listing says that it could not be read. */
-  async function checkListing(size: number, change: Change, isDue: (entry: JournalEntry, changesSoFar: number) => boolean): Promise<string> {
+  async function checkListing(
+    size: number,
+    change: Change,
+    isDue: (entry: JournalEntry, changesSoFar: number) => boolean,
+  ): Promise<string> {
     let images: readonly EmulatedImage[] = rows(size);
     let stayed = new Set(idsOf(images));
     let count = 0;
@@ -44,7 +49,11 @@ describe("wire: a catalog that changes while it is read", () => {
     try {
       const ids = idsOf((await bench.open().getImages()).images);
       assert.equal(new Set(ids).size, ids.length, "no image comes twice");
-      assert.deepEqual([...stayed].filter((id) => !ids.includes(id)), [], "nothing that stayed is missing");
+      assert.deepEqual(
+        [...stayed].filter((id) => !ids.includes(id)),
+        [],
+        "nothing that stayed is missing",
+      );
       return "whole";
     } catch (error) {
       if (!isCatalogError(error)) throw error;
@@ -72,7 +81,14 @@ describe("wire: a catalog that changes while it is read", () => {
   }
 
   it("gives up after three readings", async () => {
-    assert.equal(await checkListing(450, (images, page) => [fresh(page), ...images], () => true), "incomplete_listing");
+    assert.equal(
+      await checkListing(
+        450,
+        (images, page) => [fresh(page), ...images],
+        () => true,
+      ),
+      "incomplete_listing",
+    );
     assert.ok(bench.asked().length <= 9);
     assert.equal(bench.asked().filter(({ query }) => query.offset === "0").length, 3);
   });

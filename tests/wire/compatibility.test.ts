@@ -3,9 +3,25 @@ import type { EmulatedImage } from "../../emulator/index";
 import { failure, idsOf, row, rows, useBench } from "./harness";
 
 const nothing = {
-  arch: null, create_at: null, description: null, dev_services: null, flavor_type: null, namespace: null, origin: null, resource_categories: null,
-  service_type: null, show_name: null, show_tag: null, size: null, status_message: null, support_res_categories: null, swr_instance_id: null,
-  tag: null, tags: null, update_at: null, visibility: null,
+  arch: null,
+  create_at: null,
+  description: null,
+  dev_services: null,
+  flavor_type: null,
+  namespace: null,
+  origin: null,
+  resource_categories: null,
+  service_type: null,
+  show_name: null,
+  show_tag: null,
+  size: null,
+  status_message: null,
+  support_res_categories: null,
+  swr_instance_id: null,
+  tag: null,
+  tags: null,
+  update_at: null,
+  visibility: null,
 };
 
 describe("wire: a catalog of tomorrow", () => {
@@ -13,12 +29,35 @@ describe("wire: a catalog of tomorrow", () => {
 
   it("may hold values nobody has heard of, and they can be asked for", async () => {
     const strange = {
-      arch: "riscv64", dev_services: ["HOLOGRAM"], resource_categories: ["QPU"], service_type: "TRAIN", visibility: "ORBIT", flavor_type: "ASCEND_X9", origin: "ALIEN", type: "PARTNER",
+      arch: "riscv64",
+      dev_services: ["HOLOGRAM"],
+      resource_categories: ["QPU"],
+      service_type: "TRAIN",
+      visibility: "ORBIT",
+      flavor_type: "ASCEND_X9",
+      origin: "ALIEN",
+      type: "PARTNER",
     };
     bench.seed([row("a", strange), row("b")]);
-    const image = await bench.open().getImage({ type: "ALL", arch: "RISCV64", devService: "hologram", resourceCategory: "QPU", visibility: "ORBIT", flavorType: "ASCEND_X9" });
+    const image = await bench.open().getImage({
+      type: "ALL",
+      arch: "RISCV64",
+      devService: "hologram",
+      resourceCategory: "QPU",
+      visibility: "ORBIT",
+      flavorType: "ASCEND_X9",
+    });
     assert.deepEqual(
-      [image.imageId, image.arch, image.devServices, image.resourceCategories, image.visibility, image.flavorType, image.origin, image.type],
+      [
+        image.imageId,
+        image.arch,
+        image.devServices,
+        image.resourceCategories,
+        image.visibility,
+        image.flavorType,
+        image.origin,
+        image.type,
+      ],
       ["a", "riscv64", ["HOLOGRAM"], ["QPU"], "ORBIT", "ASCEND_X9", "ALIEN", "PARTNER"],
     );
   });
@@ -43,9 +82,17 @@ describe("wire: a catalog of tomorrow", () => {
   });
 
   it("may lack timestamps, write them as 0, or repeat them", async () => {
-    bench.seed([row("none"), row("zero", { create_at: 0, update_at: 0 }), row("old", { update_at: 1638234504492 }), row("twin", { update_at: 1638234504492 })]);
+    bench.seed([
+      row("none"),
+      row("zero", { create_at: 0, update_at: 0 }),
+      row("old", { update_at: 1638234504492 }),
+      row("twin", { update_at: 1638234504492 }),
+    ]);
     const { images } = await bench.open().getImages();
-    assert.deepEqual(images.map(({ imageId }) => imageId), ["old", "twin", "none", "zero"]);
+    assert.deepEqual(
+      images.map(({ imageId }) => imageId),
+      ["old", "twin", "none", "zero"],
+    );
     assert.equal("updatedAt" in (images[3] ?? {}), false);
   });
 
@@ -58,9 +105,20 @@ describe("wire: a catalog of tomorrow", () => {
   });
 
   it("may hold labels with any key", async () => {
-    bench.seed([{ ...row("a"), rawJson: JSON.stringify(row("a")).replace(/}$/, ',"tags":[{"key":"__proto__","value":"x"},{"key":"k","value":null}]}') }]);
+    bench.seed([
+      {
+        ...row("a"),
+        rawJson: JSON.stringify(row("a")).replace(
+          /}$/,
+          ',"tags":[{"key":"__proto__","value":"x"},{"key":"k","value":null}]}',
+        ),
+      },
+    ]);
     const { labels } = await bench.open().getImage();
-    assert.deepEqual(Object.entries(labels), [["__proto__", "x"], ["k", ""]]);
+    assert.deepEqual(Object.entries(labels), [
+      ["__proto__", "x"],
+      ["k", ""],
+    ]);
   });
 
   it("may hold one row twice alike: it is one image", async () => {
@@ -75,7 +133,10 @@ describe("wire: a catalog of tomorrow", () => {
     bench.seed([row("a", { status: "CREATING", swr_path: undefined })]);
     const { getImage, getImages } = bench.open();
     assert.equal((await getImages({ includeUnusable: true })).images[0]?.swrPath, "");
-    assert.match((await failure(getImage({ includeUnusable: true }), "no_match")).message, /no registry path.*CREATING/);
+    assert.match(
+      (await failure(getImage({ includeUnusable: true }), "no_match")).message,
+      /no registry path.*CREATING/,
+    );
     assert.match((await failure(getImage({ id: "a" }), "no_match")).message, /CREATING/);
   });
 });
@@ -84,8 +145,12 @@ describe("wire: a row that cannot be read", () => {
   const bench = useBench();
   const raw = (text: string): EmulatedImage => ({ ...row("raw"), rawJson: text });
   const broken: Readonly<Record<string, EmulatedImage>> = {
-    "without an ID": raw('{"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"h.io/o/r:t"}'),
-    "with a number for an ID": raw('{"id":12345678901234567,"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"h.io/o/r:t"}'),
+    "without an ID": raw(
+      '{"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"h.io/o/r:t"}',
+    ),
+    "with a number for an ID": raw(
+      '{"id":12345678901234567,"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"h.io/o/r:t"}',
+    ),
     "without a name": row("x", { name: undefined }),
     "with null for a name": row("x", { name: null }),
     "without a path, though ACTIVE": row("x", { swr_path: undefined }),
@@ -103,7 +168,10 @@ describe("wire: a row that cannot be read", () => {
 
     it(`(${what}) is no matter where it surely does not match`, async () => {
       bench.seed([row("good", { arch: "aarch64" }), image]);
-      assert.deepEqual((await bench.open().getImages({ arch: "aarch64" })).images.map(({ imageId }) => imageId), ["good"]);
+      assert.deepEqual(
+        (await bench.open().getImages({ arch: "aarch64" })).images.map(({ imageId }) => imageId),
+        ["good"],
+      );
     });
   }
 
@@ -115,7 +183,11 @@ describe("wire: a row that cannot be read", () => {
   }
 
   it("(many of them) makes a short message", async () => {
-    bench.seed(Array.from({ length: 300 }, (_, i) => row(`x-${i}`, { name: null, arch: 5, tags: [1, 2, 3], dev_services: [1, 2, 3, 4] })));
+    bench.seed(
+      Array.from({ length: 300 }, (_, i) =>
+        row(`x-${i}`, { name: null, arch: 5, tags: [1, 2, 3], dev_services: [1, 2, 3, 4] }),
+      ),
+    );
     assert.ok((await failure(bench.open().getImages(), "bad_response")).message.length < 800);
   });
 

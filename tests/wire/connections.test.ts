@@ -49,7 +49,11 @@ describe("wire: connections that break", () => {
 
 describe("wire: a server that hangs", () => {
   const bench = useBench({ images: rows(3) });
-  const settings = (more = {}) => ({ projectId: bench.emulator.account.projects["cn-north-4"], timeoutSeconds: "1", ...more });
+  const settings = (more = {}) => ({
+    projectId: bench.emulator.account.projects["cn-north-4"],
+    timeoutSeconds: "1",
+    ...more,
+  });
 
   it("once is left, and asked again", async () => {
     bench.emulator.addFault({ kind: "hang" });
@@ -111,7 +115,8 @@ describe("wire: a proxy in the environment", () => {
   const before = { ...process.env };
 
   afterEach(() => {
-    for (const name of Object.keys(process.env).filter((each) => !(each in before))) Reflect.deleteProperty(process.env, name);
+    for (const name of Object.keys(process.env).filter((each) => !(each in before)))
+      Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);
   });
 

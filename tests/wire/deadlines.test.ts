@@ -39,7 +39,8 @@ describe("wire: a call ends at its deadline, however often memory is collected,"
     collecting = setInterval(collect, 50);
   });
   afterEach(() => clearInterval(collecting));
-  const ask = (more: Readonly<Record<string, string>>, signal?: AbortSignal) => lookUp({}, { session: openSession({ ...settings, ...more }), signal });
+  const ask = (more: Readonly<Record<string, string>>, signal?: AbortSignal) =>
+    lookUp({}, { session: openSession({ ...settings, ...more }), signal });
   const settings = { region: "cn-north-4", accessKey: "AK", secretKey: "a-secret-key", timeoutSeconds: "1" };
 
   for (const [what, hang] of Object.entries(hangs)) {
@@ -48,7 +49,10 @@ describe("wire: a call ends at its deadline, however often memory is collected,"
         const { url } = await start((_, response) => hang(response));
         // What ends the test otherwise is its own timeout.
         const { message } = await failure(ask({ endpoint: url, projectId: "p1", maxRetries }), "timeout");
-        assert.match(message, /listing images in cn-north-4: .*in time.*deadline of 1 s.*\nraise mlimages:timeoutSeconds/);
+        assert.match(
+          message,
+          /listing images in cn-north-4: .*in time.*deadline of 1 s.*\nraise mlimages:timeoutSeconds/,
+        );
       });
     }
 
@@ -66,15 +70,24 @@ describe("wire: a call ends at its deadline, however often memory is collected,"
 
   it("with a signal of the caller's own that nobody holds", async () => {
     const { url } = await start(() => undefined);
-    await failure(ask({ endpoint: url, projectId: "p1", timeoutSeconds: "600" }, AbortSignal.timeout(300)), "cancelled");
+    await failure(
+      ask({ endpoint: url, projectId: "p1", timeoutSeconds: "600" }, AbortSignal.timeout(300)),
+      "cancelled",
+    );
   });
 });
 
 describe("wire: the time of a call", () => {
   const bench = useBench({ images: [row("only")] });
-  const settings = (more: Readonly<Record<string, string>>) => ({ projectId: bench.emulator.account.projects["cn-north-4"], ...more });
+  const settings = (more: Readonly<Record<string, string>>) => ({
+    projectId: bench.emulator.account.projects["cn-north-4"],
+    ...more,
+  });
 
-  for (const [timeoutSeconds, maxRetries, ms] of [["2", "3", 800], ["1", "0", 800]] as const) {
+  for (const [timeoutSeconds, maxRetries, ms] of [
+    ["2", "3", 800],
+    ["1", "0", 800],
+  ] as const) {
     it(`of ${timeoutSeconds} s with ${maxRetries} retries is enough for a server that needs ${ms} ms`, async () => {
       bench.emulator.addFault({ kind: "latency", ms, times: 100 });
       assert.equal((await bench.open(settings({ timeoutSeconds, maxRetries })).getImages()).matchCount, 1);
@@ -92,7 +105,13 @@ describe("wire: callers who share a request", () => {
       bench.emulator.reset();
       bench.emulator.addFault({ kind: "latency", ms: 1300 });
       const settings: Readonly<Record<string, string | undefined>> = {
-        endpoint: url, region: "cn-north-4", projectId, accessKey: account.accessKey, secretKey: account.secretKey, timeoutSeconds: "1", maxRetries: "0",
+        endpoint: url,
+        region: "cn-north-4",
+        projectId,
+        accessKey: account.accessKey,
+        secretKey: account.secretKey,
+        timeoutSeconds: "1",
+        maxRetries: "0",
       };
       const session = openSession(settings);
       const first = failure(lookUp({}, { session }), "timeout");

@@ -37,7 +37,10 @@ describe("wire: the example of PAI's document", () => {
 
   it("comes out of getImage by its ID with every field", async () => {
     const { selectorIndex, explanation, ...image } = await bench.openPai().getImage({ id: imageId });
-    assert.deepEqual({ image, selectorIndex, explanation }, { image: compression, selectorIndex: 0, explanation: `read by its ID ${imageId}` });
+    assert.deepEqual(
+      { image, selectorIndex, explanation },
+      { image: compression, selectorIndex: 0, explanation: `read by its ID ${imageId}` },
+    );
   });
 
   it("comes out of a listing alike", async () => {

@@ -20,7 +20,8 @@ const modelbox = {
   devServices: ["AI_FLOW", "SSH"],
   status: "ACTIVE",
   workspaceId: "0",
-  description: "AI inference application development, preconfigured ModelBox and AI engine LibTorch, only SSH connection supported.",
+  description:
+    "AI inference application development, preconfigured ModelBox and AI engine LibTorch, only SSH connection supported.",
   createdAt: "2021-12-07T01:50:05.439Z",
   updatedAt: "2021-11-30T01:08:24.492Z",
   builtAt: "2022-10-27T20:27:14.000Z",
@@ -73,7 +74,9 @@ describe("wire: the documents' own examples", () => {
   });
 
   it("come out of getImage by filter, with the way they were found", async () => {
-    const { selectorIndex, explanation, ...image } = await bench.open().getImage({ framework: "pytorch", frameworkVersion: ">=1.8 <2", resourceCategory: "cpu" });
+    const { selectorIndex, explanation, ...image } = await bench
+      .open()
+      .getImage({ framework: "pytorch", frameworkVersion: ">=1.8 <2", resourceCategory: "cpu" });
     assert.deepEqual(image, pytorch);
     assert.equal(selectorIndex, 0);
     assert.match(explanation, /2 listed/);
@@ -84,16 +87,37 @@ describe("wire: the documents' own examples", () => {
     assert.deepEqual(image, modelbox);
     assert.equal(selectorIndex, 0);
     assert.match(explanation, /e1a07296/);
-    assert.deepEqual(bench.asked().map(({ path }) => path.split("/images")[1]), [`/${modelbox.imageId}`]);
+    assert.deepEqual(
+      bench.asked().map(({ path }) => path.split("/images")[1]),
+      [`/${modelbox.imageId}`],
+    );
   });
 
   it("come out of getImageGroups with every field, by name", async () => {
     const place = { cloud: "modelarts", region: "cn-north-4", versionCount: 1 };
     assert.deepEqual(await bench.open().getImageGroups(), {
       groups: [
-        { ...place, name: "123", namespace: "xxxxx-infer-model-dev", createdAt: "2022-05-18T12:46:51.643Z", updatedAt: "2022-05-18T12:55:31.791Z" },
-        { ...place, name: "mock-service-python", namespace: "mock-service1", createdAt: "2022-12-15T08:38:06.722Z", updatedAt: "2022-12-15T08:38:06.722Z" },
-        { ...place, name: "pytorch_1_8", namespace: "op_svc_modelarts_container2", createdAt: "2022-12-22T11:30:30.448Z", updatedAt: "2022-12-22T11:30:30.448Z" },
+        {
+          ...place,
+          name: "123",
+          namespace: "xxxxx-infer-model-dev",
+          createdAt: "2022-05-18T12:46:51.643Z",
+          updatedAt: "2022-05-18T12:55:31.791Z",
+        },
+        {
+          ...place,
+          name: "mock-service-python",
+          namespace: "mock-service1",
+          createdAt: "2022-12-15T08:38:06.722Z",
+          updatedAt: "2022-12-15T08:38:06.722Z",
+        },
+        {
+          ...place,
+          name: "pytorch_1_8",
+          namespace: "op_svc_modelarts_container2",
+          createdAt: "2022-12-22T11:30:30.448Z",
+          updatedAt: "2022-12-22T11:30:30.448Z",
+        },
       ],
     });
   });
@@ -101,7 +125,13 @@ describe("wire: the documents' own examples", () => {
   it("are not said to be of a type where both types list them alike", async () => {
     const { groups } = await bench.open().getImageGroups();
     assert.ok(groups.every((group) => !("type" in group)));
-    assert.deepEqual(bench.asked().map(({ query }) => query.type).sort(), ["BUILD_IN", "DEDICATED"]);
+    assert.deepEqual(
+      bench
+        .asked()
+        .map(({ query }) => query.type)
+        .sort(),
+      ["BUILD_IN", "DEDICATED"],
+    );
   });
 });
 
@@ -126,10 +156,21 @@ describe("wire: the fields that the documents' examples lack", () => {
         support_res_categories: ["CPU", "GPU"],
       }),
     ]);
-    const { images: [listed] } = await bench.open().getImages({ type: "DEDICATED" });
+    const {
+      images: [listed],
+    } = await bench.open().getImages({ type: "DEDICATED" });
     const expected = {
-      type: "DEDICATED", namespace: "team", origin: "IMAGE_SAVE", visibility: "PRIVATE", sizeBytes: 8285974481, statusMessage: "saved",
-      flavorType: "ASCEND_SNT9B", swrInstanceId: "instance-1", showName: "Mine", showTag: "latest", labels: { team: "vision", empty: "" },
+      type: "DEDICATED",
+      namespace: "team",
+      origin: "IMAGE_SAVE",
+      visibility: "PRIVATE",
+      sizeBytes: 8285974481,
+      statusMessage: "saved",
+      flavorType: "ASCEND_SNT9B",
+      swrInstanceId: "instance-1",
+      showName: "Mine",
+      showTag: "latest",
+      labels: { team: "vision", empty: "" },
     };
     assert.deepEqual({ ...listed, ...expected, resourceCategories: ["ASCEND", "CPU"] }, listed);
     const shown = await bench.open().getImage({ id: "own" });
@@ -140,25 +181,53 @@ describe("wire: the fields that the documents' examples lack", () => {
     bench.emulator.seed({
       groups: [
         {
-          name: "mine", namespace: "team", version_count: 3, description: "ours", read_me: "# Read me", icon_name: "box", id: "group-1",
-          swr_instance_name: "main", swr_instance_id: "instance-1", is_swr_enterprise: true, ofType: "DEDICATED",
+          name: "mine",
+          namespace: "team",
+          version_count: 3,
+          description: "ours",
+          read_me: "# Read me",
+          icon_name: "box",
+          id: "group-1",
+          swr_instance_name: "main",
+          swr_instance_id: "instance-1",
+          is_swr_enterprise: true,
+          ofType: "DEDICATED",
         },
       ],
     });
     assert.deepEqual((await bench.open().getImageGroups()).groups, [
       {
-        name: "mine", namespace: "team", versionCount: 3, description: "ours", readMe: "# Read me", iconName: "box", id: "group-1",
-        swrInstanceName: "main", swrInstanceId: "instance-1", isSwrEnterprise: true, type: "DEDICATED", cloud: "modelarts", region: "cn-north-4",
+        name: "mine",
+        namespace: "team",
+        versionCount: 3,
+        description: "ours",
+        readMe: "# Read me",
+        iconName: "box",
+        id: "group-1",
+        swrInstanceName: "main",
+        swrInstanceId: "instance-1",
+        isSwrEnterprise: true,
+        type: "DEDICATED",
+        cloud: "modelarts",
+        region: "cn-north-4",
       },
     ]);
   });
 
   it("that stands beside groups is each one's, on whatever page they come", async () => {
-    const groups = Array.from({ length: 12 }, (_, i) => ({ name: `group-${String(i).padStart(2, "0")}`, ofType: "BUILD_IN" }));
-    bench.emulator.seed({ groups: [...groups, { name: "own", swr_instance_id: "instance-1", is_swr_enterprise: true, ofType: "BUILD_IN" }] });
+    const groups = Array.from({ length: 12 }, (_, i) => ({
+      name: `group-${String(i).padStart(2, "0")}`,
+      ofType: "BUILD_IN",
+    }));
+    bench.emulator.seed({
+      groups: [...groups, { name: "own", swr_instance_id: "instance-1", is_swr_enterprise: true, ofType: "BUILD_IN" }],
+    });
     bench.emulator.setPaging({ maxPageSize: 4 });
     const all = (await bench.open().getImageGroups()).groups;
-    assert.deepEqual(all.map(({ name, isSwrEnterprise }) => [name, isSwrEnterprise]), [...groups.map(({ name }) => [name, true]), ["own", true]]);
+    assert.deepEqual(
+      all.map(({ name, isSwrEnterprise }) => [name, isSwrEnterprise]),
+      [...groups.map(({ name }) => [name, true]), ["own", true]],
+    );
     assert.ok(bench.asked().length > 4);
     // What the account has does not depend on what is asked for.
     const [first] = (await bench.open().getImageGroups({ name: "group-00" })).groups;
@@ -166,9 +235,18 @@ describe("wire: the fields that the documents' examples lack", () => {
   });
 
   it("of SWR Enterprise chooses the groups of an instance", async () => {
-    bench.emulator.seed({ groups: [{ name: "a" }, { name: "b", swr_instance_id: "instance-1" }, { name: "b", swr_instance_id: "instance-2" }] });
+    bench.emulator.seed({
+      groups: [
+        { name: "a" },
+        { name: "b", swr_instance_id: "instance-1" },
+        { name: "b", swr_instance_id: "instance-2" },
+      ],
+    });
     const { groups } = await bench.open().getImageGroups({ swrInstanceId: "instance-2" });
-    assert.deepEqual(groups.map(({ name, swrInstanceId }) => [name, swrInstanceId]), [["b", "instance-2"]]);
+    assert.deepEqual(
+      groups.map(({ name, swrInstanceId }) => [name, swrInstanceId]),
+      [["b", "instance-2"]],
+    );
     assert.ok(bench.asked().every(({ query }) => query.swr_instance_id === "instance-2"));
   });
 });

@@ -7,14 +7,26 @@ import { mostKept } from "../../provider/http/shared-requests";
 import { mostCatalogs, Session } from "../../provider/session";
 import { useOwnServers, type OwnServer } from "./harness";
 
-const page = JSON.stringify({ data: [{ id: "i-1", name: "pytorch_2.1.0", swr_path: "swr.example.com/a/pytorch:2.1.0", type: "BUILD_IN", status: "ACTIVE" }], total: 1 });
+const page = JSON.stringify({
+  data: [
+    {
+      id: "i-1",
+      name: "pytorch_2.1.0",
+      swr_path: "swr.example.com/a/pytorch:2.1.0",
+      type: "BUILD_IN",
+      status: "ACTIVE",
+    },
+  ],
+  total: 1,
+});
 
 /** A session whose token is the one that was set last, as a rotating one is. */
 function rotating(url: string): { readonly session: Session; token: string } {
   const holder: { readonly session: Session; token: string } = {
     token: "token-0",
     session: new Session({
-      config: (key) => ({ endpoint: url, region: "cn-north-4", projectId: "p", authToken: holder.token, maxRetries: "0" })[key],
+      config: (key) =>
+        ({ endpoint: url, region: "cn-north-4", projectId: "p", authToken: holder.token, maxRetries: "0" })[key],
       surroundings: { env: {}, readFile: () => undefined },
     }),
   };
@@ -61,8 +73,15 @@ describe("wire: a process that lives long", () => {
 
   it("answers a call whose catalog is dropped meanwhile", async () => {
     let release: () => void = () => undefined;
-    const released = new Promise<void>((resolve) => { release = resolve; });
-    const server = await start((request, response) => void (request.headers["x-auth-token"] === "token-0" ? released : Promise.resolve()).then(() => response.end(page)));
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const server = await start(
+      (request, response) =>
+        void (request.headers["x-auth-token"] === "token-0" ? released : Promise.resolve()).then(() =>
+          response.end(page),
+        ),
+    );
     const own = rotating(server.url);
     const slow = getImages({}, { session: own.session });
     for (let i = 1; i <= mostCatalogs + 5; i++) {
@@ -137,9 +156,14 @@ describe("wire: a process that lives long", () => {
       const settings = { endpoint: ${JSON.stringify(server.url)}, region: "cn-north-4", projectId: "p", authToken: "t" };
       const session = new Session({ config: (key) => settings[key], surroundings: { env: {}, readFile: () => undefined } });
       getImages({}, { session }).then(({ matchCount }) => console.log("answered", matchCount));`;
-    const child = spawn(process.execPath, ["-e", program], { cwd: process.cwd(), stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["-e", program], {
+      cwd: process.cwd(),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let out = "";
-    child.stdout.on("data", (chunk: Buffer) => { out += chunk.toString(); });
+    child.stdout.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+    });
     const [code] = (await once(child, "close")) as [number];
     assert.equal(code, 0);
     assert.equal(out, "answered 1\n");

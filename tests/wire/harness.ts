@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { startEmulator, type EmulatedImage, type EmulatedPaiImage, type Emulator, type EmulatorOptions, type JournalEntry } from "../../emulator/index";
+import {
+  startEmulator,
+  type EmulatedImage,
+  type EmulatedPaiImage,
+  type Emulator,
+  type EmulatorOptions,
+  type JournalEntry,
+} from "../../emulator/index";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "../../provider/answer";
 import { isCatalogError, type CatalogError, type CatalogErrorCode } from "../../provider/errors";
 import type { Pace } from "../../provider/http/deadline";
@@ -52,7 +59,10 @@ export function useBench(options: EmulatorOptions = {}): Bench {
     open: (settings = {}) => openLookups({ ...demoSettings(running()), ...settings }),
     openPai: (settings = {}) => openLookups({ ...paiSettings(running()), ...settings }),
     seed: (images) => running().seed({ images }),
-    asked: () => running().requests().filter(({ path }) => path.includes("/images")),
+    asked: () =>
+      running()
+        .requests()
+        .filter(({ path }) => path.includes("/images")),
   };
 }
 
@@ -63,7 +73,13 @@ export function demoSettings({ url, account }: Emulator): Settings {
 
 /** Configuration that reaches an emulator's PAI in cn-hangzhou as its permanent user. */
 export function paiSettings({ url, account: { pai } }: Emulator): Settings {
-  return { cloud: "pai", endpoint: url, region: "cn-hangzhou", accessKey: pai.accessKeyId, secretKey: pai.accessKeySecret };
+  return {
+    cloud: "pai",
+    endpoint: url,
+    region: "cn-hangzhou",
+    accessKey: pai.accessKeyId,
+    secretKey: pai.accessKeySecret,
+  };
 }
 
 /** A session that knows these settings and nothing of this machine. */
@@ -96,7 +112,10 @@ export function openLookups(settings: Settings): Lookups {
       assertNoSecrets(error, settings);
       throw error;
     } finally {
-      assert.ok(performance.now() - start < limitMs + 500, `ended after ${performance.now() - start} ms, later than its deadline`);
+      assert.ok(
+        performance.now() - start < limitMs + 500,
+        `ended after ${performance.now() - start} ms, later than its deadline`,
+      );
     }
   };
   return {
@@ -113,7 +132,8 @@ export async function failure(asked: Promise<unknown>, ...codes: readonly Catalo
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
-  if (!("error" in outcome)) assert.fail(`expected ${codes.join(" or ")}, got an answer: ${inspect(outcome.value).slice(0, 500)}`);
+  if (!("error" in outcome))
+    assert.fail(`expected ${codes.join(" or ")}, got an answer: ${inspect(outcome.value).slice(0, 500)}`);
   const { error } = outcome;
   if (!isCatalogError(error)) throw error;
   assert.ok(codes.includes(error.code), `expected ${codes.join(" or ")}, got ${error.code}: ${error.message}`);
@@ -139,14 +159,24 @@ function assertNoSecrets(value: unknown, settings: Settings): void {
 
 function secretsIn(settings: Settings): string[] {
   const named = Object.values(JSON.parse(settings.connections ?? "{}") as Record<string, Settings>);
-  return [settings, ...named].flatMap((set) => secretKeys.map((key) => set[key])).filter((secret) => secret !== undefined);
+  return [settings, ...named]
+    .flatMap((set) => secretKeys.map((key) => set[key]))
+    .filter((secret) => secret !== undefined);
 }
 
 /** A secret as it is, in base64 at each of its three alignments, percent-encoded and in hexadecimal. */
 export function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  const base64 = [0, 1, 2].map((shift) => bytes.subarray(shift, bytes.length - ((bytes.length - shift) % 3)).toString("base64"));
-  return [secret, encodeURIComponent(secret), ...base64, ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")), bytes.toString("hex")];
+  const base64 = [0, 1, 2].map((shift) =>
+    bytes.subarray(shift, bytes.length - ((bytes.length - shift) % 3)).toString("base64"),
+  );
+  return [
+    secret,
+    encodeURIComponent(secret),
+    ...base64,
+    ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
+    bytes.toString("hex"),
+  ];
 }
 
 /** A server of the test's own, for what the emulator does not do. */
@@ -156,7 +186,9 @@ export interface OwnServer {
 }
 
 /** Starts servers on loopback that are closed after the test, also when it fails. */
-export function useOwnServers(): (answer: (request: IncomingMessage, response: ServerResponse) => void) => Promise<OwnServer> {
+export function useOwnServers(): (
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+) => Promise<OwnServer> {
   const servers: Server[] = [];
   afterEach(() => {
     for (const server of servers.splice(0)) {

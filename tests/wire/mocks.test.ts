@@ -11,7 +11,10 @@ function described(image: Image): object {
   return Object.fromEntries(Object.entries(image).filter(([field]) => !derived.includes(field)));
 }
 
-/** The answer of a question, or its failure: what is chosen and why, less how much of it the service had left out, and the facts of a request. */
+/**
+ * The answer of a question, or its failure: what is chosen and why, less how much of it the service had left out, and
+ * the facts of a request.
+ */
 async function outcomeOf(asked: Promise<object>): Promise<unknown> {
   return asked.then(
     (answer) => ({ ...answer, explanation: undefined }),
@@ -25,14 +28,31 @@ function failureOf({ code, message }: CatalogError): object {
 
 const filters: Readonly<Record<"modelarts" | "pai", readonly object[]>> = {
   modelarts: [
-    {}, { framework: "pytorch", mostRecent: true }, { framework: "mindspore", highestVersion: true, arch: "aarch64" }, { framework: "pytorch", frameworkVersion: "1.8" },
-    { type: "ALL", nameContains: "torch", mostRecent: true }, { type: "DEDICATED", mostRecent: true }, { serviceType: "TRAIN", mostRecent: true }, { id: "00000000-0000-4000-8000-000000000000" },
-    { nameRegex: "^tensor", resourceCategory: "CPU", mostRecent: true }, { framework: "jax", fallbacks: [{ framework: "caffe" }, { framework: "pytorch", arch: "riscv" }] },
-    { includeUnusable: true, mostRecent: true }, { frameworkVersion: "2" }, { region: "North" }, { namespace: "atelier", mostRecent: true },
+    {},
+    { framework: "pytorch", mostRecent: true },
+    { framework: "mindspore", highestVersion: true, arch: "aarch64" },
+    { framework: "pytorch", frameworkVersion: "1.8" },
+    { type: "ALL", nameContains: "torch", mostRecent: true },
+    { type: "DEDICATED", mostRecent: true },
+    { serviceType: "TRAIN", mostRecent: true },
+    { id: "00000000-0000-4000-8000-000000000000" },
+    { nameRegex: "^tensor", resourceCategory: "CPU", mostRecent: true },
+    { framework: "jax", fallbacks: [{ framework: "caffe" }, { framework: "pytorch", arch: "riscv" }] },
+    { includeUnusable: true, mostRecent: true },
+    { frameworkVersion: "2" },
+    { region: "North" },
+    { namespace: "atelier", mostRecent: true },
   ],
   pai: [
-    {}, { framework: "pytorch", mostRecent: true }, { framework: "tensorflow", highestVersion: true }, { type: "ALL", mostRecent: true }, { type: "DEDICATED", mostRecent: true },
-    { resourceCategory: "GPU", devService: "NOTEBOOK", mostRecent: true }, { labels: { "system.chipType": "GPU" }, mostRecent: true }, { arch: "x86_64" }, { labels: { "a,b": "c" } },
+    {},
+    { framework: "pytorch", mostRecent: true },
+    { framework: "tensorflow", highestVersion: true },
+    { type: "ALL", mostRecent: true },
+    { type: "DEDICATED", mostRecent: true },
+    { resourceCategory: "GPU", devService: "NOTEBOOK", mostRecent: true },
+    { labels: { "system.chipType": "GPU" }, mostRecent: true },
+    { arch: "x86_64" },
+    { labels: { "a,b": "c" } },
     { namespace: "nobody", fallbacks: [{ pythonVersion: "3.11", mostRecent: true }] },
   ],
 };
@@ -47,13 +67,19 @@ describe("a mocked catalog that holds what the real one holds", () => {
   for (const [cloud, region, open] of clouds) {
     it(`answers and refuses the same at ${cloud}`, async () => {
       const real = open();
-      const { images } = await real.getImages({ type: "ALL", ...(cloud === "modelarts" ? { includeUnusable: true } : {}) });
+      const { images } = await real.getImages({
+        type: "ALL",
+        ...(cloud === "modelarts" ? { includeUnusable: true } : {}),
+      });
       const whole = images.filter(({ swrPath }) => swrPath !== "");
       assert.ok(whole.length > 20, `there are ${whole.length} images`);
       const session = mockSession(whole.map(described), (key) => ({ cloud, region })[key]);
       for (const filter of filters[cloud]) {
         for (const question of ["getImage", "getImages"] as const) {
-          const [mocked, answered] = await Promise.all([outcomeOf(lookup[question](filter, { session })), outcomeOf(real[question](filter))]);
+          const [mocked, answered] = await Promise.all([
+            outcomeOf(lookup[question](filter, { session })),
+            outcomeOf(real[question](filter)),
+          ]);
           assert.deepEqual(mocked, answered, `${question} ${JSON.stringify(filter)}`);
         }
       }

@@ -5,7 +5,12 @@ import { failure, useBench } from "./harness";
 /** Images of the cloud's own that can be used, called `repository:tag`. */
 function images(...paths: readonly string[]): EmulatedImage[] {
   return paths.map((path, i) => ({
-    id: `image-${i}`, name: path.replace(":", "-"), swr_path: `swr.example.com/atelier/${path}`, type: "BUILD_IN", status: "ACTIVE", create_at: 1_764_000_000_000 + i,
+    id: `image-${i}`,
+    name: path.replace(":", "-"),
+    swr_path: `swr.example.com/atelier/${path}`,
+    type: "BUILD_IN",
+    status: "ACTIVE",
+    create_at: 1_764_000_000_000 + i,
   }));
 }
 
@@ -31,7 +36,10 @@ describe("images by what their names say", () => {
     const ask = bench.open();
     const newest = await ask.getImage({ framework: "pytorch", mostRecent: true });
     assert.deepEqual([newest.frameworkVersion, newest.prerelease], ["2.5.0", false]);
-    assert.equal(newest.explanation, "3 listed; 3 match, 2 of them pre-releases and passed over, newest taken (builtAt 2024-01-01T00:00:00.000Z)");
+    assert.equal(
+      newest.explanation,
+      "3 listed; 3 match, 2 of them pre-releases and passed over, newest taken (builtAt 2024-01-01T00:00:00.000Z)",
+    );
     assert.equal((await ask.getImage({ framework: "pytorch", highestVersion: true })).frameworkVersion, "2.5.0");
   });
 
@@ -39,26 +47,43 @@ describe("images by what their names say", () => {
     bench.seed(images("pytorch:2.5.0-20240101", "pytorch:2.6.0rc1-20250101"));
     const ask = bench.open();
     for (const more of [{ includePrereleases: true }, { frameworkVersion: ">=2.6.0rc1 || 2.5" }]) {
-      assert.equal((await ask.getImage({ framework: "pytorch", mostRecent: true, ...more })).frameworkVersion, "2.6.0rc1");
-      assert.equal((await ask.getImage({ framework: "pytorch", highestVersion: true, ...more })).frameworkVersion, "2.6.0rc1");
+      assert.equal(
+        (await ask.getImage({ framework: "pytorch", mostRecent: true, ...more })).frameworkVersion,
+        "2.6.0rc1",
+      );
+      assert.equal(
+        (await ask.getImage({ framework: "pytorch", highestVersion: true, ...more })).frameworkVersion,
+        "2.6.0rc1",
+      );
     }
   });
 
   it("a pre-release that nothing else stands beside is chosen before a fallback is tried", async () => {
     bench.seed(images("pytorch:2.6.0rc1", "tensorflow:2.15.0"));
-    const chosen = await bench.open().getImage({ framework: "pytorch", mostRecent: true, fallbacks: [{ framework: "tensorflow" }] });
-    assert.deepEqual([chosen.prerelease, chosen.selectorIndex, chosen.explanation], [true, 0, "2 listed → 1 framework pytorch; 1 matches; it is a pre-release"]);
+    const chosen = await bench
+      .open()
+      .getImage({ framework: "pytorch", mostRecent: true, fallbacks: [{ framework: "tensorflow" }] });
+    assert.deepEqual(
+      [chosen.prerelease, chosen.selectorIndex, chosen.explanation],
+      [true, 0, "2 listed → 1 framework pytorch; 1 matches; it is a pre-release"],
+    );
   });
 
   it("the stage of CANN or Python makes no pre-release", async () => {
-    bench.seed(images("mindspore:cann8.3.rc1-python3.13.0rc2-mindspore2.6.0-20250601", "mindspore:cann8.2-mindspore2.5.0-20250101"));
+    bench.seed(
+      images(
+        "mindspore:cann8.3.rc1-python3.13.0rc2-mindspore2.6.0-20250601",
+        "mindspore:cann8.2-mindspore2.5.0-20250101",
+      ),
+    );
     assert.equal((await bench.open().getImage({ framework: "mindspore", mostRecent: true })).frameworkVersion, "2.6.0");
   });
 
   it("a nightly comes before the candidates and the release of its version", async () => {
     bench.seed(images("pytorch:2.6.0-nightly-20250601", "pytorch:2.6.0rc1-20250501", "pytorch:2.5.0-20250101"));
     const ask = bench.open();
-    const highest = async (frameworkVersion: string) => (await ask.getImage({ framework: "pytorch", frameworkVersion, highestVersion: true })).tag;
+    const highest = async (frameworkVersion: string) =>
+      (await ask.getImage({ framework: "pytorch", frameworkVersion, highestVersion: true })).tag;
     assert.equal(await highest(">=2.6.0rc1"), "2.6.0rc1-20250501");
     assert.equal(await highest("2.6.0-nightly"), "2.6.0-nightly-20250601");
   });
@@ -66,12 +91,17 @@ describe("images by what their names say", () => {
   it("images that state too few numbers to tell are counted and named", async () => {
     bench.seed(images("pytorch:2.1.0", "base:torch2-gpu"));
     const { explanation } = await bench.open().getImage({ framework: "pytorch", frameworkVersion: ">=2.1" });
-    assert.equal(explanation, "2 listed → 1 frameworkVersion >=2.1; 1 more whose frameworkVersion has too few numbers to tell: base-torch2-gpu; 1 matches");
+    assert.equal(
+      explanation,
+      "2 listed → 1 frameworkVersion >=2.1; 1 more whose frameworkVersion has too few numbers to tell: base-torch2-gpu; 1 matches",
+    );
   });
 
   it("a framework that nobody knows is found in names, and answered", async () => {
     bench.seed(images("train:acmenet3.2-cuda12.1", "train:pytorch2.1.0"));
-    const { framework, frameworkVersion } = await bench.open().getImage({ framework: "AcmeNet", frameworkVersion: ">=3" });
+    const { framework, frameworkVersion } = await bench
+      .open()
+      .getImage({ framework: "AcmeNet", frameworkVersion: ">=3" });
     assert.deepEqual([framework, frameworkVersion], ["acmenet", "3.2"]);
     const { imageId } = await bench.open().getImage({ framework: "acmenet" });
     assert.equal((await bench.open().getImage({ id: imageId, framework: "acmenet" })).frameworkVersion, "3.2");
@@ -90,8 +120,14 @@ describe("images by what their names say", () => {
 
   it("images that merely contain the framework are named where nothing is of it", async () => {
     bench.seed(images("verl:verl_0.7.0-pytorch_2.7.1-cann_8.3.rc1"));
-    const { message } = await failure(bench.open().getImage({ framework: "pytorch", frameworkVersion: ">=2" }), "no_match");
-    assert.match(message, /1 is called after another framework and contains pytorch: verl-verl_0\.7\.0-pytorch_2\.7\.1-cann_8\.3\.rc1/);
+    const { message } = await failure(
+      bench.open().getImage({ framework: "pytorch", frameworkVersion: ">=2" }),
+      "no_match",
+    );
+    assert.match(
+      message,
+      /1 is called after another framework and contains pytorch: verl-verl_0\.7\.0-pytorch_2\.7\.1-cann_8\.3\.rc1/,
+    );
   });
 
   it("a row without a time does not turn a pipeline's number into one", async () => {

@@ -22,8 +22,8 @@ interface Operators {
 const addresses = { huawei: "127.0.0.2", reseller: "127.0.0.3" } as const;
 
 /**
- * Leads every https connection, by the name of its host, to one of two servers on this machine. Sockets, TLS, certificates and
- * signatures are real; only the name is not looked up, and the port is the server's.
+ * Leads every https connection, by the name of its host, to one of two servers on this machine. Sockets, TLS,
+ * certificates and signatures are real; only the name is not looked up, and the port is the server's.
  */
 function useOperators(domain: string): Operators {
   const { lookup } = dns;
@@ -63,19 +63,56 @@ function useOperators(domain: string): Operators {
 }
 
 function openSession(config: Settings, env: Readonly<Record<string, string>>): Session {
-  return new Session({ config: (key) => ({ caFile: certificate, ...config })[key], surroundings: { env, readFile: () => undefined } });
+  return new Session({
+    config: (key) => ({ caFile: certificate, ...config })[key],
+    surroundings: { env, readFile: () => undefined },
+  });
 }
 
 /** Lets a server's identity service know the main project of a region that the demonstration account does not have. */
 function addProject({ account, addFault }: Emulator, name: string): void {
-  addFault({ kind: "status", status: 200, body: { projects: [{ id: account.projects["cn-north-4"], name }] }, path: "/v3/projects" });
+  addFault({
+    kind: "status",
+    status: 200,
+    body: { projects: [{ id: account.projects["cn-north-4"], name }] },
+    path: "/v3/projects",
+  });
 }
 
-const operators: readonly (readonly [title: string, domain: string, region: string, variables: Readonly<Record<string, string>>])[] = [
-  ["OTC", "otc.t-systems.com", "eu-de", { OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3", OS_REGION_NAME: "eu-de", OS_TENANT_NAME: "eu-de" }],
-  ["Flexible Engine", "prod-cloud-ocb.orange-business.com", "eu-west-0", { OS_AUTH_URL: "https://iam.eu-west-0.prod-cloud-ocb.orange-business.com/v3", OS_REGION_NAME: "eu-west-0" }],
-  ["SberCloud", "hc.sbercloud.ru", "ru-moscow-1", { HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3", HW_CLOUD: "hc.sbercloud.ru", HW_REGION_NAME: "ru-moscow-1" }],
-  ["SberCloud by its domain alone", "hc.sbercloud.ru", "ru-moscow-1", { HW_CLOUD: "hc.sbercloud.ru", HW_REGION_NAME: "ru-moscow-1" }],
+const operators: readonly (readonly [
+  title: string,
+  domain: string,
+  region: string,
+  variables: Readonly<Record<string, string>>,
+])[] = [
+  [
+    "OTC",
+    "otc.t-systems.com",
+    "eu-de",
+    { OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3", OS_REGION_NAME: "eu-de", OS_TENANT_NAME: "eu-de" },
+  ],
+  [
+    "Flexible Engine",
+    "prod-cloud-ocb.orange-business.com",
+    "eu-west-0",
+    { OS_AUTH_URL: "https://iam.eu-west-0.prod-cloud-ocb.orange-business.com/v3", OS_REGION_NAME: "eu-west-0" },
+  ],
+  [
+    "SberCloud",
+    "hc.sbercloud.ru",
+    "ru-moscow-1",
+    {
+      HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3",
+      HW_CLOUD: "hc.sbercloud.ru",
+      HW_REGION_NAME: "ru-moscow-1",
+    },
+  ],
+  [
+    "SberCloud by its domain alone",
+    "hc.sbercloud.ru",
+    "ru-moscow-1",
+    { HW_CLOUD: "hc.sbercloud.ru", HW_REGION_NAME: "ru-moscow-1" },
+  ],
 ];
 
 for (const [title, domain, region, variables] of operators) {
@@ -88,7 +125,13 @@ for (const [title, domain, region, variables] of operators) {
       addProject(reseller, region);
       const session = openSession({}, { ...variables, [`${family}_AUTH_TOKEN`]: reseller.account.authToken });
       assert.equal((await getImages({}, { session })).matchCount, 3);
-      assert.deepEqual(reseller.requests().map(({ path, status }) => [path, status]), [["/v3/projects", 200], [`/v1/${reseller.account.projects["cn-north-4"]}/images`, 200]]);
+      assert.deepEqual(
+        reseller.requests().map(({ path, status }) => [path, status]),
+        [
+          ["/v3/projects", 200],
+          [`/v1/${reseller.account.projects["cn-north-4"]}/images`, 200],
+        ],
+      );
       assert.deepEqual(hosts, [`iam.${region}.${domain}`, `modelarts.${region}.${domain}`]);
       assert.deepEqual(huawei.requests(), []);
     });
@@ -96,9 +139,21 @@ for (const [title, domain, region, variables] of operators) {
     it("with keys lead to its hosts alone, and the signatures are for these", async () => {
       const { reseller, huawei, hosts } = at;
       const { accessKey, secretKey, projects } = reseller.account;
-      const session = openSession({}, { ...variables, OS_TENANT_NAME: "", [`${family}_ACCESS_KEY`]: accessKey, [`${family}_SECRET_KEY`]: secretKey, [`${family}_PROJECT_ID`]: projects["cn-north-4"]! });
+      const session = openSession(
+        {},
+        {
+          ...variables,
+          OS_TENANT_NAME: "",
+          [`${family}_ACCESS_KEY`]: accessKey,
+          [`${family}_SECRET_KEY`]: secretKey,
+          [`${family}_PROJECT_ID`]: projects["cn-north-4"]!,
+        },
+      );
       assert.equal((await getImages({}, { session })).matchCount, 3);
-      assert.deepEqual(reseller.requests().map(({ authentication, status }) => [authentication, status]), [["aksk", 200]]);
+      assert.deepEqual(
+        reseller.requests().map(({ authentication, status }) => [authentication, status]),
+        [["aksk", 200]],
+      );
       assert.deepEqual(hosts, [`modelarts.${region}.${domain}`]);
       assert.deepEqual(huawei.requests(), []);
     });
@@ -106,9 +161,15 @@ for (const [title, domain, region, variables] of operators) {
     it("beside keys in the stack's configuration touch nothing: they go to Huawei, and nothing of the shell's goes anywhere", async () => {
       const { reseller, huawei, hosts } = at;
       const { accessKey, secretKey } = huawei.account;
-      const session = openSession({ region: "cn-north-4", accessKey, secretKey }, { ...variables, [`${family}_AUTH_TOKEN`]: "a-token-of-the-shell" });
+      const session = openSession(
+        { region: "cn-north-4", accessKey, secretKey },
+        { ...variables, [`${family}_AUTH_TOKEN`]: "a-token-of-the-shell" },
+      );
       assert.equal((await getImages({}, { session })).matchCount, 3);
-      assert.deepEqual(huawei.requests().map(({ authentication }) => authentication), ["aksk", "aksk"]);
+      assert.deepEqual(
+        huawei.requests().map(({ authentication }) => authentication),
+        ["aksk", "aksk"],
+      );
       assert.deepEqual(hosts, ["iam.cn-north-4.myhuaweicloud.com", "modelarts.cn-north-4.myhuaweicloud.com"]);
       assert.deepEqual(reseller.requests(), []);
     });
@@ -117,9 +178,17 @@ for (const [title, domain, region, variables] of operators) {
       const { reseller, huawei, hosts } = at;
       const secret = reseller.account.authToken;
       const name = `${family}_AUTH_URL`;
-      const unclear = { ...variables, HW_CLOUD: "", [name]: `https://identity.${region}.${domain}/v3`, [`${family}_AUTH_TOKEN`]: secret };
+      const unclear = {
+        ...variables,
+        HW_CLOUD: "",
+        [name]: `https://identity.${region}.${domain}/v3`,
+        [`${family}_AUTH_TOKEN`]: secret,
+      };
       const { message } = await failure(getImages({}, { session: openSession({}, unclear) }), "invalid_config");
-      assert.match(message, new RegExp(`${name} names identity\\.${region}.*nothing was sent\n.*pulumi config set mlimages:endpoint`));
+      assert.match(
+        message,
+        new RegExp(`${name} names identity\\.${region}.*nothing was sent\n.*pulumi config set mlimages:endpoint`),
+      );
       for (const form of formsOf(secret)) assert.ok(!message.includes(form));
       assert.deepEqual([hosts, reseller.requests(), huawei.requests()], [[], [], []]);
     });

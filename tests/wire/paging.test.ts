@@ -5,7 +5,14 @@ import { failure, idsOf, openLookups, row, rows, useBench, useOwnServers } from 
 describe("wire: a listing of several pages", () => {
   const bench = useBench();
 
-  for (const [size, pageSizes] of [[0, [1, 200]], [1, [1, 2, 200]], [2, [1, 2, 3]], [7, [1, 2, 3, 4, 6, 7, 8]], [450, [3, 50, 199, 200]], [1000, [50, 200]]] as const) {
+  for (const [size, pageSizes] of [
+    [0, [1, 200]],
+    [1, [1, 2, 200]],
+    [2, [1, 2, 3]],
+    [7, [1, 2, 3, 4, 6, 7, 8]],
+    [450, [3, 50, 199, 200]],
+    [1000, [50, 200]],
+  ] as const) {
     for (const maxPageSize of pageSizes) {
       it(`of ${size} rows is whole where the cloud gives ${maxPageSize} at a time`, async () => {
         bench.seed(rows(size));
@@ -24,11 +31,19 @@ describe("wire: a listing of several pages", () => {
   });
 
   it("of groups is whole too", async () => {
-    const groups = Array.from({ length: 450 }, (_, i) => ({ name: `group-${i}`, namespace: "team", version_count: 1, ofType: "DEDICATED" }));
+    const groups = Array.from({ length: 450 }, (_, i) => ({
+      name: `group-${i}`,
+      namespace: "team",
+      version_count: 1,
+      ofType: "DEDICATED",
+    }));
     bench.emulator.seed({ groups });
     bench.emulator.setPaging({ maxPageSize: 50 });
     const answer = await bench.open().getImageGroups();
-    assert.deepEqual(answer.groups.map(({ name }) => name), groups.map(({ name }) => name).sort());
+    assert.deepEqual(
+      answer.groups.map(({ name }) => name),
+      groups.map(({ name }) => name).sort(),
+    );
   });
 
   it("is not read beyond its total", async () => {
@@ -87,7 +102,12 @@ describe("wire: pages that are wrong", () => {
     it(`(${what}, again and again) are an incomplete listing`, async () => {
       bench.seed(rows(450));
       const { after = 0, ...always } = fault;
-      bench.emulator.addFault({ ...always, path: "/images", times: 1000, ...(after === 0 ? {} : { query: { offset: "199" } }) });
+      bench.emulator.addFault({
+        ...always,
+        path: "/images",
+        times: 1000,
+        ...(after === 0 ? {} : { query: { offset: "199" } }),
+      });
       const error = await failure(list(), "incomplete_listing");
       assert.match(error.message, /kept changing/);
       assert.ok(bench.asked().length <= 12);
@@ -122,7 +142,13 @@ describe("wire: pages that are wrong", () => {
     const server = await start((_, response) => {
       response.end(JSON.stringify({ data: [row(`image-${next++}`)], total: 1_000_000_000 }));
     });
-    const settings = { endpoint: server.url, region: "cn-north-4", projectId: "p", authToken: "a-ready-token", timeoutSeconds: "1" };
+    const settings = {
+      endpoint: server.url,
+      region: "cn-north-4",
+      projectId: "p",
+      authToken: "a-ready-token",
+      timeoutSeconds: "1",
+    };
     await failure(openLookups(settings).getImages(), "timeout");
   });
   it("hide nothing from getImage: it does not take the one match of half a listing", async () => {
@@ -152,7 +178,11 @@ describe("wire: pages side by side", () => {
   });
 
   it("are never more than 8, however much is asked together", async () => {
-    bench.seed(["COMMON", "TRAIN", "DEV", "INFERENCE"].flatMap((service_type) => rows(1000).map((image) => ({ ...image, id: `${service_type}-${image.id}`, service_type }))));
+    bench.seed(
+      ["COMMON", "TRAIN", "DEV", "INFERENCE"].flatMap((service_type) =>
+        rows(1000).map((image) => ({ ...image, id: `${service_type}-${image.id}`, service_type })),
+      ),
+    );
     const { getImages } = bench.open();
     const asked = ["COMMON", "TRAIN", "DEV", "INFERENCE"].map((serviceType) => getImages({ serviceType, type: "ALL" }));
     for (const { matchCount } of await Promise.all(asked)) assert.equal(matchCount, 1000);

@@ -10,7 +10,10 @@ const wish: Wish = { kind: "getImage", selector: { mostRecent: true }, triggers:
 
 /** The stack's configuration as the engine gives it to a dynamic provider, with the namespace before each key. */
 function configOf(settings: Settings): pulumi.dynamic.Config {
-  const get = (key: string) => (key.startsWith("mlimages:") ? settings[key.slice("mlimages:".length)] : assert.fail(`another namespace was read: ${key}`));
+  const get = (key: string) =>
+    key.startsWith("mlimages:")
+      ? settings[key.slice("mlimages:".length)]
+      : assert.fail(`another namespace was read: ${key}`);
   return { get, require: (key) => get(key) ?? assert.fail(`${key} is required`) };
 }
 
@@ -42,16 +45,20 @@ async function printedBy(run: () => Promise<unknown>): Promise<string[]> {
 function withoutEnvironment(): void {
   const outside = { ...process.env };
   before(() => {
-    for (const name of Object.keys(process.env).filter((each) => /^(HW|OS|HUAWEICLOUD|MLIMAGES)_/.test(each))) Reflect.deleteProperty(process.env, name);
+    for (const name of Object.keys(process.env).filter((each) => /^(HW|OS|HUAWEICLOUD|MLIMAGES)_/.test(each)))
+      Reflect.deleteProperty(process.env, name);
     process.env.HOME = "/nowhere";
   });
-  after(() => { Object.assign(process.env, outside); });
+  after(() => {
+    Object.assign(process.env, outside);
+  });
 }
 
 describe("wire: the dynamic provider", () => {
   withoutEnvironment();
   const bench = useBench({ images: rows(1) });
-  const config = (settings: Settings = {}) => configOf({ ...demoSettings(bench.emulator), maxRetries: "0", ...settings });
+  const config = (settings: Settings = {}) =>
+    configOf({ ...demoSettings(bench.emulator), maxRetries: "0", ...settings });
   const pin = async (news: Wish = wish) => {
     const { inputs, failures } = await check({}, news, config());
     assert.equal(failures, undefined);
@@ -65,11 +72,25 @@ describe("wire: the dynamic provider", () => {
     assert.deepEqual((await check(outs as PinState, wish, config())).inputs, outs);
     bench.seed([row("newer")]);
     let found: pulumi.dynamic.ReadResult = {};
-    await printedBy(async () => { found = await read("pin-1", outs as PinState, config()); });
-    assert.deepEqual([found.id, found.props], ["pin-1", { ...inputs, catalogState: "withdrawn", newerImageId: "newer", newerSwrPath: "swr.example.com/atelier/pytorch_2_1:newer" }]);
+    await printedBy(async () => {
+      found = await read("pin-1", outs as PinState, config());
+    });
+    assert.deepEqual(
+      [found.id, found.props],
+      [
+        "pin-1",
+        {
+          ...inputs,
+          catalogState: "withdrawn",
+          newerImageId: "newer",
+          newerSwrPath: "swr.example.com/atelier/pytorch_2_1:newer",
+        },
+      ],
+    );
     const kept = await check(found.inputs as PinState, wish, config());
     assert.deepEqual(kept.inputs, found.inputs);
-    const news = (await check(found.inputs as PinState, { ...wish, triggers: ["now"] }, config())).inputs as typeof inputs;
+    const news = (await check(found.inputs as PinState, { ...wish, triggers: ["now"] }, config()))
+      .inputs as typeof inputs;
     assert.deepEqual([news.imageId, news.catalogState], ["newer", "current"]);
     assert.deepEqual((await update("pin-1", outs as PinState, news)).outs, news);
   });
@@ -78,7 +99,8 @@ describe("wire: the dynamic provider", () => {
     const inputs = await pin({ ...wish, pinName: "base" });
     bench.seed([row("image-0"), row("newer", { update_at: Date.UTC(2026, 0, 1) })]);
     const refresh = (state: PinState) => printedBy(() => read("pin-1", state, config()));
-    const line = "is outdated; the same arguments choose swr.example.com/atelier/pytorch_2_1:newer (newer) now; change its triggers to take that";
+    const line =
+      "is outdated; the same arguments choose swr.example.com/atelier/pytorch_2_1:newer (newer) now; change its triggers to take that";
     assert.deepEqual(await refresh(inputs), [`base ${line}`]);
     const { pinName, ...older } = inputs;
     assert.equal(pinName, "base");
@@ -103,10 +125,16 @@ describe("wire: the dynamic provider", () => {
     process.env.HW_REGION_NAME = "cn-east-3";
     try {
       const lines = await printedBy(async () => {
-        for (const pinName of ["base", "base", "torch"]) assert.deepEqual((await check({ ...inputs, pinName }, { ...wish, pinName }, settings)).inputs, { ...inputs, pinName });
+        for (const pinName of ["base", "base", "torch"])
+          assert.deepEqual((await check({ ...inputs, pinName }, { ...wish, pinName }, settings)).inputs, {
+            ...inputs,
+            pinName,
+          });
         await read("pin-1", inputs, settings);
       });
-      assert.deepEqual(lines, ["warning: HW_REGION_NAME (environment variables HW_*) is cn-east-3; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant"]);
+      assert.deepEqual(lines, [
+        "warning: HW_REGION_NAME (environment variables HW_*) is cn-east-3; pins that were resolved in cn-north-4 stay there; set mlimages:region to say which region is meant",
+      ]);
     } finally {
       Reflect.deleteProperty(process.env, "HW_REGION_NAME");
     }
@@ -127,7 +155,12 @@ describe("wire: the dynamic provider", () => {
 
   it("asks equal listings once for all pins of one configuration", async () => {
     const shared = config();
-    const asked: Wish[] = [wish, { ...wish, selector: { arch: "x86_64" } }, { ...wish, kind: "getImages", selector: {} }, { ...wish, triggers: [1] }];
+    const asked: Wish[] = [
+      wish,
+      { ...wish, selector: { arch: "x86_64" } },
+      { ...wish, kind: "getImages", selector: {} },
+      { ...wish, triggers: [1] },
+    ];
     await Promise.all(asked.map((each) => check({}, each, shared)));
     await check({}, { ...wish, triggers: [2] }, shared);
     assert.equal(bench.asked().length, 1);
@@ -149,8 +182,14 @@ describe("wire: the dynamic provider", () => {
 
   it("reports what the catalog says as a failure of no property, with the fix", async () => {
     const { failures, inputs } = await check({}, { ...wish, selector: { name: "no such name" } }, config());
-    assert.deepEqual(failures!.map(({ property }) => property), [""]);
-    assert.match(failures![0]!.reason, /^getImage: no image in cn-north-4 matches .*"no such name"[^]*\nloosen a filter/);
+    assert.deepEqual(
+      failures!.map(({ property }) => property),
+      [""],
+    );
+    assert.match(
+      failures![0]!.reason,
+      /^getImage: no image in cn-north-4 matches .*"no such name"[^]*\nloosen a filter/,
+    );
     assert.deepEqual(inputs, { ...wish, selector: { name: "no such name" } });
   });
 
@@ -158,7 +197,9 @@ describe("wire: the dynamic provider", () => {
     const inputs = await pin();
     bench.emulator.addFault({ kind: "html", status: 404, path: "/images/image-0" });
     await assert.rejects(read("pin-1", inputs, config()), { message: /web page/ });
-    await assert.rejects(read("pin-1", inputs, config({ region: "eu-west-101" })), { message: /resolved in cn-north-4/ });
+    await assert.rejects(read("pin-1", inputs, config({ region: "eu-west-101" })), {
+      message: /resolved in cn-north-4/,
+    });
   });
 
   it("never repeats a secret of the configuration that the cloud repeats", async () => {
@@ -178,22 +219,39 @@ describe("wire: the dynamic provider, of secret arguments", () => {
   const bench = useBench();
   const secret = "S3cr3t/Value+1";
   const config = () => configOf({ ...demoSettings(bench.emulator), maxRetries: "0" });
-  const reasonOf = async (selector: Wish["selector"]) => (await check({}, { ...wish, selector, hasSecretArguments: true }, config())).failures![0]!.reason;
+  const reasonOf = async (selector: Wish["selector"]) =>
+    (await check({}, { ...wish, selector, hasSecretArguments: true }, config())).failures![0]!.reason;
 
   for (const selector of [
-    { name: secret }, { nameContains: secret }, { nameRegex: `^${secret}`.replace("+", "\\+") }, { namespace: `s${secret}` }, { arch: secret }, { tag: secret },
-    { framework: secret }, { labels: { team: secret } }, { name: "none", fallbacks: [{ name: secret }, { tag: secret }] }, { name: "none", arch: secret },
+    { name: secret },
+    { nameContains: secret },
+    { nameRegex: `^${secret}`.replace("+", "\\+") },
+    { namespace: `s${secret}` },
+    { arch: secret },
+    { tag: secret },
+    { framework: secret },
+    { labels: { team: secret } },
+    { name: "none", fallbacks: [{ name: secret }, { tag: secret }] },
+    { name: "none", arch: secret },
   ]) {
     it(`does not repeat them where nothing matches: ${JSON.stringify(selector)}`, async () => {
       const reason = await reasonOf(selector);
       assert.doesNotMatch(reason, /s3cr3t/i);
-      assert.match(reason, /^getImage: too few images match, by [a-zA-Z, ]+ \(no_match; no values[^]*\nloosen a filter/);
+      assert.match(
+        reason,
+        /^getImage: too few images match, by [a-zA-Z, ]+ \(no_match; no values[^]*\nloosen a filter/,
+      );
     });
   }
 
   it("does not repeat them where the cloud does", async () => {
     for (const text of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")]) {
-      bench.emulator.addFault({ kind: "status", status: 400, body: { error_code: "ModelArts.0101", error_msg: `bad name ${text}` }, path: "/images" });
+      bench.emulator.addFault({
+        kind: "status",
+        status: 400,
+        body: { error_code: "ModelArts.0101", error_msg: `bad name ${text}` },
+        path: "/images",
+      });
       const reason = await reasonOf({ name: secret });
       assert.match(reason, /^getImage: arguments are wrong: name \(invalid_arguments, HTTP 400;/);
       assert.ok(!reason.includes(text) && !reason.includes("bad name"), reason);
@@ -205,7 +263,10 @@ describe("wire: the dynamic provider, of secret arguments", () => {
   });
 
   it("does not repeat them where several images match", async () => {
-    bench.seed([row("a", { tags: [{ key: "team", value: secret }] }), row("b", { tags: [{ key: "team", value: secret }] })]);
+    bench.seed([
+      row("a", { tags: [{ key: "team", value: secret }] }),
+      row("b", { tags: [{ key: "team", value: secret }] }),
+    ]);
     const reason = await reasonOf({ labels: { team: secret } });
     assert.match(reason, /^getImage: no rule picks one of several images, by labels \(ambiguous;/);
     assert.doesNotMatch(reason, /s3cr3t/i);
@@ -214,7 +275,12 @@ describe("wire: the dynamic provider, of secret arguments", () => {
   it("does not repeat them in a refresh that fails", async () => {
     bench.seed([row("a", { name: secret })]);
     const { inputs } = await check({}, { ...wish, selector: { name: secret }, hasSecretArguments: true }, config());
-    bench.emulator.addFault({ kind: "status", status: 403, body: { error_code: "A.1", error_msg: `no right to ${secret}` }, path: "/images/a" });
+    bench.emulator.addFault({
+      kind: "status",
+      status: 403,
+      body: { error_code: "A.1", error_msg: `no right to ${secret}` },
+      path: "/images/a",
+    });
     const text = await shownOf(read("pin-1", inputs as PinState, config()));
     assert.match(text, /getImage: the credentials lack a right \(forbidden, HTTP 403;/);
     assert.doesNotMatch(text, /s3cr3t/i);
@@ -223,11 +289,21 @@ describe("wire: the dynamic provider, of secret arguments", () => {
   it("prints no fact of what a refresh finds, only that there is something", async () => {
     const hidden = { swr_path: `swr.example.com/o/r:${secret}`, name: secret };
     bench.seed([row("a", hidden)]);
-    const { inputs } = await check({}, { ...wish, selector: { name: secret, mostRecent: true }, hasSecretArguments: true, pinName: "base" }, config());
-    for (const images of [[], [row("a", { ...hidden, swr_path: "o/r:2" })], [row("a", hidden), row("b", { ...hidden, update_at: Date.UTC(2026, 0, 1) })]]) {
+    const { inputs } = await check(
+      {},
+      { ...wish, selector: { name: secret, mostRecent: true }, hasSecretArguments: true, pinName: "base" },
+      config(),
+    );
+    for (const images of [
+      [],
+      [row("a", { ...hidden, swr_path: "o/r:2" })],
+      [row("a", hidden), row("b", { ...hidden, update_at: Date.UTC(2026, 0, 1) })],
+    ]) {
       bench.seed(images);
       const lines = await printedBy(() => read("pin-1", inputs as PinState, config()));
-      assert.deepEqual(lines, ["base: the catalog has changed, as its catalogState says; change its triggers to resolve it anew"]);
+      assert.deepEqual(lines, [
+        "base: the catalog has changed, as its catalogState says; change its triggers to resolve it anew",
+      ]);
     }
   });
 });

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { startEmulator } from "../../emulator/index";
 import type { CatalogError } from "../../provider/errors";
 import { checkPin, readPin, type PinState } from "../../provider/pin/pin";
-import { recordKeys, type PinKind, type PinnedImageGroupsRecord, type PinnedImageRecord, type PinnedImagesRecord } from "../../provider/pin/record";
+import {
+  recordKeys,
+  type PinKind,
+  type PinnedImageGroupsRecord,
+  type PinnedImageRecord,
+  type PinnedImagesRecord,
+} from "../../provider/pin/record";
 import { unknownValue, type Wish } from "../../provider/pin/wish";
 import { demoSettings, failure, openSession, paiRow, row, rows, useBench, type Bench, type Settings } from "./harness";
 
@@ -19,8 +25,11 @@ function wish(selector: Wish["selector"] = {}, more: Partial<Wish> = {}): Wish {
 
 /** Pins at an emulator. Each call has a session of its own, as each run of the engine has. */
 function pinsAt(bench: Bench) {
-  const context = (settings: Settings) => ({ session: openSession({ ...demoSettings(bench.emulator), maxRetries: "0", ...settings }) });
-  const check = async (olds: Partial<PinState>, news: Wish, settings: Settings = {}) => keep((await checkPin(olds, news, context(settings))).pin);
+  const context = (settings: Settings) => ({
+    session: openSession({ ...demoSettings(bench.emulator), maxRetries: "0", ...settings }),
+  });
+  const check = async (olds: Partial<PinState>, news: Wish, settings: Settings = {}) =>
+    keep((await checkPin(olds, news, context(settings))).pin);
   return {
     check,
     /** A new pin. */
@@ -53,11 +62,26 @@ async function cost(bench: Bench, run: () => Promise<unknown>): Promise<number> 
 
 /** A row of which everything is stated that an image can state. */
 const full = row("full", {
-  name: "pytorch_2.1-cuda_11.8", tag: "pytorch_2.1.0-cuda_11.8-cann_6.0.1-py_3.10-ubuntu_22.04-x86_64-20231118143845-041ba2e",
-  swr_path: "swr.example.com/atelier/torch:pytorch_2.1.0-cuda_11.8-cann_6.0.1-py_3.10-ubuntu_22.04-x86_64-20231118143845-041ba2e",
-  namespace: "atelier", type: "DEDICATED", service_type: "TRAIN", flavor_type: "ASCEND_SNT9B", resource_categories: ["GPU", "CPU"],
-  dev_services: ["SSH", "NOTEBOOK"], status_message: "saved", visibility: "PRIVATE", origin: "IMAGE_SAVE", description: "for tests", size: 5_000_000_000,
-  create_at: Date.UTC(2024, 0, 2), update_at: Date.UTC(2024, 0, 3), show_name: "PyTorch", show_tag: "2.1", swr_instance_id: "swr-1",
+  name: "pytorch_2.1-cuda_11.8",
+  tag: "pytorch_2.1.0-cuda_11.8-cann_6.0.1-py_3.10-ubuntu_22.04-x86_64-20231118143845-041ba2e",
+  swr_path:
+    "swr.example.com/atelier/torch:pytorch_2.1.0-cuda_11.8-cann_6.0.1-py_3.10-ubuntu_22.04-x86_64-20231118143845-041ba2e",
+  namespace: "atelier",
+  type: "DEDICATED",
+  service_type: "TRAIN",
+  flavor_type: "ASCEND_SNT9B",
+  resource_categories: ["GPU", "CPU"],
+  dev_services: ["SSH", "NOTEBOOK"],
+  status_message: "saved",
+  visibility: "PRIVATE",
+  origin: "IMAGE_SAVE",
+  description: "for tests",
+  size: 5_000_000_000,
+  create_at: Date.UTC(2024, 0, 2),
+  update_at: Date.UTC(2024, 0, 3),
+  show_name: "PyTorch",
+  show_tag: "2.1",
+  swr_instance_id: "swr-1",
   tags: [{ key: "team", value: "vision" }],
 });
 
@@ -69,25 +93,79 @@ describe("wire: a new pin of an image", () => {
     const state = await pin({ type: "ALL", name: "pytorch_2.1-cuda_11.8" });
     const { explanation, ...rest } = state;
     assert.deepEqual(rest, {
-      kind: "getImage", selector: { type: "ALL", name: "pytorch_2.1-cuda_11.8" }, triggers: [],
-      imageId: "full", name: "pytorch_2.1-cuda_11.8", swrPath: full.swr_path,
+      kind: "getImage",
+      selector: { type: "ALL", name: "pytorch_2.1-cuda_11.8" },
+      triggers: [],
+      imageId: "full",
+      name: "pytorch_2.1-cuda_11.8",
+      swrPath: full.swr_path,
       imageUrl: "atelier/torch:pytorch_2.1.0-cuda_11.8-cann_6.0.1-py_3.10-ubuntu_22.04-x86_64-20231118143845-041ba2e",
-      registry: "swr.example.com", organization: "atelier", repository: "torch", tag: full.tag, cloud: "modelarts", region: "cn-north-4", namespace: "atelier",
-      type: "DEDICATED", serviceType: "TRAIN", arch: "x86_64", resourceCategories: ["CPU", "GPU"], flavorType: "ASCEND_SNT9B", devServices: ["NOTEBOOK", "SSH"],
-      status: "ACTIVE", statusMessage: "saved", visibility: "PRIVATE", origin: "IMAGE_SAVE", workspaceId: "0", description: "for tests", sizeBytes: 5_000_000_000,
-      createdAt: "2024-01-02T00:00:00.000Z", updatedAt: "2024-01-03T00:00:00.000Z", builtAt: "2023-11-18T14:38:45.000Z",
-      framework: "pytorch", frameworkVersion: "2.1.0", prerelease: false, pythonVersion: "3.10", cudaVersion: "11.8", cannVersion: "6.0.1", os: "ubuntu 22.04",
-      labels: { team: "vision" }, showName: "PyTorch", showTag: "2.1", swrInstanceId: "swr-1",
-      registryNetwork: null, userId: null, parentUserId: null, sourceType: null, sourceId: null,
-      selectorIndex: 0, catalogState: "current", catalogSwrPath: null, newerImageId: null, newerSwrPath: null, recordVersion: 2,
-      places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", endpointIsConfigured: true, projectId: null, workspaceId: null }],
+      registry: "swr.example.com",
+      organization: "atelier",
+      repository: "torch",
+      tag: full.tag,
+      cloud: "modelarts",
+      region: "cn-north-4",
+      namespace: "atelier",
+      type: "DEDICATED",
+      serviceType: "TRAIN",
+      arch: "x86_64",
+      resourceCategories: ["CPU", "GPU"],
+      flavorType: "ASCEND_SNT9B",
+      devServices: ["NOTEBOOK", "SSH"],
+      status: "ACTIVE",
+      statusMessage: "saved",
+      visibility: "PRIVATE",
+      origin: "IMAGE_SAVE",
+      workspaceId: "0",
+      description: "for tests",
+      sizeBytes: 5_000_000_000,
+      createdAt: "2024-01-02T00:00:00.000Z",
+      updatedAt: "2024-01-03T00:00:00.000Z",
+      builtAt: "2023-11-18T14:38:45.000Z",
+      framework: "pytorch",
+      frameworkVersion: "2.1.0",
+      prerelease: false,
+      pythonVersion: "3.10",
+      cudaVersion: "11.8",
+      cannVersion: "6.0.1",
+      os: "ubuntu 22.04",
+      labels: { team: "vision" },
+      showName: "PyTorch",
+      showTag: "2.1",
+      swrInstanceId: "swr-1",
+      registryNetwork: null,
+      userId: null,
+      parentUserId: null,
+      sourceType: null,
+      sourceId: null,
+      selectorIndex: 0,
+      catalogState: "current",
+      catalogSwrPath: null,
+      newerImageId: null,
+      newerSwrPath: null,
+      recordVersion: 2,
+      places: [
+        {
+          cloud: "modelarts",
+          region: "cn-north-4",
+          endpoint: "127.0.0.1",
+          endpointIsConfigured: true,
+          projectId: null,
+          workspaceId: null,
+        },
+      ],
     });
     assert.match(explanation, /1 listed/);
   });
 
   it("has a key for every field of an image but the id", async () => {
-    bench.emulator.seed({ paiImages: [paiRow("full", { UserId: "2", ParentUserId: "1", SourceType: "Build", SourceId: "build-1" })] });
-    const answered = await Promise.all([bench.open(), bench.openPai()].map(async ({ getImage }) => Object.keys(await getImage({ type: "ALL" }))));
+    bench.emulator.seed({
+      paiImages: [paiRow("full", { UserId: "2", ParentUserId: "1", SourceType: "Build", SourceId: "build-1" })],
+    });
+    const answered = await Promise.all(
+      [bench.open(), bench.openPai()].map(async ({ getImage }) => Object.keys(await getImage({ type: "ALL" }))),
+    );
     const own = ["catalogState", "catalogSwrPath", "newerImageId", "newerSwrPath", "places", "recordVersion"];
     const keys = new Set([...answered.flat().filter((key) => key !== "id"), ...own]);
     assert.deepEqual([...recordKeys("getImage")].sort(), [...keys].sort());
@@ -96,23 +174,60 @@ describe("wire: a new pin of an image", () => {
   it("is null where the image states nothing", async () => {
     bench.seed([{ id: "bare", name: "bare", swr_path: "o/r:t", status: "ACTIVE", type: "BUILD_IN" }]);
     const state = await pin();
-    const stated = ["imageId", "name", "swrPath", "imageUrl", "organization", "repository", "tag", "cloud", "region", "type", "status", "selectorIndex", "explanation"];
-    const always = ["prerelease", "resourceCategories", "devServices", "labels", "places", "catalogState", "recordVersion"];
+    const stated = [
+      "imageId",
+      "name",
+      "swrPath",
+      "imageUrl",
+      "organization",
+      "repository",
+      "tag",
+      "cloud",
+      "region",
+      "type",
+      "status",
+      "selectorIndex",
+      "explanation",
+    ];
+    const always = [
+      "prerelease",
+      "resourceCategories",
+      "devServices",
+      "labels",
+      "places",
+      "catalogState",
+      "recordVersion",
+    ];
     for (const key of recordKeys("getImage")) {
-      assert.equal((state as unknown as Readonly<Record<string, unknown>>)[key] === null, ![...stated, ...always].includes(key), key);
+      assert.equal(
+        (state as unknown as Readonly<Record<string, unknown>>)[key] === null,
+        ![...stated, ...always].includes(key),
+        key,
+      );
     }
   });
 
   it("records neither credentials nor the port of a server on this machine", async () => {
     const { accessKey, secretKey } = bench.emulator.account;
     const text = JSON.stringify(await pin({ type: "ALL" }));
-    for (const hidden of [accessKey, secretKey, `:${new URL(bench.emulator.url).port}`]) assert.ok(!text.includes(hidden), hidden);
+    for (const hidden of [accessKey, secretKey, `:${new URL(bench.emulator.url).port}`])
+      assert.ok(!text.includes(hidden), hidden);
   });
 
   it("keeps the note that an argument is secret, the pin's name, and nothing else that came along", async () => {
-    const news = { ...wish({ type: "ALL" }), hasSecretArguments: true as const, pinName: "base", imageId: null, __provider: "text", urn: "urn" };
+    const news = {
+      ...wish({ type: "ALL" }),
+      hasSecretArguments: true as const,
+      pinName: "base",
+      imageId: null,
+      __provider: "text",
+      urn: "urn",
+    };
     const state = await check({}, news);
-    assert.deepEqual(Object.keys(state).sort(), [...recordKeys("getImage"), "hasSecretArguments", "kind", "pinName", "selector", "triggers"].sort());
+    assert.deepEqual(
+      Object.keys(state).sort(),
+      [...recordKeys("getImage"), "hasSecretArguments", "kind", "pinName", "selector", "triggers"].sort(),
+    );
     assert.deepEqual([state.hasSecretArguments, state.pinName], [true, "base"]);
   });
 
@@ -157,7 +272,12 @@ describe("wire: a pin whose wish is the same", () => {
 
   it("needs no credentials, right ones or whole ones", async () => {
     const state = await pin();
-    for (const settings of [{ accessKey: undefined, secretKey: undefined }, { secretKey: "wrong" }, { secretKey: undefined }, { accessKey: undefined, secretKey: undefined, authToken: "t" }]) {
+    for (const settings of [
+      { accessKey: undefined, secretKey: undefined },
+      { secretKey: "wrong" },
+      { secretKey: undefined },
+      { accessKey: undefined, secretKey: undefined, authToken: "t" },
+    ]) {
       assert.equal(await cost(bench, async () => assert.deepEqual(await again(state, settings), state)), 0);
     }
   });
@@ -182,18 +302,33 @@ describe("wire: a pin whose wish is the same", () => {
 
   it("stands with an argument more, or less, that holds nothing, wherever it stands", async () => {
     const state = await pin({ arch: "x86_64", labels: {}, fallbacks: [{ name: "other" }] });
-    const withNothing = { arch: "x86_64", tag: null, labels: { team: null }, fallbacks: [{ name: "other", tag: null, region: null }], region: null, connection: null };
-    assert.equal(await cost(bench, async () => {
-      const now = await check(state, wish(withNothing));
-      assert.deepEqual(now, { ...state, selector: withNothing });
-      assert.deepEqual(await again(now), now);
-      assert.deepEqual(await check(now, wishOf(state)), state);
-    }), 0);
+    const withNothing = {
+      arch: "x86_64",
+      tag: null,
+      labels: { team: null },
+      fallbacks: [{ name: "other", tag: null, region: null }],
+      region: null,
+      connection: null,
+    };
+    assert.equal(
+      await cost(bench, async () => {
+        const now = await check(state, wish(withNothing));
+        assert.deepEqual(now, { ...state, selector: withNothing });
+        assert.deepEqual(await again(now), now);
+        assert.deepEqual(await check(now, wishOf(state)), state);
+      }),
+      0,
+    );
   });
 
   it("stands by another name, which it takes", async () => {
     const state = await check({}, { ...wish({}), pinName: "base" });
-    assert.equal(await cost(bench, async () => assert.deepEqual(await check(state, { ...wish({}), pinName: "torch" }), { ...state, pinName: "torch" })), 0);
+    assert.equal(
+      await cost(bench, async () =>
+        assert.deepEqual(await check(state, { ...wish({}), pinName: "torch" }), { ...state, pinName: "torch" }),
+      ),
+      0,
+    );
   });
 
   it("stands at another port of this machine", async () => {
@@ -210,7 +345,10 @@ describe("wire: a pin whose wish is the same", () => {
 
   it("stands with other timeouts, retries and certificate authorities", async () => {
     const state = await pin();
-    assert.equal(await cost(bench, () => again(state, { timeoutSeconds: "1", maxRetries: "9", caFile: "/no/such/file" })), 0);
+    assert.equal(
+      await cost(bench, () => again(state, { timeoutSeconds: "1", maxRetries: "9", caFile: "/no/such/file" })),
+      0,
+    );
   });
 
   it("stands where the project is configured of a region it does not ask", async () => {
@@ -219,7 +357,13 @@ describe("wire: a pin whose wish is the same", () => {
   });
 
   it("keeps what a refresh found", async () => {
-    const state = { ...(await pin()), catalogState: "moved", catalogSwrPath: "o/r:2", newerImageId: "b", newerSwrPath: "o/r:3" } as const;
+    const state = {
+      ...(await pin()),
+      catalogState: "moved",
+      catalogSwrPath: "o/r:2",
+      newerImageId: "b",
+      newerSwrPath: "o/r:3",
+    } as const;
     assert.deepEqual(await again(state), state);
   });
 });
@@ -229,7 +373,11 @@ describe("wire: a pin is resolved anew", () => {
   const { check, pin, again } = pinsAt(bench);
 
   /** The image that a pin of the first row has after the catalog and something else changed. */
-  async function after(olds: (state: Kept) => Partial<PinState>, news: (state: Kept) => Wish, settings: Settings = {}): Promise<string> {
+  async function after(
+    olds: (state: Kept) => Partial<PinState>,
+    news: (state: Kept) => Wish,
+    settings: Settings = {},
+  ): Promise<string> {
     const state = await pin({ arch: "x86_64" });
     bench.seed([row("new"), row("new-there", { workspace_id: otherWorkspace })]);
     return (await check(olds(state), news(state), settings)).imageId;
@@ -243,12 +391,21 @@ describe("wire: a pin is resolved anew", () => {
   it("where an argument changed", async () => {
     assert.equal(await after(itself, (state) => ({ ...wishOf(state), selector: { arch: "X86_64" } })), "new");
     assert.equal(await after(itself, (state) => ({ ...wishOf(state), selector: {} })), "new");
-    assert.equal(await after(itself, (state) => ({ ...wishOf(state), selector: { arch: "x86_64", mostRecent: false } })), "new");
+    assert.equal(
+      await after(itself, (state) => ({ ...wishOf(state), selector: { arch: "x86_64", mostRecent: false } })),
+      "new",
+    );
   });
 
   it("where a trigger changed, came or went", async () => {
     assert.equal(await after(itself, (state) => ({ ...wishOf(state), triggers: ["now"] })), "new");
-    assert.equal(await after((state) => ({ ...state, triggers: [1] }), (state) => ({ ...wishOf(state), triggers: ["1"] })), "new");
+    assert.equal(
+      await after(
+        (state) => ({ ...state, triggers: [1] }),
+        (state) => ({ ...wishOf(state), triggers: ["1"] }),
+      ),
+      "new",
+    );
     assert.equal(await after((state) => ({ ...state, triggers: [1] }), wishOf), "new");
   });
 
@@ -282,14 +439,20 @@ describe("wire: a pin is resolved anew", () => {
   });
 
   it("where the endpoint is on another host", async () => {
-    const elsewhere = (state: Kept) => ({ ...state, places: [{ ...state.places[0]!, endpoint: "modelarts.cn-north-4.myhuaweicloud.com" }] });
+    const elsewhere = (state: Kept) => ({
+      ...state,
+      places: [{ ...state.places[0]!, endpoint: "modelarts.cn-north-4.myhuaweicloud.com" }],
+    });
     assert.equal(await after(elsewhere, wishOf), "new");
   });
 
   it("where an endpoint was configured and none is: another server would be asked", async () => {
     const state = await pin();
     // It is asked nothing here: the host that the rule names is not this machine's.
-    const { message } = await failure(again(state, { endpoint: undefined, accessKey: undefined, secretKey: undefined }), "invalid_config");
+    const { message } = await failure(
+      again(state, { endpoint: undefined, accessKey: undefined, secretKey: undefined }),
+      "invalid_config",
+    );
     assert.match(message, /credentials missing/);
   });
 
@@ -300,7 +463,9 @@ describe("wire: a pin is resolved anew", () => {
 
   it("where its connection points elsewhere, and not where that is gone", async () => {
     const { endpoint, accessKey, secretKey } = demoSettings(bench.emulator);
-    const at = (region: string): Settings => ({ connections: JSON.stringify({ there: { endpoint, accessKey, secretKey, region } }) });
+    const at = (region: string): Settings => ({
+      connections: JSON.stringify({ there: { endpoint, accessKey, secretKey, region } }),
+    });
     const state = await pin({ connection: "there" }, at("eu-west-101"));
     assert.equal(state.region, "eu-west-101");
     assert.equal(await cost(bench, () => again(state, at("eu-west-101"))), 0);
@@ -325,8 +490,17 @@ describe("wire: a pin is resolved anew", () => {
   });
 
   it("and what a refresh found of the old image is forgotten", async () => {
-    const state = { ...(await pin()), catalogState: "withdrawn", newerImageId: "b", newerSwrPath: "o/r:3", catalogSwrPath: "o/r:2" } as const;
-    const { catalogState, catalogSwrPath, newerImageId, newerSwrPath } = await check(state, wish({}, { triggers: ["now"] }));
+    const state = {
+      ...(await pin()),
+      catalogState: "withdrawn",
+      newerImageId: "b",
+      newerSwrPath: "o/r:3",
+      catalogSwrPath: "o/r:2",
+    } as const;
+    const { catalogState, catalogSwrPath, newerImageId, newerSwrPath } = await check(
+      state,
+      wish({}, { triggers: ["now"] }),
+    );
     assert.deepEqual([catalogState, catalogSwrPath, newerImageId, newerSwrPath], ["current", null, null, null]);
   });
 });
@@ -354,7 +528,10 @@ describe("wire: a pin that holds what is not known yet", () => {
   it("does so also where an answer is recorded", async () => {
     const state = await pin();
     const answer = await check(state, wish({ name: unknownValue }));
-    assert.deepEqual([answer.imageId, answer.swrPath, answer.places as unknown], [unknownValue, unknownValue, unknownValue]);
+    assert.deepEqual(
+      [answer.imageId, answer.swrPath, answer.places as unknown],
+      [unknownValue, unknownValue, unknownValue],
+    );
   });
 
   it("is resolved as new once all is known", async () => {
@@ -367,7 +544,8 @@ describe("wire: a pin that holds what is not known yet", () => {
 describe("wire: a record of another version", () => {
   const bench = useBench({ images: rows(1) });
   const { check, pin, again, refresh } = pinsAt(bench);
-  const without = (state: Kept, ...keys: readonly string[]) => Object.fromEntries(Object.entries(state).filter(([key]) => !keys.includes(key))) as unknown as Kept;
+  const without = (state: Kept, ...keys: readonly string[]) =>
+    Object.fromEntries(Object.entries(state).filter(([key]) => !keys.includes(key))) as unknown as Kept;
 
   it("is completed with null for the keys it lacks, and asks nothing", async () => {
     const state = await pin();
@@ -389,19 +567,36 @@ describe("wire: a record of another version", () => {
 
   it("without a recorded place stands wherever is asked", async () => {
     const older = without(await pin(), "places");
-    assert.equal(await cost(bench, async () => assert.equal((await again(older, { region: "eu-west-101" })).places, null)), 0);
+    assert.equal(
+      await cost(bench, async () => assert.equal((await again(older, { region: "eu-west-101" })).places, null)),
+      0,
+    );
   });
 
   it("1 stands where the rule that named its host is another one now, and moves where another host is configured", async () => {
     const state = await pin();
-    const first = { ...state, recordVersion: 1, places: state.places.map(({ endpointIsConfigured, ...place }) => ({ ...place, endpoint: endpointIsConfigured === true ? "former.example.com" : "" })) };
-    assert.equal(await cost(bench, async () => assert.deepEqual(await again(first, { endpoint: undefined }), first)), 0);
+    const first = {
+      ...state,
+      recordVersion: 1,
+      places: state.places.map(({ endpointIsConfigured, ...place }) => ({
+        ...place,
+        endpoint: endpointIsConfigured === true ? "former.example.com" : "",
+      })),
+    };
+    assert.equal(
+      await cost(bench, async () => assert.deepEqual(await again(first, { endpoint: undefined }), first)),
+      0,
+    );
     assert.equal((await again(first)).recordVersion, 2);
   });
 
   it("is refreshed with every declared key", async () => {
     const state = await pin();
-    assert.deepEqual(await refresh(without(state, "os", "labels", "catalogState", "catalogSwrPath", "newerImageId")), { ...state, os: null, labels: null });
+    assert.deepEqual(await refresh(without(state, "os", "labels", "catalogState", "catalogSwrPath", "newerImageId")), {
+      ...state,
+      os: null,
+      labels: null,
+    });
   });
 
   for (const kind of ["getImages", "getImageGroups"] as const) {
@@ -420,14 +615,39 @@ describe("wire: a pinned list", () => {
   it("of images records what names and tells them apart, newest first", async () => {
     bench.seed([
       row("old", { update_at: Date.UTC(2024, 0, 1) }),
-      row("new", { update_at: Date.UTC(2025, 0, 1), arch: undefined, name: "plain", tag: undefined, swr_path: "swr.example.com/o/r" }),
+      row("new", {
+        update_at: Date.UTC(2025, 0, 1),
+        arch: undefined,
+        name: "plain",
+        tag: undefined,
+        swr_path: "swr.example.com/o/r",
+      }),
     ]);
     const { explanation, places, ...rest } = await pinList("getImages", { type: "BUILD_IN" });
     assert.deepEqual(rest, {
-      kind: "getImages", selector: { type: "BUILD_IN" }, triggers: [], matchCount: 2, catalogState: "current", recordVersion: 2,
+      kind: "getImages",
+      selector: { type: "BUILD_IN" },
+      triggers: [],
+      matchCount: 2,
+      catalogState: "current",
+      recordVersion: 2,
       images: [
-        { imageId: "new", swrPath: "swr.example.com/o/r", name: "plain", arch: null, framework: null, frameworkVersion: null },
-        { imageId: "old", swrPath: "swr.example.com/atelier/pytorch_2_1:old", name: "pytorch_2.1.0-old", arch: "x86_64", framework: "pytorch", frameworkVersion: "2.1.0" },
+        {
+          imageId: "new",
+          swrPath: "swr.example.com/o/r",
+          name: "plain",
+          arch: null,
+          framework: null,
+          frameworkVersion: null,
+        },
+        {
+          imageId: "old",
+          swrPath: "swr.example.com/atelier/pytorch_2_1:old",
+          name: "pytorch_2.1.0-old",
+          arch: "x86_64",
+          framework: "pytorch",
+          frameworkVersion: "2.1.0",
+        },
       ],
     });
     assert.equal(places.length, 1);
@@ -435,13 +655,27 @@ describe("wire: a pinned list", () => {
   });
 
   it("of groups records what names and tells them apart", async () => {
-    bench.emulator.seed({ groups: [{ name: "torch", namespace: "atelier", version_count: 0, ofType: "DEDICATED", description: "left out" }, { name: "bare" }] });
+    bench.emulator.seed({
+      groups: [
+        { name: "torch", namespace: "atelier", version_count: 0, ofType: "DEDICATED", description: "left out" },
+        { name: "bare" },
+      ],
+    });
     const state = await pinList("getImageGroups");
     assert.deepEqual(state.groups, [
       { name: "bare", namespace: null, type: null, versionCount: null },
       { name: "torch", namespace: "atelier", type: "DEDICATED", versionCount: 0 },
     ]);
-    assert.deepEqual(state.places, [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", endpointIsConfigured: true, projectId: null, workspaceId: null }]);
+    assert.deepEqual(state.places, [
+      {
+        cloud: "modelarts",
+        region: "cn-north-4",
+        endpoint: "127.0.0.1",
+        endpointIsConfigured: true,
+        projectId: null,
+        workspaceId: null,
+      },
+    ]);
   });
 
   it("may be empty", async () => {
@@ -481,22 +715,34 @@ describe("wire: a pinned list", () => {
   it("of images is moved after a refresh where an ID serves another path, which is told; the rows stay", async () => {
     bench.seed([row("a"), row("b")]);
     const state = await pinList("getImages");
-    for (const [images, came, went] of [[[row("a"), row("b", { swr_path: "o/r:2" })], 0, 0], [[row("c"), row("b", { swr_path: "o/r:2" })], 1, 1]] as const) {
+    for (const [images, came, went] of [
+      [[row("a"), row("b", { swr_path: "o/r:2" })], 0, 0],
+      [[row("c"), row("b", { swr_path: "o/r:2" })], 1, 1],
+    ] as const) {
       bench.seed(images);
       assert.deepEqual(await refresh(state), { ...state, catalogState: "moved" });
-      assert.deepEqual(await notices(state), [{ about: "images", catalogState: "moved", moved: [{ imageId: "b", swrPath: "o/r:2" }], came, went }]);
+      assert.deepEqual(await notices(state), [
+        { about: "images", catalogState: "moved", moved: [{ imageId: "b", swrPath: "o/r:2" }], came, went },
+      ]);
     }
   });
 
   it("of images is current after a refresh whatever else is said of its rows, or read of them, and in whatever order", async () => {
     bench.seed([row("a", { update_at: Date.UTC(2025, 0, 1) }), row("b", { update_at: Date.UTC(2024, 0, 1) })]);
     const state = await pinList("getImages");
-    for (const change of [{ arch: "aarch64" }, { name: "mindspore_2.3.0-renamed" }, { update_at: Date.UTC(2020, 0, 1) }]) {
+    for (const change of [
+      { arch: "aarch64" },
+      { name: "mindspore_2.3.0-renamed" },
+      { update_at: Date.UTC(2020, 0, 1) },
+    ]) {
       bench.seed([row("a", change), row("b")]);
       assert.deepEqual(await refresh(state), state);
       assert.deepEqual(await notices(state), []);
     }
-    const readWorse = { ...state, images: state.images.map((each) => ({ ...each, framework: null, frameworkVersion: "2.1" })) };
+    const readWorse = {
+      ...state,
+      images: state.images.map((each) => ({ ...each, framework: null, frameworkVersion: "2.1" })),
+    };
     assert.deepEqual(await refresh(readWorse), readWorse);
   });
 
@@ -512,7 +758,9 @@ describe("wire: a pinned list", () => {
     const state = await pinList("getImageGroups");
     bench.emulator.seed({ groups: [{ name: "torch", version_count: 2 }] });
     assert.deepEqual(await refresh(state), { ...state, catalogState: "outdated" });
-    assert.deepEqual(await notices(state), [{ about: "groups", catalogState: "outdated", came: 0, went: 0, changed: 1 }]);
+    assert.deepEqual(await notices(state), [
+      { about: "groups", catalogState: "outdated", came: 0, went: 0, changed: 1 },
+    ]);
   });
 
   it("with a limit is current whatever the limit cuts off", async () => {
@@ -574,7 +822,11 @@ describe("wire: a pinned list", () => {
 
   it("that cannot be had is no change", async () => {
     const state = await pinList("getImages");
-    for (const fault of [{ kind: "html", status: 404 }, { kind: "status", status: 500 }, { kind: "status", status: 403 }] as const) {
+    for (const fault of [
+      { kind: "html", status: 404 },
+      { kind: "status", status: 500 },
+      { kind: "status", status: 403 },
+    ] as const) {
       bench.emulator.addFault({ ...fault, path: "/images" });
       await failure(refresh(state), "bad_response", "unavailable", "forbidden");
     }
@@ -582,17 +834,27 @@ describe("wire: a pinned list", () => {
 });
 
 describe("wire: a pin with fallbacks", () => {
-  const bench = useBench({ images: [row("far", { regions: ["eu-west-101"] }), row("near", { regions: ["cn-north-4"] })] });
+  const bench = useBench({
+    images: [row("far", { regions: ["eu-west-101"] }), row("near", { regions: ["cn-north-4"] })],
+  });
   const { pin, again, refresh } = pinsAt(bench);
   const regionsOf = ({ places }: Kept) => places.map(({ region }) => region);
 
   it("records one place where the first filter hits", async () => {
-    assert.deepEqual(regionsOf(await pin({ nameContains: "near", fallbacks: [{ region: "eu-west-101" }] })), ["cn-north-4"]);
+    assert.deepEqual(regionsOf(await pin({ nameContains: "near", fallbacks: [{ region: "eu-west-101" }] })), [
+      "cn-north-4",
+    ]);
   });
 
   it("records the place of each filter that was tried", async () => {
-    const state = await pin({ nameContains: "far", fallbacks: [{ nameContains: "nothing" }, { region: "eu-west-101" }, { region: "ap-southeast-1" }] });
-    assert.deepEqual([state.imageId, state.selectorIndex, regionsOf(state)], ["far", 2, ["cn-north-4", "cn-north-4", "eu-west-101"]]);
+    const state = await pin({
+      nameContains: "far",
+      fallbacks: [{ nameContains: "nothing" }, { region: "eu-west-101" }, { region: "ap-southeast-1" }],
+    });
+    assert.deepEqual(
+      [state.imageId, state.selectorIndex, regionsOf(state)],
+      ["far", 2, ["cn-north-4", "cn-north-4", "eu-west-101"]],
+    );
   });
 
   it("records the place that a fallback takes from the first", async () => {
@@ -610,16 +872,34 @@ describe("wire: a pin with fallbacks", () => {
     const state = await pin(selector, connections("eu-west-101", "cn-east-3"));
     assert.deepEqual(regionsOf(state), ["cn-north-4", "eu-west-101"]);
     assert.equal(await cost(bench, () => again(state, connections("eu-west-101", "ap-southeast-1"))), 0);
-    assert.deepEqual(regionsOf(await again(state, connections("cn-north-4", "cn-east-3"))), ["cn-north-4", "cn-north-4"]);
-    assert.deepEqual(regionsOf(await again(state, { ...connections("eu-west-101", "cn-east-3"), region: "eu-west-101" })), ["eu-west-101"]);
+    assert.deepEqual(regionsOf(await again(state, connections("cn-north-4", "cn-east-3"))), [
+      "cn-north-4",
+      "cn-north-4",
+    ]);
+    assert.deepEqual(
+      regionsOf(await again(state, { ...connections("eu-west-101", "cn-east-3"), region: "eu-west-101" })),
+      ["eu-west-101"],
+    );
   });
 
   it("is refreshed where its image is from", async () => {
     const state = await pin({ nameContains: "far", fallbacks: [{ region: "eu-west-101" }] });
-    bench.seed([row("far", { regions: ["eu-west-101"], swr_path: "o/r:2" }), row("far-too", { regions: ["cn-north-4"] })]);
+    bench.seed([
+      row("far", { regions: ["eu-west-101"], swr_path: "o/r:2" }),
+      row("far-too", { regions: ["cn-north-4"] }),
+    ]);
     const { catalogState, catalogSwrPath, newerImageId, region } = await refresh(state);
-    assert.deepEqual([catalogState, catalogSwrPath, newerImageId, region], ["moved", "o/r:2", "far-too", "eu-west-101"]);
-    assert.deepEqual(bench.asked().filter(({ path }) => path.endsWith("/far")).map(({ region: asked }) => asked), ["eu-west-101"]);
+    assert.deepEqual(
+      [catalogState, catalogSwrPath, newerImageId, region],
+      ["moved", "o/r:2", "far-too", "eu-west-101"],
+    );
+    assert.deepEqual(
+      bench
+        .asked()
+        .filter(({ path }) => path.endsWith("/far"))
+        .map(({ region: asked }) => asked),
+      ["eu-west-101"],
+    );
   });
 
   it("is not refreshed where the place of any filter that was tried changed", async () => {
@@ -633,10 +913,18 @@ describe("wire: a refresh of a pinned image", () => {
   const { check, pin, again, refresh } = pinsAt(bench);
   const a = (more: object = {}) => row("a", { update_at: Date.UTC(2024, 0, 1), ...more });
   const newest = { mostRecent: true };
-  const findings = ({ catalogState, catalogSwrPath, newerImageId, newerSwrPath }: Kept) => [catalogState, catalogSwrPath, newerImageId, newerSwrPath];
+  const findings = ({ catalogState, catalogSwrPath, newerImageId, newerSwrPath }: Kept) => [
+    catalogState,
+    catalogSwrPath,
+    newerImageId,
+    newerSwrPath,
+  ];
 
   /** Refreshes a pin of `a` against another catalog, and checks that nothing but the findings differs. */
-  async function refreshed(images: readonly ReturnType<typeof row>[], selector: Wish["selector"] = newest): Promise<readonly unknown[]> {
+  async function refreshed(
+    images: readonly ReturnType<typeof row>[],
+    selector: Wish["selector"] = newest,
+  ): Promise<readonly unknown[]> {
     const state = await pin(selector);
     bench.seed(images);
     const now = await refresh(state);
@@ -651,7 +939,10 @@ describe("wire: a refresh of a pinned image", () => {
   });
 
   it("changes no fact, however the image was renamed meanwhile", async () => {
-    assert.deepEqual(await refreshed([a({ name: "renamed", arch: "aarch64", description: "new", tags: [{ key: "k", value: "v" }] })]), ["current", null, null, null]);
+    assert.deepEqual(
+      await refreshed([a({ name: "renamed", arch: "aarch64", description: "new", tags: [{ key: "k", value: "v" }] })]),
+      ["current", null, null, null],
+    );
   });
 
   it("finds that the ID serves another build", async () => {
@@ -675,7 +966,12 @@ describe("wire: a refresh of a pinned image", () => {
   });
 
   it("finds a newer image", async () => {
-    assert.deepEqual(await refreshed([a(), row("b", { update_at: Date.UTC(2025, 0, 1) })]), ["outdated", null, "b", "swr.example.com/atelier/pytorch_2_1:b"]);
+    assert.deepEqual(await refreshed([a(), row("b", { update_at: Date.UTC(2025, 0, 1) })]), [
+      "outdated",
+      null,
+      "b",
+      "swr.example.com/atelier/pytorch_2_1:b",
+    ]);
   });
 
   it("finds a newer image in the place of one that is gone", async () => {
@@ -712,7 +1008,10 @@ describe("wire: a refresh of a pinned image", () => {
     const state = await pin(newest);
     const before = bench.asked().length;
     await refresh(state);
-    const paths = bench.asked().slice(before).map(({ path }) => path.replace(/^.*\/images/, ""));
+    const paths = bench
+      .asked()
+      .slice(before)
+      .map(({ path }) => path.replace(/^.*\/images/, ""));
     assert.deepEqual(paths.sort(), ["", "/a"]);
   });
 
@@ -728,7 +1027,12 @@ describe("wire: a refresh of a pinned image", () => {
   it("takes both documented codes for gone", async () => {
     const state = await pin(newest);
     for (const code of ["ModelArts.6404", "ModelArts.6797"]) {
-      bench.emulator.addFault({ kind: "status", status: 400, body: { error_code: code, error_msg: "not found" }, path: "/images/a" });
+      bench.emulator.addFault({
+        kind: "status",
+        status: 400,
+        body: { error_code: code, error_msg: "not found" },
+        path: "/images/a",
+      });
       assert.equal((await refresh(state)).catalogState, "withdrawn");
     }
   });
@@ -743,15 +1047,24 @@ describe("wire: a refresh that cannot tell", () => {
     "a web page with a 404": [{ kind: "html", status: 404 }, "bad_response"],
     "a web page with a 200": [{ kind: "html" }, "bad_response"],
     "a bare 404": [answer(404, ""), "bad_response"],
-    "a 404 of the gateway": [answer(404, { error_code: "APIGW.0101", error_msg: "The API does not exist" }), "bad_response"],
+    "a 404 of the gateway": [
+      answer(404, { error_code: "APIGW.0101", error_msg: "The API does not exist" }),
+      "bad_response",
+    ],
     "a text that sounds like it": [answer(404, { error_msg: "The image does not exist." }), "bad_response"],
-    "another code that sounds like it": [answer(400, { error_code: "ModelArts.0404", error_msg: "The image does not exist." }), "invalid_arguments"],
+    "another code that sounds like it": [
+      answer(400, { error_code: "ModelArts.0404", error_msg: "The image does not exist." }),
+      "invalid_arguments",
+    ],
     "a bare 403": [answer(403, ""), "forbidden"],
     "a missing permission": [answer(403, { error_code: "ModelArts.0108", error_msg: "No permission." }), "forbidden"],
     "refused credentials": [answer(401, ""), "unauthenticated"],
     "a failing service": [answer(500, ""), "unavailable"],
     "an answer of nothing": [{ kind: "null-body" }, "bad_response"],
-    "another image": [answer(200, { id: "b", name: "b", swr_path: "o/r:t", status: "ACTIVE", type: "BUILD_IN" }), "bad_response"],
+    "another image": [
+      answer(200, { id: "b", name: "b", swr_path: "o/r:t", status: "ACTIVE", type: "BUILD_IN" }),
+      "bad_response",
+    ],
     "a broken connection": [{ kind: "reset", when: "before-headers" }, "unavailable"],
   } as const;
   for (const [what, [fault, code]] of Object.entries(faults)) {
@@ -784,14 +1097,25 @@ describe("wire: a refresh that cannot tell", () => {
     it(`fails without any request where ${what} is configured, with what was and what is`, async () => {
       const state = await pin();
       let error: CatalogError | undefined;
-      assert.equal(await cost(bench, async () => { error = await failure(refresh(state, settings), "invalid_config"); }), 0);
-      assert.match(error!.message, /resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is .+\nnothing was changed/);
+      assert.equal(
+        await cost(bench, async () => {
+          error = await failure(refresh(state, settings), "invalid_config");
+        }),
+        0,
+      );
+      assert.match(
+        error!.message,
+        /resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is .+\nnothing was changed/,
+      );
     });
   }
 
   it("names the place that is configured instead", async () => {
     const state = await pin();
-    const { message } = await failure(refresh(state, { region: "eu-west-101", projectId: "p1", workspaceId: "w1" }), "invalid_config");
+    const { message } = await failure(
+      refresh(state, { region: "eu-west-101", projectId: "p1", workspaceId: "w1" }),
+      "invalid_config",
+    );
     assert.match(message, /configured is eu-west-101 of modelarts at 127\.0\.0\.1, project p1, workspace w1/);
   });
 

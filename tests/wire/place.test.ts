@@ -14,14 +14,20 @@ describe("wire: the place that is asked", () => {
     await getImageGroups();
     await getImage({ id: "278e88d1-5b71-4766-8502-b3ba72e824d9" });
     const lookups = requests().filter(({ path }) => path === "/v3/projects");
-    assert.deepEqual(lookups.map(({ method, query }) => [method, query]), [["GET", { name: "cn-north-4" }]]);
+    assert.deepEqual(
+      lookups.map(({ method, query }) => [method, query]),
+      [["GET", { name: "cn-north-4" }]],
+    );
     assert.ok(requests().every(({ method }) => method === "GET"));
     assert.ok(bench.asked().every(({ projectId }) => projectId === projectOf("cn-north-4")));
   });
 
   it("is the project of the configuration without any lookup", async () => {
     await bench.open({ projectId: projectOf("cn-north-4") }).getImages();
-    assert.deepEqual(requests().map(({ path }) => path), [`/v1/${projectOf("cn-north-4")}/images`]);
+    assert.deepEqual(
+      requests().map(({ path }) => path),
+      [`/v1/${projectOf("cn-north-4")}/images`],
+    );
   });
 
   it("is another region's project where the arguments name that region", async () => {
@@ -30,7 +36,10 @@ describe("wire: the place that is asked", () => {
     const far = await getImage({ region: "eu-west-101" });
     assert.deepEqual([far.imageId, far.region], ["far", "eu-west-101"]);
     assert.equal((await getImage()).imageId, "near");
-    assert.deepEqual(bench.asked().map(({ region }) => region), ["eu-west-101", "cn-north-4"]);
+    assert.deepEqual(
+      bench.asked().map(({ region }) => region),
+      ["eu-west-101", "cn-north-4"],
+    );
   });
 
   it("is what a named connection says, for several in one session", async () => {
@@ -49,7 +58,9 @@ describe("wire: the place that is asked", () => {
 
   it("stays the first filter's for fallbacks that name none", async () => {
     bench.seed([row("far", { regions: ["eu-west-101"] })]);
-    const { imageId, region, selectorIndex } = await bench.open().getImage({ region: "eu-west-101", name: "gone", fallbacks: [{ nameContains: "far" }] });
+    const { imageId, region, selectorIndex } = await bench
+      .open()
+      .getImage({ region: "eu-west-101", name: "gone", fallbacks: [{ nameContains: "far" }] });
     assert.deepEqual([imageId, region, selectorIndex], ["far", "eu-west-101", 1]);
   });
 });
@@ -66,8 +77,14 @@ describe("wire: a configuration that cannot work", () => {
   });
 
   it("names the missing half of a key pair, and sends nothing", async () => {
-    assert.match((await failure(bench.open({ secretKey: undefined }).getImages(), "invalid_config")).message, /mlimages:secretKey missing/);
-    assert.match((await failure(bench.open({ accessKey: undefined }).getImages(), "invalid_config")).message, /mlimages:accessKey missing/);
+    assert.match(
+      (await failure(bench.open({ secretKey: undefined }).getImages(), "invalid_config")).message,
+      /mlimages:secretKey missing/,
+    );
+    assert.match(
+      (await failure(bench.open({ accessKey: undefined }).getImages(), "invalid_config")).message,
+      /mlimages:accessKey missing/,
+    );
     silent();
   });
 
@@ -81,7 +98,10 @@ describe("wire: a configuration that cannot work", () => {
   it("is an account without a project in the region", async () => {
     const { message } = await failure(bench.open({ region: "cn-moon-1" }).getImages(), "invalid_config");
     assert.match(message, /no project "cn-moon-1"/);
-    assert.deepEqual(bench.emulator.requests().map(({ method, path }) => `${method} ${path}`), ["GET /v3/projects"]);
+    assert.deepEqual(
+      bench.emulator.requests().map(({ method, path }) => `${method} ${path}`),
+      ["GET /v3/projects"],
+    );
   });
 
   it("is a project of somebody else", async () => {
@@ -93,17 +113,36 @@ describe("wire: a configuration that cannot work", () => {
   });
 
   for (const endpoint of [
-    "http://modelarts.example.com", "http://10.0.0.1:80", "http://localhost.example.com", "http://127.0.0.1.example.com", "ftp://127.0.0.1", "nonsense",
-    "https://user:pass@example.com", "https://example.com/path", "https://example.com/?a=b",
+    "http://modelarts.example.com",
+    "http://10.0.0.1:80",
+    "http://localhost.example.com",
+    "http://127.0.0.1.example.com",
+    "ftp://127.0.0.1",
+    "nonsense",
+    "https://user:pass@example.com",
+    "https://example.com/path",
+    "https://example.com/?a=b",
   ]) {
     it(`is the endpoint ${endpoint}`, async () => {
-      assert.match((await failure(bench.open({ endpoint }).getImages(), "invalid_config")).message, /mlimages:endpoint/);
+      assert.match(
+        (await failure(bench.open({ endpoint }).getImages(), "invalid_config")).message,
+        /mlimages:endpoint/,
+      );
     });
   }
 
-  for (const [key, value] of Object.entries({ timeoutSeconds: "0", maxRetries: "eleven", cloud: "nimbus", secretKey: "two words", securityToken: "a\r\nX-Evil: 1" })) {
+  for (const [key, value] of Object.entries({
+    timeoutSeconds: "0",
+    maxRetries: "eleven",
+    cloud: "nimbus",
+    secretKey: "two words",
+    securityToken: "a\r\nX-Evil: 1",
+  })) {
     it(`is a ${key} that is none`, async () => {
-      assert.match((await failure(bench.open({ [key]: value }).getImages(), "invalid_config")).message, new RegExp(`mlimages:${key}`));
+      assert.match(
+        (await failure(bench.open({ [key]: value }).getImages(), "invalid_config")).message,
+        new RegExp(`mlimages:${key}`),
+      );
       silent();
     });
   }
@@ -112,7 +151,11 @@ describe("wire: a configuration that cannot work", () => {
 describe("wire: a project by its name", () => {
   const bench = useBench();
   const research = () => bench.emulator.account.subprojects["cn-north-4_research"]!;
-  const lookups = () => bench.emulator.requests().filter(({ path }) => path === "/v3/projects").map(({ query }) => query);
+  const lookups = () =>
+    bench.emulator
+      .requests()
+      .filter(({ path }) => path === "/v3/projects")
+      .map(({ query }) => query);
 
   it("is looked up once and asked", async () => {
     const { getImages, getImageGroups } = bench.open({ projectName: "cn-north-4_research" });
@@ -125,31 +168,62 @@ describe("wire: a project by its name", () => {
 
   it("of the environment is that of its credentials, in their region", async () => {
     const { url, account } = bench.emulator;
-    const env = { HW_ACCESS_KEY: account.accessKey, HW_SECRET_KEY: account.secretKey, HW_REGION_NAME: "cn-north-4", HW_PROJECT_NAME: "cn-north-4_research" };
-    const session = new Session({ config: (key) => (key === "endpoint" ? url : undefined), surroundings: { env, readFile: () => undefined } });
+    const env = {
+      HW_ACCESS_KEY: account.accessKey,
+      HW_SECRET_KEY: account.secretKey,
+      HW_REGION_NAME: "cn-north-4",
+      HW_PROJECT_NAME: "cn-north-4_research",
+    };
+    const session = new Session({
+      config: (key) => (key === "endpoint" ? url : undefined),
+      surroundings: { env, readFile: () => undefined },
+    });
     await getImages({}, { session });
     await getImages({ region: "eu-west-101" }, { session });
     assert.deepEqual(lookups(), [{ name: "cn-north-4_research" }, { name: "eu-west-101" }]);
-    assert.deepEqual(bench.asked().map(({ projectId }) => projectId), [research(), account.projects["eu-west-101"]]);
+    assert.deepEqual(
+      bench.asked().map(({ projectId }) => projectId),
+      [research(), account.projects["eu-west-101"]],
+    );
   });
 
   it("beside its own ID is checked and asked", async () => {
     await bench.open({ projectName: "cn-north-4_research", projectId: research() }).getImages();
     assert.deepEqual(lookups(), [{ name: "cn-north-4_research" }]);
-    assert.deepEqual(bench.asked().map(({ projectId }) => projectId), [research()]);
+    assert.deepEqual(
+      bench.asked().map(({ projectId }) => projectId),
+      [research()],
+    );
   });
 
   it("beside another one's ID is refused, and no image is asked for", async () => {
     const projectId = bench.emulator.account.projects["cn-north-4"];
-    const { message } = await failure(bench.open({ projectName: "cn-north-4_research", projectId }).getImages(), "invalid_config");
-    assert.match(message, new RegExp(`looking up the project "cn-north-4_research" of cn-north-4: it has the ID ${research()}, and the project ID beside that name is ${projectId}: two projects are named\nname one of them`));
+    const { message } = await failure(
+      bench.open({ projectName: "cn-north-4_research", projectId }).getImages(),
+      "invalid_config",
+    );
+    assert.match(
+      message,
+      new RegExp(
+        `looking up the project "cn-north-4_research" of cn-north-4: it has the ID ${research()}, and the project ID beside that name is ${projectId}: two projects are named\nname one of them`,
+      ),
+    );
     assert.deepEqual(bench.asked(), []);
   });
 
-  for (const [projectName, reason] of [["cn-north-4_reserch", ""], ["research", ', whose projects are called "cn-north-4" or "cn-north-4_…"'], ["eu-west-101_research", ', whose projects are called "cn-north-4" or "cn-north-4_…"']] as const) {
+  for (const [projectName, reason] of [
+    ["cn-north-4_reserch", ""],
+    ["research", ', whose projects are called "cn-north-4" or "cn-north-4_…"'],
+    ["eu-west-101_research", ', whose projects are called "cn-north-4" or "cn-north-4_…"'],
+  ] as const) {
     it(`that the region does not have is refused with those it has: ${projectName}`, async () => {
       const { message } = await failure(bench.open({ projectName }).getImages(), "invalid_config");
-      assert.ok(message.includes(`the account has no project "${projectName}" in cn-north-4${reason}; there are cn-north-4, cn-north-4_production, cn-north-4_research\n`), message);
+      assert.ok(
+        message.includes(
+          `the account has no project "${projectName}" in cn-north-4${reason}; there are cn-north-4, cn-north-4_production, cn-north-4_research\n`,
+        ),
+        message,
+      );
       assert.deepEqual(bench.asked(), []);
     });
   }
@@ -161,7 +235,10 @@ describe("wire: a project by its name", () => {
   });
 
   it("is shown among ten at most", async () => {
-    const projects = Array.from({ length: 25 }, (_, i) => ({ id: `p${i}`, name: `cn-north-4_${String(i).padStart(2, "0")}` }));
+    const projects = Array.from({ length: 25 }, (_, i) => ({
+      id: `p${i}`,
+      name: `cn-north-4_${String(i).padStart(2, "0")}`,
+    }));
     bench.emulator.addFault({ kind: "status", status: 200, body: { projects }, path: "/v3/projects", times: 2 });
     const { message } = await failure(bench.open({ projectName: "cn-north-4_research" }).getImages(), "invalid_config");
     assert.match(message, /there are cn-north-4_00, .*cn-north-4_09 and 15 more\n/);

@@ -22,7 +22,11 @@ describe("wire: the rule on the catalog", () => {
   };
   /** A pin as its provider resolved it. */
   const pin = async (name: string, selector: object, settings: Settings = {}): Promise<Resource> => {
-    const { pin: state } = await checkPin({}, { kind: "getImage", selector: selector as Readonly<Record<string, unknown>>, triggers: [] }, { session: sessionOf(settings) });
+    const { pin: state } = await checkPin(
+      {},
+      { kind: "getImage", selector: selector as Readonly<Record<string, unknown>>, triggers: [] },
+      { session: sessionOf(settings) },
+    );
     return resourceOf(pinTypes.image, name, state);
   };
   const askWith = (settings: Settings): AskCatalogs => {
@@ -30,24 +34,44 @@ describe("wire: the rule on the catalog", () => {
     return (uses, connection) => askCatalogs(uses, { session, connection });
   };
   /** What is reported of a stack, in a run of its own. */
-  const judge = async (resources: readonly Resource[], settings: Settings = {}, options: { readonly connection?: string } = {}): Promise<readonly Report[]> =>
+  const judge = async (
+    resources: readonly Resource[],
+    settings: Settings = {},
+    options: { readonly connection?: string } = {},
+  ): Promise<readonly Report[]> =>
     (await imageInCatalog.judgeStack?.(imagesOf(resources), options, askWith(settings))) ?? [];
   const messages = (reports: readonly Report[]): string[] => reports.map(({ message }) => message);
   /** The requests for images that something sends. */
   const requests = async (run: () => Promise<unknown>): Promise<string[]> => {
     const before = bench.asked().length;
     await run();
-    return bench.asked().slice(before).map(({ path, query }) => `${path.replace(/^.*\/images/, "/images")} ${new URLSearchParams(query).get("type") ?? ""}`.trim());
+    return bench
+      .asked()
+      .slice(before)
+      .map(({ path, query }) =>
+        `${path.replace(/^.*\/images/, "/images")} ${new URLSearchParams(query).get("type") ?? ""}`.trim(),
+      );
   };
 
   it("lets pass what is there, with one listing for the whole stack", async () => {
-    const stack = [await pin("a", { tag: "one" }), await pin("b", { tag: "two" }), notebookOf("nb", { imageId: "one" })];
+    const stack = [
+      await pin("a", { tag: "one" }),
+      await pin("b", { tag: "two" }),
+      notebookOf("nb", { imageId: "one" }),
+    ];
     assert.deepEqual(await requests(async () => assert.deepEqual(await judge(stack), [])), ["/images BUILD_IN"]);
   });
 
   it("asks for both ownerships where it must, once each", async () => {
-    const stack = [await pin("a", { tag: "one" }), await pin("b", { id: "own" }), jobOf("job", { imageUrl: "atelier/pytorch_2_1:two" })];
-    assert.deepEqual((await requests(async () => assert.deepEqual(await judge(stack), []))).sort(), ["/images BUILD_IN", "/images DEDICATED"]);
+    const stack = [
+      await pin("a", { tag: "one" }),
+      await pin("b", { id: "own" }),
+      jobOf("job", { imageUrl: "atelier/pytorch_2_1:two" }),
+    ];
+    assert.deepEqual((await requests(async () => assert.deepEqual(await judge(stack), []))).sort(), [
+      "/images BUILD_IN",
+      "/images DEDICATED",
+    ]);
   });
 
   it("says that an ID serves another path, and how to take it", async () => {
@@ -62,10 +86,19 @@ describe("wire: the rule on the catalog", () => {
     const stack = [await pin("a", { tag: "one" }), await pin("b", { id: "two" })];
     bench.seed([]);
     const asked = await requests(async () => {
-      assert.deepEqual(messages(await judge(stack)).map((message) => message.split("\n").filter((_, i) => i !== 1)), [
-        ['PinnedImage "a": image pytorch_2.1.0-one (one): the catalog does not hold it', 'to fix: change a value in triggers of PinnedImage "a": it is resolved anew'],
-        ['PinnedImage "b": image pytorch_2.1.0-two (two): the catalog does not hold it', 'to fix: write another id in the arguments of PinnedImage "b"'],
-      ]);
+      assert.deepEqual(
+        messages(await judge(stack)).map((message) => message.split("\n").filter((_, i) => i !== 1)),
+        [
+          [
+            'PinnedImage "a": image pytorch_2.1.0-one (one): the catalog does not hold it',
+            'to fix: change a value in triggers of PinnedImage "a": it is resolved anew',
+          ],
+          [
+            'PinnedImage "b": image pytorch_2.1.0-two (two): the catalog does not hold it',
+            'to fix: write another id in the arguments of PinnedImage "b"',
+          ],
+        ],
+      );
     });
     assert.deepEqual(asked.sort(), ["/images BUILD_IN", "/images/one", "/images/two"]);
   });
@@ -74,10 +107,13 @@ describe("wire: the rule on the catalog", () => {
     it(`says that an image is ${status}`, async () => {
       const stack = [await pin("a", { tag: "one" }), notebookOf("nb", { imageId: "two" })];
       bench.seed(images.map((image) => ({ ...image, status, status_message: "scan" })));
-      assert.deepEqual(messages(await judge(stack)).map((message) => message.split("\n")[0]), [
-        `PinnedImage "a": image pytorch_2.1.0-one (one): its status in the catalog is "${status}" (scan)`,
-        `Notebook "nb": image two: its status in the catalog is "${status}" (scan)`,
-      ]);
+      assert.deepEqual(
+        messages(await judge(stack)).map((message) => message.split("\n")[0]),
+        [
+          `PinnedImage "a": image pytorch_2.1.0-one (one): its status in the catalog is "${status}" (scan)`,
+          `Notebook "nb": image two: its status in the catalog is "${status}" (scan)`,
+        ],
+      );
     });
   }
 
@@ -92,8 +128,17 @@ describe("wire: the rule on the catalog", () => {
 
   it("finds a bare path, and of several IDs for it one that can be used", async () => {
     bench.seed([row("one"), row("broken", { swr_path: "swr.example.com/atelier/pytorch_2_1:one", status: "ERROR" })]);
-    assert.deepEqual(await judge([jobOf("url", { imageUrl: "atelier/pytorch_2_1:one" }), jobOf("path", { imageUrl: "swr.example.com/atelier/pytorch_2_1:one" })]), []);
-    assert.match(messages(await judge([jobOf("job", { imageUrl: "atelier/pytorch_2_1:else" })])).join(), /TrainingJob "job": image atelier\/pytorch_2_1:else: the catalog does not hold it[\s\S]*name an image of the catalog in TrainingJob "job"/);
+    assert.deepEqual(
+      await judge([
+        jobOf("url", { imageUrl: "atelier/pytorch_2_1:one" }),
+        jobOf("path", { imageUrl: "swr.example.com/atelier/pytorch_2_1:one" }),
+      ]),
+      [],
+    );
+    assert.match(
+      messages(await judge([jobOf("job", { imageUrl: "atelier/pytorch_2_1:else" })])).join(),
+      /TrainingJob "job": image atelier\/pytorch_2_1:else: the catalog does not hold it[\s\S]*name an image of the catalog in TrainingJob "job"/,
+    );
   });
 
   it("is not disturbed by an unreadable row of others, and says so of its own", async () => {
@@ -101,7 +146,10 @@ describe("wire: the rule on the catalog", () => {
     bench.seed([row("one"), { ...row("two"), swr_path: 7 }]);
     assert.deepEqual(await judge(stack), []);
     bench.seed([{ ...row("one"), swr_path: 7 }]);
-    assert.match(messages(await judge(stack)).join(), /^the catalog cannot be asked about PinnedImage "a"\n.*unreadable/);
+    assert.match(
+      messages(await judge(stack)).join(),
+      /^the catalog cannot be asked about PinnedImage "a"\n.*unreadable/,
+    );
   });
 
   it("asks nothing for a stack without images", async () => {
@@ -117,12 +165,18 @@ describe("wire: the rule on the catalog", () => {
   });
 
   it("nor without credentials: it says how to set them", async () => {
-    assert.match(messages(await judge([await pin("a", { tag: "one" })], nobody)).join(), /credentials missing[\s\S]*pulumi config set --secret mlimages:accessKey/);
+    assert.match(
+      messages(await judge([await pin("a", { tag: "one" })], nobody)).join(),
+      /credentials missing[\s\S]*pulumi config set --secret mlimages:accessKey/,
+    );
   });
 
   it("nor where the configuration points elsewhere than the pin: it names both places", async () => {
     const stack = [await pin("a", { tag: "one" })];
-    assert.match(messages(await judge(stack, { endpoint: "https://modelarts.example.com" })).join(), /the pin was resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is cn-north-4 of modelarts at modelarts\.example\.com\n/);
+    assert.match(
+      messages(await judge(stack, { endpoint: "https://modelarts.example.com" })).join(),
+      /the pin was resolved in cn-north-4 of modelarts at 127\.0\.0\.1; configured is cn-north-4 of modelarts at modelarts\.example\.com\n/,
+    );
     const moved = messages(await judge(stack, { region: "cn-north-9" }));
     assert.deepEqual(moved, [], "the region is the pin's own");
   });
@@ -133,24 +187,53 @@ describe("wire: the rule on the catalog", () => {
     const settings: Settings = { ...nobody, region: undefined };
     const resolvedIn = async (env: Readonly<Record<string, string>>): Promise<readonly Resource[]> => {
       const wish = { kind: "getImage", selector: { id: "own" }, triggers: [] } as const;
-      return [resourceOf(pinTypes.image, "a", (await checkPin({}, wish, { session: sessionOf(settings, { ...keys, ...env }) })).pin)];
+      return [
+        resourceOf(
+          pinTypes.image,
+          "a",
+          (await checkPin({}, wish, { session: sessionOf(settings, { ...keys, ...env }) })).pin,
+        ),
+      ];
     };
     const stack = await resolvedIn({ HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: projects["cn-north-4"]! });
-    const others: readonly Readonly<Record<string, string>>[] = [{ HW_REGION_NAME: "cn-east-3" }, { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: projects["cn-east-3"]! }];
+    const others: readonly Readonly<Record<string, string>>[] = [
+      { HW_REGION_NAME: "cn-east-3" },
+      { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: projects["cn-east-3"]! },
+    ];
     for (const env of others) {
       const before = bench.asked().length;
       const session = sessionOf(settings, { ...keys, ...env });
       const ask: AskCatalogs = (uses, connection) => askCatalogs(uses, { session, connection });
       assert.deepEqual(await imageInCatalog.judgeStack?.(imagesOf(stack), {}, ask), []);
-      assert.deepEqual(new Set(bench.asked().slice(before).map(({ projectId }) => projectId)), new Set([projects["cn-north-4"]]));
+      assert.deepEqual(
+        new Set(
+          bench
+            .asked()
+            .slice(before)
+            .map(({ projectId }) => projectId),
+        ),
+        new Set([projects["cn-north-4"]]),
+      );
     }
   });
 
   describe("with connections", () => {
-    const named = (): Settings => ({ connections: JSON.stringify({ eu: demoSettings(bench.emulator), audit: demoSettings(bench.emulator), pai: paiSettings(bench.emulator) }) });
+    const named = (): Settings => ({
+      connections: JSON.stringify({
+        eu: demoSettings(bench.emulator),
+        audit: demoSettings(bench.emulator),
+        pai: paiSettings(bench.emulator),
+      }),
+    });
 
     it("looks a pin up where the program did, also by a fallback, and a consumer where it says", async () => {
-      const stack = [await pin("a", { tag: "none", connection: "pai", fallbacks: [{ tag: "one", connection: "eu" }] }, { ...nobody, ...named() })];
+      const stack = [
+        await pin(
+          "a",
+          { tag: "none", connection: "pai", fallbacks: [{ tag: "one", connection: "eu" }] },
+          { ...nobody, ...named() },
+        ),
+      ];
       assert.deepEqual(await judge(stack, { ...nobody, ...named() }), []);
       const consumers = [{ type: "acme:ml:Lab", image: "image", connection: "eu" }];
       const lab = imagesOf([resourceOf("acme:ml:Lab", "lab", { image: "one" })], consumers);
@@ -165,32 +248,65 @@ describe("wire: the rule on the catalog", () => {
 
     it("looks up over another connection of its own what a consumer of another cloud names", async () => {
       bench.emulator.seed({ images, paiImages: [paiRow("p-1")] });
-      const service = imagesOf([resourceOf("acme:ml:Lab", "lab", { image: "p-1" })], [{ type: "acme:ml:Lab", image: "image", connection: "pai" }]);
-      assert.deepEqual(await imageInCatalog.judgeStack?.(service, { connection: "audit" }, askWith({ ...nobody, ...named() })), []);
+      const service = imagesOf(
+        [resourceOf("acme:ml:Lab", "lab", { image: "p-1" })],
+        [{ type: "acme:ml:Lab", image: "image", connection: "pai" }],
+      );
+      assert.deepEqual(
+        await imageInCatalog.judgeStack?.(service, { connection: "audit" }, askWith({ ...nobody, ...named() })),
+        [],
+      );
     });
 
     it("says that the one that is named does not exist", async () => {
-      assert.match(messages(await judge([await pin("a", { tag: "one" })], named(), { connection: "adit" })).join(), /there is no connection "adit"; configured are eu, audit, pai/);
+      assert.match(
+        messages(await judge([await pin("a", { tag: "one" })], named(), { connection: "adit" })).join(),
+        /there is no connection "adit"; configured are eu, audit, pai/,
+      );
     });
   });
 
   describe("and facts from the catalog for the other rules", () => {
     it("are those of images that no pin records", async () => {
-      const { images: known, reports } = await withCatalogFacts(imagesOf([await pin("a", { tag: "one" }), notebookOf("pinned", { imageId: "one" }), notebookOf("nb", { imageId: "own" })]), askWith({}));
-      assert.deepEqual(known.consumed.map(({ source, facts }) => [source, facts.type]), [["pin", "BUILD_IN"], ["catalog", "DEDICATED"]]);
+      const { images: known, reports } = await withCatalogFacts(
+        imagesOf([
+          await pin("a", { tag: "one" }),
+          notebookOf("pinned", { imageId: "one" }),
+          notebookOf("nb", { imageId: "own" }),
+        ]),
+        askWith({}),
+      );
+      assert.deepEqual(
+        known.consumed.map(({ source, facts }) => [source, facts.type]),
+        [
+          ["pin", "BUILD_IN"],
+          ["catalog", "DEDICATED"],
+        ],
+      );
       assert.deepEqual(reports, []);
     });
 
     it("are not those of another build that the ID of a pinned row serves now", async () => {
-      const list = listOf("list", [{ imageId: "one", swrPath: "swr.example.com/atelier/pytorch_2_1:before", name: "old" }]);
-      const { images: known } = await withCatalogFacts(imagesOf([list, notebookOf("nb", { imageId: "one" })]), askWith({}));
-      assert.deepEqual(known.consumed.map(({ source, facts }) => [source, facts.name]), [["list", "old"]]);
+      const list = listOf("list", [
+        { imageId: "one", swrPath: "swr.example.com/atelier/pytorch_2_1:before", name: "old" },
+      ]);
+      const { images: known } = await withCatalogFacts(
+        imagesOf([list, notebookOf("nb", { imageId: "one" })]),
+        askWith({}),
+      );
+      assert.deepEqual(
+        known.consumed.map(({ source, facts }) => [source, facts.name]),
+        [["list", "old"]],
+      );
     });
 
     it("are not there for what the catalog does not hold, nor where it cannot be asked: both are reported", async () => {
       const stack = [notebookOf("nb", { imageId: "gone" })];
       const gone = await withCatalogFacts(imagesOf(stack), askWith({}));
-      assert.deepEqual([gone.images.consumed, messages(gone.reports).map((message) => message.split("\n")[0])], [[], ['Notebook "nb": image gone: the catalog does not hold it']]);
+      assert.deepEqual(
+        [gone.images.consumed, messages(gone.reports).map((message) => message.split("\n")[0])],
+        [[], ['Notebook "nb": image gone: the catalog does not hold it']],
+      );
       const down = await withCatalogFacts(imagesOf(stack), askWith(nobody));
       assert.deepEqual([down.images.consumed, down.reports.length], [[], 1]);
     });

@@ -3,7 +3,8 @@ import { failure, rows, useBench } from "./harness";
 
 describe("wire: an image that is not there", () => {
   const bench = useBench();
-  const answer = (status: number, body: unknown) => bench.emulator.addFault({ kind: "status", status, body, path: "/images/" });
+  const answer = (status: number, body: unknown) =>
+    bench.emulator.addFault({ kind: "status", status, body, path: "/images/" });
 
   it("is not found by the cloud's own code, which comes with status 400", async () => {
     const error = await failure(bench.open().getImage({ id: "no-such-image" }), "not_found");
@@ -42,7 +43,10 @@ describe("wire: an image that is not there", () => {
 
   it("is not another image that is answered in its place", async () => {
     answer(200, { id: "b", name: "other", swr_path: "h.io/o/r:t", status: "ACTIVE", type: "BUILD_IN" });
-    assert.match((await failure(bench.open().getImage({ id: "a" }), "bad_response")).message, /a was asked for and b was answered/);
+    assert.match(
+      (await failure(bench.open().getImage({ id: "a" }), "bad_response")).message,
+      /a was asked for and b was answered/,
+    );
   });
 });
 
@@ -113,7 +117,11 @@ describe("wire: being throttled", () => {
   });
 
   it("is recognised by the cloud's code under another status", async () => {
-    bench.emulator.addFault({ kind: "status", status: 400, body: { error_code: "ModelArts.4206", error_msg: "Too many requests." } });
+    bench.emulator.addFault({
+      kind: "status",
+      status: 400,
+      body: { error_code: "ModelArts.4206", error_msg: "Too many requests." },
+    });
     const { getImages, delays } = bench.open(settings());
     await getImages();
     assert.deepEqual(delays, [500]);
@@ -132,7 +140,10 @@ describe("wire: being throttled", () => {
     bench.emulator.addFault({ kind: "throttle", times: 100 });
     const { getImages, delays } = bench.open(settings());
     const error = await failure(getImages(), "throttled");
-    assert.match(error.message, /Too many requests.*the deadline of 60 s leaves no room for another attempt.*10 attempts\)\nraise mlimages:timeoutSeconds/);
+    assert.match(
+      error.message,
+      /Too many requests.*the deadline of 60 s leaves no room for another attempt.*10 attempts\)\nraise mlimages:timeoutSeconds/,
+    );
     assert.equal(bench.asked().length, 10);
     assert.equal(delays.length, 9);
   });
@@ -148,7 +159,10 @@ describe("wire: a service that fails", () => {
       const { getImages, delays } = bench.open(settings());
       assert.equal((await getImages()).matchCount, 3);
       assert.deepEqual(delays, [100, 200]);
-      assert.deepEqual(bench.asked().map((entry) => entry.status), [status, status, 200]);
+      assert.deepEqual(
+        bench.asked().map((entry) => entry.status),
+        [status, status, 200],
+      );
     });
   }
 
@@ -185,6 +199,9 @@ describe("wire: a service that fails", () => {
     bench.seed(rows(450));
     bench.emulator.addFault({ kind: "status", status: 502, query: { offset: "199" } });
     assert.equal((await bench.open(settings()).getImages()).matchCount, 450);
-    assert.deepEqual(bench.asked().map(({ query }) => query.offset), ["0", "199", "199", "398"]);
+    assert.deepEqual(
+      bench.asked().map(({ query }) => query.offset),
+      ["0", "199", "199", "398"],
+    );
   });
 });

@@ -1,7 +1,20 @@
 import assert from "node:assert/strict";
 import { failure, idsOf, openLookups, row, useBench, useOwnServers } from "./harness";
 
-const specials = ["a&b=c", "a#b", "a b", "a+b", "a%20b", "100%", "a/b", "a?b", "ümläut-图像-🚀", "quote\"'", "(a)*!", "a;b,c"];
+const specials = [
+  "a&b=c",
+  "a#b",
+  "a b",
+  "a+b",
+  "a%20b",
+  "100%",
+  "a/b",
+  "a?b",
+  "ümläut-图像-🚀",
+  "quote\"'",
+  "(a)*!",
+  "a;b,c",
+];
 const workspace = "0123456789abcdef0123456789abcdef";
 
 describe("wire: what is sent", () => {
@@ -16,7 +29,9 @@ describe("wire: what is sent", () => {
   it("holds the exact name, and tells the cloud to match it exactly", async () => {
     bench.seed([row("a", { name: "torch" }), row("b", { name: "torch-nightly" })]);
     assert.equal((await bench.open().getImage({ name: "torch" })).imageId, "a");
-    assert.deepEqual(listings(), [{ name: "torch", name_fuzzy_match: "false", type: "BUILD_IN", limit: "200", offset: "0" }]);
+    assert.deepEqual(listings(), [
+      { name: "torch", name_fuzzy_match: "false", type: "BUILD_IN", limit: "200", offset: "0" },
+    ]);
   });
 
   it("holds a part of the name as the loose name", async () => {
@@ -28,13 +43,23 @@ describe("wire: what is sent", () => {
   it("holds service type, workspace and type, and only those of the filters the cloud knows", async () => {
     const own = { type: "DEDICATED", service_type: "TRAIN", workspace_id: workspace };
     bench.seed([row("a", own), row("b", { ...own, arch: "aarch64" })]);
-    const filter = { type: "DEDICATED", serviceType: "TRAIN", workspaceId: workspace, arch: "X86_64", devService: "notebook" };
+    const filter = {
+      type: "DEDICATED",
+      serviceType: "TRAIN",
+      workspaceId: workspace,
+      arch: "X86_64",
+      devService: "notebook",
+    };
     assert.equal((await bench.open().getImage(filter)).imageId, "a");
     assert.deepEqual(listings(), [{ ...own, limit: "200", offset: "0" }]);
   });
 
   it("holds no namespace, as most images state none and are in the organization of their path", async () => {
-    bench.seed([row("by-path", { namespace: undefined }), row("stated", { namespace: "atelier" }), row("elsewhere", { namespace: "team" })]);
+    bench.seed([
+      row("by-path", { namespace: undefined }),
+      row("stated", { namespace: "atelier" }),
+      row("elsewhere", { namespace: "team" }),
+    ]);
     assert.deepEqual(idsOf((await bench.open().getImages({ namespace: "atelier" })).images), ["by-path", "stated"]);
     assert.deepEqual(listings(), [{ type: "BUILD_IN", limit: "200", offset: "0" }]);
   });
@@ -44,21 +69,45 @@ describe("wire: what is sent", () => {
     await getImages();
     await getImages({ workspaceId: "0" });
     await getImageGroups({ type: "DEDICATED" });
-    assert.deepEqual(listings().map(({ workspace_id }) => workspace_id), [workspace, "0", workspace]);
+    assert.deepEqual(
+      listings().map(({ workspace_id }) => workspace_id),
+      [workspace, "0", workspace],
+    );
   });
 
   it("holds the filters of groups likewise", async () => {
-    await bench.open().getImageGroups({ name: "pytorch_1_8", namespace: "team", serviceType: "TRAIN", type: "BUILD_IN" });
+    await bench
+      .open()
+      .getImageGroups({ name: "pytorch_1_8", namespace: "team", serviceType: "TRAIN", type: "BUILD_IN" });
     assert.deepEqual(listings(), [
-      { name: "pytorch_1_8", name_fuzzy_match: "false", namespace: "team", service_type: "TRAIN", type: "BUILD_IN", limit: "200", offset: "0" },
+      {
+        name: "pytorch_1_8",
+        name_fuzzy_match: "false",
+        namespace: "team",
+        service_type: "TRAIN",
+        type: "BUILD_IN",
+        limit: "200",
+        offset: "0",
+      },
     ]);
   });
 
   it("is two listings for all types, merged without twins", async () => {
     bench.seed([row("a"), row("b", { type: "DEDICATED" })]);
     const { images } = await bench.open().getImages({ type: "ALL" });
-    assert.deepEqual(images.map(({ imageId, type }) => [imageId, type]), [["a", "BUILD_IN"], ["b", "DEDICATED"]]);
-    assert.deepEqual(listings().map(({ type }) => type).sort(), ["BUILD_IN", "DEDICATED"]);
+    assert.deepEqual(
+      images.map(({ imageId, type }) => [imageId, type]),
+      [
+        ["a", "BUILD_IN"],
+        ["b", "DEDICATED"],
+      ],
+    );
+    assert.deepEqual(
+      listings()
+        .map(({ type }) => type)
+        .sort(),
+      ["BUILD_IN", "DEDICATED"],
+    );
   });
 
   for (const name of specials) {
@@ -67,7 +116,10 @@ describe("wire: what is sent", () => {
       const { getImage, getImages } = bench.open();
       assert.equal((await getImage({ name })).name, name);
       assert.equal((await getImages({ nameContains: name })).matchCount, 2);
-      assert.deepEqual(listings().map((query) => query.name), [name, name]);
+      assert.deepEqual(
+        listings().map((query) => query.name),
+        [name, name],
+      );
     });
   }
 
@@ -131,7 +183,10 @@ describe("wire: headers", () => {
     const headers = await headersFor({});
     assert.equal(headers["x-project-id"], "p1");
     assert.match(headers["x-sdk-date"] as string, /^\d{8}T\d{6}Z$/);
-    assert.match(headers.authorization ?? "", /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-project-id;x-sdk-date, Signature=[0-9a-f]{64}$/);
+    assert.match(
+      headers.authorization ?? "",
+      /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-project-id;x-sdk-date, Signature=[0-9a-f]{64}$/,
+    );
     assert.equal(headers["x-auth-token"], undefined);
   });
 

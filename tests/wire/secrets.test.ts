@@ -30,13 +30,32 @@ describe("wire: a cloud that repeats a secret", () => {
         let status = 200;
         let body: unknown;
         const server = await start((_, response) => {
-          response.writeHead(status, { "X-Request-Id": text, Location: `https://${encodeURIComponent(text)}.example.com/${text}`, "Retry-After": "1" });
+          response.writeHead(status, {
+            "X-Request-Id": text,
+            Location: `https://${encodeURIComponent(text)}.example.com/${text}`,
+            "Retry-After": "1",
+          });
           response.end(typeof body === "string" ? body : JSON.stringify(body));
         });
-        const { getImages } = openLookups({ endpoint: server.url, region: "cn-north-4", projectId: "p", maxRetries: "0", ...settings });
+        const { getImages } = openLookups({
+          endpoint: server.url,
+          region: "cn-north-4",
+          projectId: "p",
+          maxRetries: "0",
+          ...settings,
+        });
         for (status of [200, 302, 400, 401, 403, 404, 429, 501]) {
           // The harness searches every failure for the secret.
-          for (body of bodies) await failure(getImages(), "bad_response", "invalid_arguments", "unauthenticated", "forbidden", "throttled", "unavailable");
+          for (body of bodies)
+            await failure(
+              getImages(),
+              "bad_response",
+              "invalid_arguments",
+              "unauthenticated",
+              "forbidden",
+              "throttled",
+              "unavailable",
+            );
         }
       });
     }
@@ -44,8 +63,20 @@ describe("wire: a cloud that repeats a secret", () => {
 
   it("as its error code is not repeated by us", async () => {
     const code = "CanarySecretKey0001";
-    const server = await start((_, response) => void response.writeHead(400).end(JSON.stringify({ error_code: code, error_msg: "no" })));
-    await failure(openLookups({ endpoint: server.url, region: "cn-north-4", projectId: "p", accessKey: "AK", secretKey: code }).getImages(), "invalid_arguments", "bad_response");
+    const server = await start(
+      (_, response) => void response.writeHead(400).end(JSON.stringify({ error_code: code, error_msg: "no" })),
+    );
+    await failure(
+      openLookups({
+        endpoint: server.url,
+        region: "cn-north-4",
+        projectId: "p",
+        accessKey: "AK",
+        secretKey: code,
+      }).getImages(),
+      "invalid_arguments",
+      "bad_response",
+    );
   });
 });
 
@@ -80,7 +111,14 @@ describe("wire: texts of the cloud", () => {
   it("in a failure carry what its support needs: status, code and request", async () => {
     const error = await failure(bench.open(settings()).getImage({ id: "missing" }), "not_found");
     assert.match(error.requestId ?? "", /^[0-9a-f]{32}$/);
-    assert.deepEqual(Object.keys(error.toJSON()).sort(), ["attempts", "cloudCode", "code", "message", "requestId", "status"]);
+    assert.deepEqual(Object.keys(error.toJSON()).sort(), [
+      "attempts",
+      "cloudCode",
+      "code",
+      "message",
+      "requestId",
+      "status",
+    ]);
   });
 
   it("in the names of images reach the answer unchanged", async () => {

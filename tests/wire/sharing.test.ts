@@ -17,7 +17,10 @@ describe("wire: equal listings", () => {
     bench.seed([row("gpu"), row("cpu", { resource_categories: ["CPU"] })]);
     const { getImage } = bench.open();
     const asked = Array.from({ length: 20 }, (_, i) => getImage({ resourceCategory: i % 2 === 0 ? "GPU" : "CPU" }));
-    assert.deepEqual((await Promise.all(asked)).map(({ imageId }) => imageId), Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? "gpu" : "cpu")));
+    assert.deepEqual(
+      (await Promise.all(asked)).map(({ imageId }) => imageId),
+      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? "gpu" : "cpu")),
+    );
     assert.equal(bench.emulator.requests().length, 2, "one project, one listing");
   });
 
@@ -35,10 +38,18 @@ describe("wire: equal listings", () => {
 
   it("are not shared between credentials", async () => {
     const { account, url } = bench.emulator;
-    const connections = JSON.stringify({ other: { region: "cn-north-4", endpoint: url, authToken: account.authToken } });
+    const connections = JSON.stringify({
+      other: { region: "cn-north-4", endpoint: url, authToken: account.authToken },
+    });
     const { getImages } = bench.open({ connections });
     await Promise.all([getImages(), getImages({ connection: "other" })]);
-    assert.deepEqual(bench.asked().map(({ authentication }) => authentication).sort(), ["aksk", "token"]);
+    assert.deepEqual(
+      bench
+        .asked()
+        .map(({ authentication }) => authentication)
+        .sort(),
+      ["aksk", "token"],
+    );
   });
 
   it("of images and of groups are two listings", async () => {
@@ -101,10 +112,17 @@ describe("wire: outside a run of a program", () => {
 
   it("each call sees what is new, and calls at one time still share", async () => {
     const settings = demoSettings(bench.emulator);
-    const session = new Session({ config: (key) => settings[key], keepAnswers: false, surroundings: { env: {}, readFile: () => undefined } });
+    const session = new Session({
+      config: (key) => settings[key],
+      keepAnswers: false,
+      surroundings: { env: {}, readFile: () => undefined },
+    });
     bench.seed([row("old")]);
     const both = await Promise.all([lookupImages({}, { session }), lookupImages({}, { session })]);
-    assert.deepEqual(both.map(({ images }) => idsOf(images)), [["old"], ["old"]]);
+    assert.deepEqual(
+      both.map(({ images }) => idsOf(images)),
+      [["old"], ["old"]],
+    );
     assert.equal(bench.asked().length, 1);
     bench.seed([row("new")]);
     assert.deepEqual(idsOf((await lookupImages({}, { session })).images), ["new"]);
@@ -118,6 +136,9 @@ describe("wire: a filter that matches nothing", () => {
     bench.seed([row("torch")]);
     const { selectorIndex } = await bench.open().getImage({ name: "gone", fallbacks: [{ nameContains: "torch" }] });
     assert.equal(selectorIndex, 1);
-    assert.deepEqual(bench.asked().map(({ query }) => query["name"]), ["gone", "torch"]);
+    assert.deepEqual(
+      bench.asked().map(({ query }) => query["name"]),
+      ["gone", "torch"],
+    );
   });
 });

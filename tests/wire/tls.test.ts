@@ -49,7 +49,10 @@ describe("wire: https", () => {
 
   it("is refused to a named host whose certificate is for its address only", async () => {
     const { open } = await reachByName("loopback", fixture("loopback"));
-    assert.match((await failure(open().getImages(), "unavailable")).message, /no trusted connection to localhost:\d+ \(ERR_TLS_CERT_ALTNAME_INVALID\)/);
+    assert.match(
+      (await failure(open().getImages(), "unavailable")).message,
+      /no trusted connection to localhost:\d+ \(ERR_TLS_CERT_ALTNAME_INVALID\)/,
+    );
   });
 
   it("is refused to a server that another authority vouches for", async () => {
@@ -71,7 +74,10 @@ describe("wire: https", () => {
   it("asked of a server that speaks http is a clear failure", async () => {
     emulator = await startEmulator();
     const settings = { ...demoSettings(emulator), endpoint: emulator.url.replace("http:", "https:") };
-    assert.match((await failure(openLookups(settings).getImages(), "unavailable")).message, /no trusted connection|cannot be reached/);
+    assert.match(
+      (await failure(openLookups(settings).getImages(), "unavailable")).message,
+      /no trusted connection|cannot be reached/,
+    );
     assert.deepEqual(emulator.requests(), []);
   });
 

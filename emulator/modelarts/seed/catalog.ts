@@ -13,17 +13,25 @@ const ASCEND_REGIONS = new Set(["cn-north-4", "cn-north-9", "cn-southwest-2", "a
 const RECIPES: readonly Recipe[] = [...PYTORCH, ...MINDSPORE, ...OTHERS, ...DEDICATED];
 
 /**
- * The demonstration catalog: the documents' own examples, PyTorch for GPU notebooks and MindSpore for Ascend training in
- * several versions each, and what else makes a catalog untidy. Every row names the region it belongs to in `regions`.
+ * The demonstration catalog: the documents' own examples, PyTorch for GPU notebooks and MindSpore for Ascend training
+ * in several versions each, and what else makes a catalog untidy. Every row names the region it belongs to in
+ * `regions`.
  *
  * @param region Only this region's rows. Absent means all regions'.
  */
 export function demoImages(region?: string): EmulatedImage[] {
   const regions = region === undefined ? Object.keys(DEMO_ACCOUNT.projects) : [region];
-  return [...documentedImages, ...regions.flatMap((place) => RECIPES.filter((recipe) => isOfferedIn(place, recipe)).map((recipe) => bake(recipe, place)))];
+  return [
+    ...documentedImages,
+    ...regions.flatMap((place) =>
+      RECIPES.filter((recipe) => isOfferedIn(place, recipe)).map((recipe) => bake(recipe, place)),
+    ),
+  ];
 }
 
-/** The demonstration groups: the documents' own examples, and an overview of the images above by organization and name. */
+/**
+ * The demonstration groups: the documents' own examples, and an overview of the images above by organization and name.
+ */
 export function demoGroups(): EmulatedGroup[] {
   return [...documentedGroups, ...Object.keys(DEMO_ACCOUNT.projects).flatMap(groupsOf)];
 }

@@ -48,7 +48,9 @@ export function bake(recipe: Recipe, region: string): EmulatedImage {
 }
 
 /** The naming of recent images: parts joined by hyphens, and a build stamp and commit behind them in the tag. */
-export function recent(parts: { name: string; repository: string; stamp: string; commit: string } & Omit<Recipe, "tag">): Recipe {
+export function recent(
+  parts: { name: string; repository: string; stamp: string; commit: string } & Omit<Recipe, "tag">,
+): Recipe {
   const { stamp, commit, ...rest } = parts;
   return { ...rest, tag: `${parts.name}-${stamp}-${commit}` };
 }

@@ -6,7 +6,11 @@ import { TrainingJob } from "pulumi-mlimages/testing";
 const images = new pulumi.StackReference(`organization/mlimages-images/${pulumi.getStack()}`);
 const image = images.requireOutput("trainingImage") as pulumi.Output<{ readonly imageUrl: string }>;
 
-const job = new TrainingJob("training-job", { name: "referenced-training", imageUrl: image.imageUrl, command: "python /home/ma-user/train.py" });
+const job = new TrainingJob("training-job", {
+  name: "referenced-training",
+  imageUrl: image.imageUrl,
+  command: "python /home/ma-user/train.py",
+});
 
 export const trainingJobId = job.id;
 export const trainedOn = image.imageUrl;

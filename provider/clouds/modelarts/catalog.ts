@@ -46,7 +46,11 @@ export class ModelArtsCatalog implements Catalog {
     const path = `/images/${encodeURIComponent(id)}`;
     return this.requests.share({ key: `show ${id}`, what, deadline }, async (shared) => {
       const projectId = await this.#projectId(shared);
-      return this.#client({ what, path: `/v1/${projectId}${path}`, projectId, rights: "modelarts:image:get" }, shared, (json) => readImage(json, this.connection.region));
+      return this.#client(
+        { what, path: `/v1/${projectId}${path}`, projectId, rights: "modelarts:image:get" },
+        shared,
+        (json) => readImage(json, this.connection.region),
+      );
     });
   }
 
@@ -81,7 +85,12 @@ export class ModelArtsCatalog implements Catalog {
 
   async #eachType(suffix: "" | "/group", type: string, query: Query, deadline: Deadline) {
     const types = type === "ALL" ? ["BUILD_IN", "DEDICATED"] : [type];
-    return Promise.all(types.map(async (each) => ({ type: each, ...(await this.#listing(suffix, [...query, ["type", each]], deadline)) })));
+    return Promise.all(
+      types.map(async (each) => ({
+        type: each,
+        ...(await this.#listing(suffix, [...query, ["type", each]], deadline)),
+      })),
+    );
   }
 
   #listing(suffix: "" | "/group", query: Query, deadline: Deadline) {
@@ -97,7 +106,11 @@ export class ModelArtsCatalog implements Catalog {
         keyOf: suffix === "" ? imageKeyOf : groupKeyOf,
         read: async (offset, limit) => {
           const page: Query = [...query, ["limit", String(limit)], ["offset", String(offset)]];
-          const { data, total } = await this.#client({ what, path, query: page, projectId, rights }, shared, suffix === "" ? readEnvelope : readGroupsEnvelope);
+          const { data, total } = await this.#client(
+            { what, path, query: page, projectId, rights },
+            shared,
+            suffix === "" ? readEnvelope : readGroupsEnvelope,
+          );
           return { rows: data, total };
         },
       });
@@ -108,7 +121,9 @@ export class ModelArtsCatalog implements Catalog {
     const { region, projectId, projectName } = this.connection;
     if (projectId !== undefined && projectName === undefined) return Promise.resolve(projectId);
     const what = `looking up the project of ${region}`;
-    return this.requests.share({ key: "project", what, deadline }, (shared) => findProjectId(this.connection, this.#client, shared));
+    return this.requests.share({ key: "project", what, deadline }, (shared) =>
+      findProjectId(this.connection, this.#client, shared),
+    );
   }
 }
 

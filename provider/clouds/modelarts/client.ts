@@ -28,7 +28,8 @@ export function createClient(connection: Connection, wire: Wire): Client {
   const { credentialsFrom } = connection;
   return client.createClient(connection, wire, {
     prepare,
-    readRefusal: (response, { rights }, origin, redact) => readRefusal(response, { origin, rights, credentialsFrom }, redact),
+    readRefusal: (response, { rights }, origin, redact) =>
+      readRefusal(response, { origin, rights, credentialsFrom }, redact),
     readRequestId,
   });
 }

@@ -4,7 +4,16 @@ import { notJson } from "../../http/json-answer";
 import type { Redact } from "../../http/redact";
 import type { HttpResponse } from "../../http/transport";
 import { own } from "../../text/own";
-import { cloudCodeIn, meaningOfStatus, refusalOf, requestIdIn, textIn, wordsIn, type Asked, type Words } from "../refusal";
+import {
+  cloudCodeIn,
+  meaningOfStatus,
+  refusalOf,
+  requestIdIn,
+  textIn,
+  wordsIn,
+  type Asked,
+  type Words,
+} from "../refusal";
 
 /**
  * What the service's own codes mean, where the HTTP status does not tell. A missing image is answered with status 400.
@@ -27,7 +36,10 @@ const meanings: Readonly<Record<string, CatalogErrorCode>> = {
 export function readRefusal(response: HttpResponse, asked: Asked, redact: Redact): Refusal {
   const words = readBody(response, redact);
   const code = own(meanings, words.cloudCode ?? "") ?? meaningOfStatus(response.status, words.cloudCode);
-  return { ...refusalOf(code, response, words, asked, redact), retryAfterMs: code === "throttled" ? readWindow(words.words ?? "") : undefined };
+  return {
+    ...refusalOf(code, response, words, asked, redact),
+    retryAfterMs: code === "throttled" ? readWindow(words.words ?? "") : undefined,
+  };
 }
 
 /** The window of a gateway's throttle, e.g. `policy user over ratelimit,limit:200,time:5 minute`, in milliseconds. */
@@ -67,12 +79,23 @@ function withoutRequest(message: string): string {
   return words.endsWith(",") ? words.slice(0, -1) : words;
 }
 
-/** `error_code`/`error_msg` (ModelArts, gateway), `errorCode`/`errorMsg`, `code`/`message`, or one of these one level down (IAM). */
+/**
+ * `error_code`/`error_msg` (ModelArts, gateway), `errorCode`/`errorMsg`, `code`/`message`, or one of these one level
+ * down (IAM).
+ */
 function readFields(body: unknown, depth: number): { code?: string; message?: string; requestId?: string } {
   if (typeof body !== "object" || body === null || depth > 2) return {};
   const fields = body as Record<string, unknown>;
   const text = (...names: readonly string[]): string | undefined => textIn(fields, names);
-  const found = { code: text("error_code", "errorCode", "code"), message: text("error_msg", "errorMsg", "message"), requestId: text("request_id", "requestId") };
+  const found = {
+    code: text("error_code", "errorCode", "code"),
+    message: text("error_msg", "errorMsg", "message"),
+    requestId: text("request_id", "requestId"),
+  };
   if (found.code !== undefined || found.message !== undefined) return found;
-  return Object.values(fields).map((value) => readFields(value, depth + 1)).find((inner) => inner.code !== undefined || inner.message !== undefined) ?? found;
+  return (
+    Object.values(fields)
+      .map((value) => readFields(value, depth + 1))
+      .find((inner) => inner.code !== undefined || inner.message !== undefined) ?? found
+  );
 }

@@ -12,7 +12,8 @@ export const modelarts: Cloud = {
   listsStrangers: false,
   hints: {
     region: "the environment variable HW_REGION_NAME",
-    credentials: "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, or a profile in ~/.hcloud/config.json",
+    credentials:
+      "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, or a profile in ~/.hcloud/config.json",
     exampleRegion: "cn-north-4",
   },
   refusedSettings: { network: "its hosts are the same for all networks" },

@@ -24,9 +24,9 @@ export interface OperatorVariables {
 export const ownDomain = "myhuaweicloud.com";
 
 /**
- * The addresses in a region that variables tell; undefined where they say nothing. The service stands beside the identity
- * service: at iam.REGION.DOMAIN or iam.DOMAIN it is modelarts.REGION.DOMAIN. So nothing leaves the domain that is named. Which
- * region the identity address is in does not matter: one of them knows the projects of all.
+ * The addresses in a region that variables tell; undefined where they say nothing. The service stands beside the
+ * identity service: at iam.REGION.DOMAIN or iam.DOMAIN it is modelarts.REGION.DOMAIN. So nothing leaves the domain that
+ * is named. Which region the identity address is in does not matter: one of them knows the projects of all.
  */
 export function addressesOf(variables: OperatorVariables, region: string): Addresses | undefined {
   const { identity, domain, entry, service } = variables;
@@ -34,9 +34,15 @@ export function addressesOf(variables: OperatorVariables, region: string): Addre
   if (read !== undefined && "unclear" in read) return read;
   if (service !== undefined) return serviceAt(service, read?.origin);
   if (domain !== undefined) return atDomain(domain, identity, read, region);
-  if (identity === undefined || read === undefined) return entry === undefined ? undefined : { unclear: `${entry.name} names an entry of a file that is not read here` };
+  if (identity === undefined || read === undefined)
+    return entry === undefined
+      ? undefined
+      : { unclear: `${entry.name} names an entry of a file that is not read here` };
   const named = domainBeside(read.host, region);
-  if (named === undefined) return { unclear: `${identity.name} names ${read.host}, which is neither iam.REGION.DOMAIN nor iam.DOMAIN: the service's address does not follow from it` };
+  if (named === undefined)
+    return {
+      unclear: `${identity.name} names ${read.host}, which is neither iam.REGION.DOMAIN nor iam.DOMAIN: the service's address does not follow from it`,
+    };
   return { endpoint: endpointAt(named, region), identityEndpoint: read.origin };
 }
 
@@ -47,16 +53,30 @@ export function isVendors(endpoint: string, region: string): boolean {
 
 function serviceAt({ name, value }: Variable, identityEndpoint: string | undefined): Addresses {
   const problem = endpointProblem(value);
-  return problem === undefined ? { endpoint: new URL(value).origin, identityEndpoint } : { unclear: `${name} ${problem}` };
+  return problem === undefined
+    ? { endpoint: new URL(value).origin, identityEndpoint }
+    : { unclear: `${name} ${problem}` };
 }
 
-function atDomain(domain: Variable, identity: Variable | undefined, read: Address | undefined, region: string): Addresses {
+function atDomain(
+  domain: Variable,
+  identity: Variable | undefined,
+  read: Address | undefined,
+  region: string,
+): Addresses {
   const name = domain.value.toLowerCase();
   if (!isDomain(name)) return { unclear: `${domain.name} is no domain; one looks like ${ownDomain}` };
   const endpoint = endpointAt(name, region);
   // The vendor's own domain stands for its exceptions too.
-  const isBeside = read === undefined || [name, new URL(endpoint).hostname.slice(`modelarts.${region}.`.length)].some((each) => read.host.endsWith(`.${each}`));
-  if (!isBeside) return { unclear: `${domain.name} names ${name}, and ${identity?.name ?? ""} names ${read.host}, which is not in it` };
+  const isBeside =
+    read === undefined ||
+    [name, new URL(endpoint).hostname.slice(`modelarts.${region}.`.length)].some((each) =>
+      read.host.endsWith(`.${each}`),
+    );
+  if (!isBeside)
+    return {
+      unclear: `${domain.name} names ${name}, and ${identity?.name ?? ""} names ${read.host}, which is not in it`,
+    };
   return { endpoint, identityEndpoint: read?.origin };
 }
 
@@ -71,7 +91,8 @@ interface Address {
 
 /** Its text is not repeated before it is known to be an address: a secret may have been pasted. */
 function readAddress({ name, value }: Variable): Address | { readonly unclear: string } {
-  if (!URL.canParse(value)) return { unclear: `${name} is no URL; one looks like https://iam.cn-north-4.${ownDomain}/v3` };
+  if (!URL.canParse(value))
+    return { unclear: `${name} is no URL; one looks like https://iam.cn-north-4.${ownDomain}/v3` };
   const { protocol, origin, host, username, password } = new URL(value);
   if (protocol !== "https:") return { unclear: `${name} is no https address: credentials must not travel in clear` };
   if (username !== "" || password !== "") return { unclear: `${name} holds a user or a password` };
@@ -89,11 +110,18 @@ function domainBeside(host: string, region: string): string | undefined {
   return isDomain(domain) ? domain : undefined;
 }
 
-/** `cn-north-4`, `eu-de`, `eu-ch2`: what is no region must not be taken from a domain, or another one would be asked. */
+/**
+ * `cn-north-4`, `eu-de`, `eu-ch2`: what is no region must not be taken from a domain, or another one would be asked.
+ */
 const regionLabel = /^[a-z]{2}-([a-z]{2}|[a-z]{2,20}\d{1,4}|[a-z]{2,20}(-\d{1,4}){1,2})$/;
 
 /** Of at least two labels, the last a word: no address of numbers, no port. */
 function isDomain(text: string): boolean {
   const labels = text.split(".");
-  return text.length <= 253 && labels.length >= 2 && labels.every((label) => /^[a-z0-9-]{1,63}$/.test(label)) && /^[a-z][a-z0-9-]*$/.test(labels.at(-1) ?? "");
+  return (
+    text.length <= 253 &&
+    labels.length >= 2 &&
+    labels.every((label) => /^[a-z0-9-]{1,63}$/.test(label)) &&
+    /^[a-z][a-z0-9-]*$/.test(labels.at(-1) ?? "")
+  );
 }

@@ -10,10 +10,10 @@ import { iamEndpoint, modelArtsEndpoint } from "./endpoints";
 const maxNames = 10;
 
 /**
- * The project of a connection. One whose ID alone is named is known; a name beside the ID is looked up, since the two may be two
- * projects'. Looks up by IAM's `GET /v3/projects?name=…` the one that is named, else the main project of the region, which is
- * called as the region is. It only reads: the vendor's own SDK creates a project when it finds none, and a data
- * source must not.
+ * The project of a connection. One whose ID alone is named is known; a name beside the ID is looked up, since the two
+ * may be two projects'. Looks up by IAM's `GET /v3/projects?name=…` the one that is named, else the main project of the
+ * region, which is called as the region is. It only reads: the vendor's own SDK creates a project when it finds none,
+ * and a data source must not.
  * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
  */
 export async function findProjectId(connection: Connection, client: Client, deadline: Deadline): Promise<string> {
@@ -22,19 +22,29 @@ export async function findProjectId(connection: Connection, client: Client, dead
   const name = projectName ?? region;
   const what = `looking up the project ${projectName === undefined ? `of ${region}` : `"${name}" of ${region}`}`;
   const origin = identityOrigin(connection, what);
-  const ask = (query: readonly (readonly [string, string])[]): Promise<Project[]> => client({ what, origin, path: "/v3/projects", query, rights }, deadline, readProjects);
-  const named = isProjectOf(region, name) ? (await ask([["name", name]])).filter((project) => project.name === name) : [];
+  const ask = (query: readonly (readonly [string, string])[]): Promise<Project[]> =>
+    client({ what, origin, path: "/v3/projects", query, rights }, deadline, readProjects);
+  const named = isProjectOf(region, name)
+    ? (await ask([["name", name]])).filter((project) => project.name === name)
+    : [];
   const [found] = named;
   if (found === undefined && projectName !== undefined) throw noSuchProject(what, connection, await ask([]));
   if (found === undefined || named.length > 1) {
     throw new CatalogError("invalid_config", {
       what,
-      why: found === undefined ? `the account has no project "${name}": the region's name is wrong, or the credentials have no access to it` : `the account has ${named.length} projects "${name}"`,
+      why:
+        found === undefined
+          ? `the account has no project "${name}": the region's name is wrong, or the credentials have no access to it`
+          : `the account has ${named.length} projects "${name}"`,
       fix: "check the region, or name the projectId in a connection of that region",
     });
   }
   if (projectId !== undefined && projectId !== found.id) {
-    throw new CatalogError("invalid_config", { what, why: `it has the ID ${found.id}, and the project ID beside that name is ${projectId}: two projects are named`, fix: "name one of them" });
+    throw new CatalogError("invalid_config", {
+      what,
+      why: `it has the ID ${found.id}, and the project ID beside that name is ${projectId}: two projects are named`,
+      fix: "name one of them",
+    });
   }
   return found.id;
 }
@@ -47,10 +57,18 @@ function isProjectOf(region: string, name: string): boolean {
 }
 
 function noSuchProject(what: string, { region, projectName }: Connection, projects: readonly Project[]): CatalogError {
-  const names = projects.map(({ name }) => name).filter((name) => isProjectOf(region, name)).sort();
+  const names = projects
+    .map(({ name }) => name)
+    .filter((name) => isProjectOf(region, name))
+    .sort();
   const more = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
-  const there = names.length === 0 ? "there is none that these credentials can see" : `there are ${names.slice(0, maxNames).join(", ")}${more}`;
-  const reason = isProjectOf(region, projectName ?? "") ? "" : `, whose projects are called "${region}" or "${region}_…"`;
+  const there =
+    names.length === 0
+      ? "there is none that these credentials can see"
+      : `there are ${names.slice(0, maxNames).join(", ")}${more}`;
+  const reason = isProjectOf(region, projectName ?? "")
+    ? ""
+    : `, whose projects are called "${region}" or "${region}_…"`;
   return new CatalogError("invalid_config", {
     what,
     why: `the account has no project "${projectName}" in ${region}${reason}; ${there}`,
@@ -58,7 +76,10 @@ function noSuchProject(what: string, { region, projectName }: Connection, projec
   });
 }
 
-/** IAM is where the source of the credentials says, else beside the service. Where the endpoint does not follow the cloud's naming, nobody can tell where. */
+/**
+ * IAM is where the source of the credentials says, else beside the service. Where the endpoint does not follow the
+ * cloud's naming, nobody can tell where.
+ */
 function identityOrigin({ endpoint, identityEndpoint, region, projectId }: Connection, what: string): string {
   if (identityEndpoint !== undefined) return identityEndpoint;
   if (endpoint === modelArtsEndpoint(region)) return iamEndpoint(region);
@@ -79,7 +100,9 @@ interface Project {
 
 function readProjects(json: unknown): Project[] {
   const z = loadZod();
-  const shape = z.object({ projects: z.array(z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), name: z.string() })) });
+  const shape = z.object({
+    projects: z.array(z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), name: z.string() })),
+  });
   const result = shape.safeParse(json);
   if (!result.success) throw new TypeError("the answer is no list of projects");
   return result.data.projects;

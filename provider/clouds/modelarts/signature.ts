@@ -14,7 +14,9 @@ export function authorize(parts: SignedParts, date: string, accessKey: string, s
   return `${algorithm} Access=${accessKey}, SignedHeaders=${names}, Signature=${signatureOf(parts, date, secretKey)}`;
 }
 
-/** The signature itself: HMAC with the secret key as it is, over algorithm, date and the hash of the canonical request. */
+/**
+ * The signature itself: HMAC with the secret key as it is, over algorithm, date and the hash of the canonical request.
+ */
 export function signatureOf(parts: SignedParts, date: string, secretKey: string): string {
   const toSign = `${algorithm}\n${date}\n${sha256(canonicalRequest(parts))}`;
   return createHmac("sha256", secretKey).update(toSign).digest("hex");

@@ -22,21 +22,32 @@ interface Family {
 const families = {
   "HW_*": {
     settings: {
-      region: ["HW_REGION_NAME"], projectId: ["HW_PROJECT_ID"], projectName: ["HW_PROJECT_NAME"], accessKey: ["HW_ACCESS_KEY"],
-      secretKey: ["HW_SECRET_KEY"], securityToken: ["HW_SECURITY_TOKEN"], authToken: ["HW_AUTH_TOKEN"],
+      region: ["HW_REGION_NAME"],
+      projectId: ["HW_PROJECT_ID"],
+      projectName: ["HW_PROJECT_NAME"],
+      accessKey: ["HW_ACCESS_KEY"],
+      secretKey: ["HW_SECRET_KEY"],
+      securityToken: ["HW_SECURITY_TOKEN"],
+      authToken: ["HW_AUTH_TOKEN"],
     },
     operator: { identity: "HW_AUTH_URL", domain: "HW_CLOUD" },
   },
   "OS_*": {
     settings: {
-      region: ["OS_REGION_NAME"], projectId: ["OS_PROJECT_ID", "OS_TENANT_ID"], projectName: ["OS_PROJECT_NAME", "OS_TENANT_NAME"],
-      accessKey: ["OS_ACCESS_KEY"], secretKey: ["OS_SECRET_KEY"], authToken: ["OS_AUTH_TOKEN"],
+      region: ["OS_REGION_NAME"],
+      projectId: ["OS_PROJECT_ID", "OS_TENANT_ID"],
+      projectName: ["OS_PROJECT_NAME", "OS_TENANT_NAME"],
+      accessKey: ["OS_ACCESS_KEY"],
+      secretKey: ["OS_SECRET_KEY"],
+      authToken: ["OS_AUTH_TOKEN"],
     },
     operator: { identity: "OS_AUTH_URL", entry: "OS_CLOUD" },
   },
   "HUAWEICLOUD_SDK_*": {
     settings: {
-      projectId: ["HUAWEICLOUD_SDK_PROJECT_ID"], accessKey: ["HUAWEICLOUD_SDK_AK"], secretKey: ["HUAWEICLOUD_SDK_SK"],
+      projectId: ["HUAWEICLOUD_SDK_PROJECT_ID"],
+      accessKey: ["HUAWEICLOUD_SDK_AK"],
+      secretKey: ["HUAWEICLOUD_SDK_SK"],
       securityToken: ["HUAWEICLOUD_SDK_SECURITY_TOKEN"],
     },
     operator: { identity: "HUAWEICLOUD_SDK_IAM_ENDPOINT", service: "HUAWEICLOUD_SDK_REGION_MODELARTS_" },
@@ -45,15 +56,21 @@ const families = {
 
 type Env = Surroundings["env"];
 
-/** Where ModelArts credentials may come from beside the configuration: three families of variables, then the CLI's profile. */
+/**
+ * Where ModelArts credentials may come from beside the configuration: three families of variables, then the CLI's
+ * profile.
+ */
 export function modelArtsSources(surroundings: Surroundings): Source[] {
   const { env } = surroundings;
   const variables = Object.entries<Family>(families).map(([label, family]): Source => {
     const names = (setting: string): readonly string[] => own(family.settings, setting) ?? [];
-    const nameIn = (setting: string): string | undefined => names(setting).find((name) => env[name]) ?? names(setting)[0];
+    const nameIn = (setting: string): string | undefined =>
+      names(setting).find((name) => env[name]) ?? names(setting)[0];
     return {
       label: `environment variables ${label}`,
-      settings: Object.fromEntries(Object.keys(family.settings).map((setting) => [setting, env[nameIn(setting) ?? ""] || undefined])),
+      settings: Object.fromEntries(
+        Object.keys(family.settings).map((setting) => [setting, env[nameIn(setting) ?? ""] || undefined]),
+      ),
       contradictions: Object.keys(family.settings).flatMap((setting) => contradictionOf(names(setting), env)),
       nameOf: (setting) => nameIn(setting) ?? setting,
       addressesIn: (region) => addressesFor(family, env, region),
@@ -69,8 +86,8 @@ function contradictionOf(names: readonly string[], env: Env): string[] {
 }
 
 /**
- * Where credentials of a family are meant for in a region. Where its own variables do not say it and those of another family name
- * another operator, nobody knows: the vendor's own tools read some of them for both.
+ * Where credentials of a family are meant for in a region. Where its own variables do not say it and those of another
+ * family name another operator, nobody knows: the vendor's own tools read some of them for both.
  */
 function addressesFor(family: Family, env: Env, region: string): Addresses | undefined {
   const own = addressesOf(operatorIn(family, env, region), region);
@@ -80,8 +97,15 @@ function addressesFor(family: Family, env: Env, region: string): Addresses | und
     const { identity, domain, service } = variables;
     const named = identity ?? domain ?? service;
     const addresses = addressesOf({ identity, domain, service }, region);
-    if (named === undefined || addresses === undefined || ("endpoint" in addresses && isVendors(addresses.endpoint, region))) continue;
-    return { unclear: `${named.name} names another operator, and of these credentials nothing says that they are for it or for ${ownDomain}: ${waysOut(family)} does` };
+    if (
+      named === undefined ||
+      addresses === undefined ||
+      ("endpoint" in addresses && isVendors(addresses.endpoint, region))
+    )
+      continue;
+    return {
+      unclear: `${named.name} names another operator, and of these credentials nothing says that they are for it or for ${ownDomain}: ${waysOut(family)} does`,
+    };
   }
   return undefined;
 }
@@ -90,7 +114,11 @@ function waysOut({ operator: { identity, domain } }: Family): string {
   return [identity, domain].filter((name) => name !== undefined).join(" or ");
 }
 
-function operatorIn({ operator: { identity, domain, entry, service } }: Family, env: Env, region: string): OperatorVariables {
+function operatorIn(
+  { operator: { identity, domain, entry, service } }: Family,
+  env: Env,
+  region: string,
+): OperatorVariables {
   const variable = (name: string | undefined): Variable | undefined => {
     const value = env[name ?? ""];
     return name === undefined || !value ? undefined : { name, value };
@@ -112,11 +140,15 @@ function readProfile({ env, readFile }: Surroundings): Source | undefined {
   const wanted = env.HW_PROFILE || file?.current;
   const profile = file?.profiles?.find((candidate) => candidate?.name === wanted);
   if (profile === undefined || profile === null) return undefined;
-  const value = (key: string): string | undefined => (typeof profile[key] === "string" && profile[key] !== "" ? profile[key] : undefined);
+  const value = (key: string): string | undefined =>
+    typeof profile[key] === "string" && profile[key] !== "" ? profile[key] : undefined;
   return {
     label: `profile "${wanted}" in ${path}`,
     settings: {
-      region: value("region"), projectId: value("projectId"), accessKey: value("accessKeyId"), secretKey: value("secretAccessKey"),
+      region: value("region"),
+      projectId: value("projectId"),
+      accessKey: value("accessKeyId"),
+      secretKey: value("secretAccessKey"),
       securityToken: value("securityToken"),
     },
     // The profile names none; the vendor's Terraform provider reads these variables for it.

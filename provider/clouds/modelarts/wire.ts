@@ -7,7 +7,17 @@ import type { Row } from "../../select/select";
 import { describeIssues } from "../describe-issues";
 import { facetNames, knownFacets } from "../known-facets";
 import { present } from "../present";
-import { defectiveRow, imageRow, keyBy, readFrame, timeIn, unreadTime, type Known, type RowReader, type StatedTime } from "../row";
+import {
+  defectiveRow,
+  imageRow,
+  keyBy,
+  readFrame,
+  timeIn,
+  unreadTime,
+  type Known,
+  type RowReader,
+  type StatedTime,
+} from "../row";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
 
@@ -70,13 +80,17 @@ export function readEnvelope(json: unknown): Envelope {
 }
 
 /**
- * Reads the frame of a page of groups. What it says of all groups is put into each row, where a row that says it itself goes before.
+ * Reads the frame of a page of groups. What it says of all groups is put into each row, where a row that says it itself
+ * goes before.
  * @throws TypeError saying what is wrong with it
  */
 export function readGroupsEnvelope(json: unknown): Envelope {
   const { data, total, is_swr_enterprise: common } = readFrame(schemas().groupsEnvelope, json);
   if (common === undefined || common === null) return { data, total };
-  return { data: data.map((row) => (isRecord(row) ? { ...row, is_swr_enterprise: row["is_swr_enterprise"] ?? common } : row)), total };
+  return {
+    data: data.map((row) => (isRecord(row) ? { ...row, is_swr_enterprise: row["is_swr_enterprise"] ?? common } : row)),
+    total,
+  };
 }
 
 /** What identifies an image while its listing is paged. */
@@ -94,8 +108,13 @@ export function readImage(json: unknown, region: string): Row {
   if (result.success) {
     const wire = result.data as WireImage;
     // Only what is still being made, or could not be made, may lack its path.
-    const whole = Boolean(wire.swr_path?.trim()) || (wire.status !== undefined && wire.status !== null && wire.status !== "ACTIVE");
-    if (whole) return imageRow(toImage(wire, region), [unreadTime("createdAt", "create_at", readTime(wire.create_at)), unreadTime("updatedAt", "update_at", readTime(wire.update_at))]);
+    const whole =
+      Boolean(wire.swr_path?.trim()) || (wire.status !== undefined && wire.status !== null && wire.status !== "ACTIVE");
+    if (whole)
+      return imageRow(toImage(wire, region), [
+        unreadTime("createdAt", "create_at", readTime(wire.create_at)),
+        unreadTime("updatedAt", "update_at", readTime(wire.update_at)),
+      ]);
     return { defect: `image ${wire.id}: swr_path is missing`, known: toKnown(wire) };
   }
   return defectiveRow(json, result.error, reader);
@@ -111,7 +130,10 @@ export function writeImage({ imageId, name, swrPath, tag, labels = {} }: RowFact
 export function readGroup(json: unknown, region: string): ImageGroup {
   const result = schemas().group.safeParse(json);
   if (!result.success) {
-    throw new CatalogError("bad_response", { what: "reading the catalog", why: `an image group is unreadable: ${describeIssues(result.error)}` });
+    throw new CatalogError("bad_response", {
+      what: "reading the catalog",
+      why: `an image group is unreadable: ${describeIssues(result.error)}`,
+    });
   }
   const group = result.data as WireGroup;
   return {
@@ -173,7 +195,10 @@ function toKnown(wire: Partial<WireImage>): Known {
   const reference = wire.swr_path ? parseReference(wire.swr_path.trim()) : undefined;
   const tag = wire.tag ?? reference?.tag;
   const [createdAt, updatedAt] = [timeIn(readTime(wire.create_at)), timeIn(readTime(wire.update_at))];
-  const facets = wire.name === undefined ? undefined : readFacets({ ...reference, name: wire.name, tag, times: timesOf(createdAt, updatedAt) });
+  const facets =
+    wire.name === undefined
+      ? undefined
+      : readFacets({ ...reference, name: wire.name, tag, times: timesOf(createdAt, updatedAt) });
   return present({
     ...knownFacets(facets),
     imageId: wire.id,
@@ -217,14 +242,19 @@ function words(list: readonly string[] | null | undefined, more?: readonly strin
 }
 
 function labelsOf(tags: WireImage["tags"]): Record<string, string> {
-  return tags === undefined || tags === null ? {} : Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ""]));
+  return tags === undefined || tags === null
+    ? {}
+    : Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ""]));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** 0 is how the service writes "never". Outside of these years a number is no time in milliseconds, and "newest" would go by it. */
+/**
+ * 0 is how the service writes "never". Outside of these years a number is no time in milliseconds, and "newest" would
+ * go by it.
+ */
 function readTime(value: unknown): StatedTime {
   if (value === undefined || value === null || value === 0 || value === "") return { time: undefined };
   const isTime = typeof value === "number" && value > Date.UTC(2000) && value < Date.UTC(2100);
@@ -252,16 +282,45 @@ function buildSchemas() {
     envelope,
     groupsEnvelope: envelope.extend({ is_swr_enterprise: flag }),
     image: z.object({
-      id: z.string().min(1), name: z.string().min(1), swr_path: text,
-      arch: text, create_at: anything, description: text, dev_services: texts, flavor_type: text, namespace: text, origin: text,
-      resource_categories: texts, service_type: text, show_name: text, show_tag: text, size: number, status: text,
-      status_message: text, support_res_categories: texts, swr_instance_id: text, tag: text,
+      id: z.string().min(1),
+      name: z.string().min(1),
+      swr_path: text,
+      arch: text,
+      create_at: anything,
+      description: text,
+      dev_services: texts,
+      flavor_type: text,
+      namespace: text,
+      origin: text,
+      resource_categories: texts,
+      service_type: text,
+      show_name: text,
+      show_tag: text,
+      size: number,
+      status: text,
+      status_message: text,
+      support_res_categories: texts,
+      swr_instance_id: text,
+      tag: text,
       tags: z.array(z.object({ key: z.string(), value: text })).nullish(),
-      type: text, update_at: anything, visibility: text, workspace_id: text,
+      type: text,
+      update_at: anything,
+      visibility: text,
+      workspace_id: text,
     }),
     group: z.object({
-      name: z.string().min(1), create_at: time, description: text, icon_name: text, id: text, is_swr_enterprise: flag,
-      namespace: text, read_me: text, swr_instance_id: text, swr_instance_name: text, update_at: time, version_count: number,
+      name: z.string().min(1),
+      create_at: time,
+      description: text,
+      icon_name: text,
+      id: text,
+      is_swr_enterprise: flag,
+      namespace: text,
+      read_me: text,
+      swr_instance_id: text,
+      swr_instance_name: text,
+      update_at: time,
+      version_count: number,
     }),
   };
 }

@@ -18,11 +18,18 @@ import { imageKeyOf, readDetails, readEnvelope, readImage } from "./wire";
 
 type Query = SignedParts["query"];
 
-/** The most that Alibaba's own programs ask for. The greatest size is not documented; a server that gives less is no problem. */
+/**
+ * The most that Alibaba's own programs ask for. The greatest size is not documented; a server that gives less is no
+ * problem.
+ */
 const pageSize = 100;
 
 /** What every listing asks for: labels, which decide most filters, come only on demand, and pages need an order. */
-const always: Query = [["Verbose", "true"], ["SortBy", "GmtCreateTime"], ["Order", "ASC"]];
+const always: Query = [
+  ["Verbose", "true"],
+  ["SortBy", "GmtCreateTime"],
+  ["Order", "ASC"],
+];
 
 /** PAI's image catalog. Equal listings of one run are asked once. */
 export class PaiCatalog implements Catalog {
@@ -38,7 +45,9 @@ export class PaiCatalog implements Catalog {
 
   /** ListImages: GET /api/v1/images */
   async list(filter: ImageFilter, deadline: Deadline): Promise<Listing> {
-    const listings = await Promise.all(queriesOf(filter, this.connection.workspaceId).map((query) => this.#listing(query, deadline)));
+    const listings = await Promise.all(
+      queriesOf(filter, this.connection.workspaceId).map((query) => this.#listing(query, deadline)),
+    );
     const rows = listings.flatMap(({ rows }) => rows.map((row) => readImage(row, this.connection.region)));
     return { rows: withoutTwins(rows), notes: listings.flatMap(({ notes }) => notes) };
   }
@@ -49,7 +58,9 @@ export class PaiCatalog implements Catalog {
     const what = `reading image ${id} in ${region}`;
     const path = `/api/v1/images/${encodeURIComponent(id)}`;
     return this.requests.share({ key: `show ${id}`, what, deadline }, (shared) =>
-      this.#client({ what, action: "GetImage", path, query: [["Verbose", "true"]] }, shared, (json) => readDetails(json, id, region)),
+      this.#client({ what, action: "GetImage", path, query: [["Verbose", "true"]] }, shared, (json) =>
+        readDetails(json, id, region),
+      ),
     );
   }
 
@@ -71,7 +82,11 @@ export class PaiCatalog implements Catalog {
         keyOf: imageKeyOf,
         read: byNumber(async (number, size) => {
           const page: Query = [...query, ["PageNumber", String(number)], ["PageSize", String(size)]];
-          const { images, total } = await this.#client({ what, action: "ListImages", path: "/api/v1/images", query: page }, shared, readEnvelope);
+          const { images, total } = await this.#client(
+            { what, action: "ListImages", path: "/api/v1/images", query: page },
+            shared,
+            readEnvelope,
+          );
           return { rows: images, total };
         }),
       }),
@@ -80,8 +95,8 @@ export class PaiCatalog implements Catalog {
 }
 
 /**
- * What the service is asked for; together it holds everything the filter can match. Official images are in no workspace, so
- * that the connection's does not count for them.
+ * What the service is asked for; together it holds everything the filter can match. Official images are in no
+ * workspace, so that the connection's does not count for them.
  */
 function queriesOf(filter: ImageFilter, home: string | undefined): Query[] {
   const { type = "BUILD_IN", workspaceId } = filter;

@@ -27,7 +27,11 @@ export function createClient(connection: Connection, wire: Wire): Client {
   return client.createClient(connection, wire, {
     prepare,
     readRefusal: (response, { action }, origin, redact) =>
-      readRefusal(response, { origin, rights: `paiimage:${action}`, credentialsFrom, isOneImage: action === "GetImage" }, redact),
+      readRefusal(
+        response,
+        { origin, rights: `paiimage:${action}`, credentialsFrom, isOneImage: action === "GetImage" },
+        redact,
+      ),
     readRequestId,
   });
 }

@@ -5,21 +5,23 @@ import { credentialLinks, type CredentialLink } from "./credential-links";
 const searchMs = 20_000;
 
 /**
- * Alibaba's own ways to be somebody. The first that is set is the answer, also where it fails: the next would be another
- * account. Answers undefined where there are no keys.
+ * Alibaba's own ways to be somebody. The first that is set is the answer, also where it fails: the next would be
+ * another account. Answers undefined where there are no keys.
  *
- * Its links are the vendor's, the chain is ours. The vendor's asks a host called `undefined` where no URI is configured, goes
- * on to another account where one that is set fails, and its messages hold what it has read: whole files with keys in them.
+ * Its links are the vendor's, the chain is ours. The vendor's asks a host called `undefined` where no URI is
+ * configured, goes on to another account where one that is set fails, and its messages hold what it has read: whole
+ * files with keys in them.
  */
 export class CredentialChain {
   #found?: CredentialLink;
   #asking?: { readonly keys: Promise<Keys | undefined>; readonly since: number };
 
   /**
-   * The keys of this moment; callers at one time share one search. The link that once had some stays the only one asked.
+   * The keys of this moment; callers at one time share one search. The link that once had some stays the only one
+   * asked.
    *
-   * Each caller waits as long as his own deadline allows. A search takes no notice of any: one that should long be over is left to
-   * itself, and who comes now begins another.
+   * Each caller waits as long as his own deadline allows. A search takes no notice of any: one that should long be over
+   * is left to itself, and who comes now begins another.
    */
   find(): Promise<Keys | undefined> {
     const now = performance.now();

@@ -24,18 +24,29 @@ export function statedFacets(labels: Labels, name: string): StatedFacets {
 
 /** The version of an image's framework that a label states and nobody can read. */
 export function unreadVersion(labels: Labels, framework: string): Unread | undefined {
-  const unread = statedFrameworks(labels).find(({ stated }) => stated.name === frameworkName(framework) && stated.unread !== undefined);
+  const unread = statedFrameworks(labels).find(
+    ({ stated }) => stated.name === frameworkName(framework) && stated.unread !== undefined,
+  );
   return unread && { field: "frameworkVersion", why: `label ${unread.key} holds no version` };
 }
 
-/** Of several frameworks, that one counts which `system.framework` names, else the one that the image is called after. */
+/**
+ * Of several frameworks, that one counts which `system.framework` names, else the one that the image is called after.
+ */
 function frameworkIn(labels: Labels, name: string): LabelledFramework | undefined {
   const all = statedFrameworks(labels);
   const own = all.filter(({ key }) => key !== frameworkLabel).map(({ stated }) => stated);
   const whole = all.find(({ key }) => key === frameworkLabel)?.stated;
-  if (whole !== undefined) return whole.version === undefined ? (own.find((each) => each.name === whole.name && each.version !== undefined) ?? whole) : whole;
+  if (whole !== undefined)
+    return whole.version === undefined
+      ? (own.find((each) => each.name === whole.name && each.version !== undefined) ?? whole)
+      : whole;
   const [calledAfter] = readFrameworks({ name });
-  return own.find((each) => each.name === calledAfter) ?? own.find((each) => name.toLowerCase().includes(each.name)) ?? own[0];
+  return (
+    own.find((each) => each.name === calledAfter) ??
+    own.find((each) => name.toLowerCase().includes(each.name)) ??
+    own[0]
+  );
 }
 
 interface Stated {
@@ -43,12 +54,18 @@ interface Stated {
   readonly stated: LabelledFramework;
 }
 
-/** `system.framework` holds name and version (`XGBoost 1.6.0`); `system.framework.<Name>` the version alone, or `*` for any. In the order of the keys. */
+/**
+ * `system.framework` holds name and version (`XGBoost 1.6.0`); `system.framework.<Name>` the version alone, or `*` for
+ * any. In the order of the keys.
+ */
 function statedFrameworks(labels: Labels): Stated[] {
   const keys = Object.keys(labels).filter((key) => key === frameworkLabel || key.startsWith(`${frameworkLabel}.`));
-  return keys.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)).flatMap((key): Stated[] => {
-    const value = labels[key] ?? "";
-    const stated = key === frameworkLabel ? readFrameworkLabel(value) : labelled(key.slice(frameworkLabel.length + 1), value);
-    return stated === undefined ? [] : [{ key, stated }];
-  });
+  return keys
+    .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+    .flatMap((key): Stated[] => {
+      const value = labels[key] ?? "";
+      const stated =
+        key === frameworkLabel ? readFrameworkLabel(value) : labelled(key.slice(frameworkLabel.length + 1), value);
+      return stated === undefined ? [] : [{ key, stated }];
+    });
 }

@@ -3,7 +3,16 @@ import type { Refusal } from "../../http/exchange";
 import { notJson } from "../../http/json-answer";
 import type { Redact } from "../../http/redact";
 import type { HttpResponse } from "../../http/transport";
-import { cloudCodeIn, meaningOfStatus, refusalOf, requestIdIn, textIn, wordsIn, type Asked, type Words } from "../refusal";
+import {
+  cloudCodeIn,
+  meaningOfStatus,
+  refusalOf,
+  requestIdIn,
+  textIn,
+  wordsIn,
+  type Asked,
+  type Words,
+} from "../refusal";
 
 /**
  * What the codes of the gateway mean, which the HTTP status does not tell: most come with 400, an unknown key with 404.
@@ -55,8 +64,8 @@ export function readRequestId({ headers }: HttpResponse, redact: Redact): string
 }
 
 /**
- * The code of a missing image is not published, so that the service's own 404 must do where one image was asked for. A 404 of
- * the gateway says that the path is unknown.
+ * The code of a missing image is not published, so that the service's own 404 must do where one image was asked for. A
+ * 404 of the gateway says that the path is unknown.
  */
 function meaningOf(status: number, cloudCode: string | undefined, { isOneImage }: AskedOfPai): CatalogErrorCode {
   const meaning = meanings.find(([code]) => code.test(cloudCode ?? ""))?.[1];

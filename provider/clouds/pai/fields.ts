@@ -1,8 +1,8 @@
 import type { FieldTable } from "../field-table";
 
 /**
- * What the filter fields are at PAI. What could also be read from tag or name is not asked as a label: an image without the
- * label would be lost.
+ * What the filter fields are at PAI. What could also be read from tag or name is not asked as a label: an image without
+ * the label would be lost.
  * @see https://www.alibabacloud.com/help/en/pai/developer-reference/api-aiworkspace-2021-02-04-listimages
  */
 export const fields: FieldTable = {

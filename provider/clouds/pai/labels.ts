@@ -19,7 +19,10 @@ export function labelConditions({ labels = {} }: ImageFilter): string[] {
 /** The first label that cannot be written as a condition. */
 export function unaskableLabel({ labels = {} }: ImageFilter): Unaskable | undefined {
   for (const [key, value] of Object.entries(labels)) {
-    for (const [noun, text] of [["key", key], ["value", value]] as const) {
+    for (const [noun, text] of [
+      ["key", key],
+      ["value", value],
+    ] as const) {
       const separator = separators.find((sign) => text.includes(sign));
       if (separator === undefined) continue;
       return {

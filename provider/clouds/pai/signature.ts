@@ -14,7 +14,9 @@ export function authorize(parts: SignedParts, accessKey: string, secretKey: stri
 
 /** The signature itself: HMAC with the secret key as it is. The date is signed as one of the headers. */
 export function signatureOf(parts: SignedParts, secretKey: string): string {
-  return createHmac("sha256", secretKey).update(`${algorithm}\n${sha256(canonicalRequest(parts))}`).digest("hex");
+  return createHmac("sha256", secretKey)
+    .update(`${algorithm}\n${sha256(canonicalRequest(parts))}`)
+    .digest("hex");
 }
 
 /** The time in the form the signature takes: `2024-01-02T03:04:05Z`. */

@@ -3,12 +3,14 @@ import { own } from "../../text/own";
 import { findKeysOfProcess } from "./credential-chain";
 
 const names: Readonly<Record<string, string>> = {
-  accessKey: "ALICLOUD_ACCESS_KEY", secretKey: "ALICLOUD_SECRET_KEY", securityToken: "ALICLOUD_SECURITY_TOKEN",
+  accessKey: "ALICLOUD_ACCESS_KEY",
+  secretKey: "ALICLOUD_SECRET_KEY",
+  securityToken: "ALICLOUD_SECURITY_TOKEN",
 };
 
 /**
- * Where PAI credentials may come from beside the configuration: the variables that the Terraform and Pulumi providers read,
- * then whatever Alibaba's own tools take.
+ * Where PAI credentials may come from beside the configuration: the variables that the Terraform and Pulumi providers
+ * read, then whatever Alibaba's own tools take.
  * @see https://registry.terraform.io/providers/aliyun/alicloud/latest/docs
  */
 export function paiSources({ env, isThisProcess }: Surroundings): Source[] {
@@ -19,7 +21,12 @@ export function paiSources({ env, isThisProcess }: Surroundings): Source[] {
   return [
     {
       label: "environment variables ALICLOUD_*",
-      settings: { region, accessKey: value(names.accessKey), secretKey: value(names.secretKey), securityToken: value(names.securityToken) },
+      settings: {
+        region,
+        accessKey: value(names.accessKey),
+        secretKey: value(names.secretKey),
+        securityToken: value(names.securityToken),
+      },
       nameOf,
     },
     {

@@ -6,7 +6,17 @@ import { loadZod } from "../../load-zod";
 import type { Row } from "../../select/select";
 import { facetNames, knownFacets } from "../known-facets";
 import { present } from "../present";
-import { defectiveRow, imageRow, keyBy, readFrame, timeIn, unreadTime, type Known, type RowReader, type StatedTime } from "../row";
+import {
+  defectiveRow,
+  imageRow,
+  keyBy,
+  readFrame,
+  timeIn,
+  unreadTime,
+  type Known,
+  type RowReader,
+  type StatedTime,
+} from "../row";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
 import { statedFacets, unreadVersion } from "./facets";
@@ -116,7 +126,10 @@ function toKnown(wire: Partial<WireImage>): Known {
   const labels = wire.Labels === undefined || wire.Labels === null ? undefined : labelsOf(wire.Labels);
   const [createdAt, updatedAt] = [timeIn(readTime(wire.GmtCreateTime)), timeIn(readTime(wire.GmtModifiedTime))];
   const times = timesOf(createdAt, updatedAt);
-  const facets = name === undefined ? undefined : readFacets({ ...reference, stated: statedFacets(labels ?? {}, name), name, times });
+  const facets =
+    name === undefined
+      ? undefined
+      : readFacets({ ...reference, stated: statedFacets(labels ?? {}, name), name, times });
   return present({
     ...knownFacets(facets),
     imageId: wire.ImageId?.trim(),
@@ -159,18 +172,29 @@ function labelsOf(list: NonNullable<WireImage["Labels"]>): Record<string, string
   return Object.fromEntries(list.map(({ Key, Value }) => [Key.trim(), Value?.trim() ?? ""]));
 }
 
-/** Official images are Alibaba's. What is in no workspace either is anybody's: no field names an owner that we could know. */
+/**
+ * Official images are Alibaba's. What is in no workspace either is anybody's: no field names an owner that we could
+ * know.
+ */
 function typeOf(labels: Readonly<Record<string, string>> | undefined, workspaceId: string | undefined): Image["type"] {
   if (labels?.["system.official"] === "true") return "BUILD_IN";
   return workspaceId === undefined || workspaceId === "" || workspaceId === "0" ? undefined : "DEDICATED";
 }
 
 /** The chip by its label, else as tag or name say it: `pytorch:2.8.0-gpu-py313`. */
-function categoriesOf(labels: Readonly<Record<string, string>> | undefined, texts: readonly (string | undefined)[]): string[] | undefined {
+function categoriesOf(
+  labels: Readonly<Record<string, string>> | undefined,
+  texts: readonly (string | undefined)[],
+): string[] | undefined {
   const stated = words(labels?.["system.chipType"]?.toUpperCase().split(",") ?? []);
   if (stated.length > 0) return stated;
   for (const text of texts) {
-    const found = words(text?.toUpperCase().split(/[-:]/).filter((word) => chips.includes(word)) ?? []);
+    const found = words(
+      text
+        ?.toUpperCase()
+        .split(/[-:]/)
+        .filter((word) => chips.includes(word)) ?? [],
+    );
     if (found.length > 0) return found;
   }
   return undefined;
@@ -181,7 +205,9 @@ const chips = ["CPU", "GPU", "XPU"];
 
 /** A DSW instance is a notebook: the same program then finds images for notebooks on both clouds. */
 function servicesOf(labels: Readonly<Record<string, string>>): string[] {
-  const services = ["dsw", "dlc", "eas"].filter((service) => labels[`system.supported.${service}`] === "true").map((service) => service.toUpperCase());
+  const services = ["dsw", "dlc", "eas"]
+    .filter((service) => labels[`system.supported.${service}`] === "true")
+    .map((service) => service.toUpperCase());
   return words(services.includes("DSW") ? [...services, "NOTEBOOK"] : services);
 }
 
@@ -201,10 +227,14 @@ function readTime(value: unknown): StatedTime {
   if (value === undefined || value === null) return { time: undefined };
   const text = typeof value === "string" ? value.trim() : "none";
   if (text === "") return { time: undefined };
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  const [, year, month, day] =
+    /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
   // The engine takes a 30th of February for the 2nd of March.
-  const isDay = day !== undefined && new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
-  return isDay && !Number.isNaN(Date.parse(text)) ? { time: new Date(text).toISOString() } : { problem: "is no time in ISO 8601" };
+  const isDay =
+    day !== undefined && new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+  return isDay && !Number.isNaN(Date.parse(text))
+    ? { time: new Date(text).toISOString() }
+    : { problem: "is no time in ISO 8601" };
 }
 
 let built: ReturnType<typeof buildSchemas> | undefined;
@@ -222,10 +252,20 @@ function buildSchemas() {
   return {
     envelope: z.object({ Images: z.array(z.unknown()), TotalCount: z.number().int().min(0) }),
     image: z.object({
-      ImageId: required, Name: required, ImageUri: required,
-      Accessibility: text, Description: text, GmtCreateTime: anything, GmtModifiedTime: anything,
+      ImageId: required,
+      Name: required,
+      ImageUri: required,
+      Accessibility: text,
+      Description: text,
+      GmtCreateTime: anything,
+      GmtModifiedTime: anything,
       Labels: z.array(z.object({ Key: z.string(), Value: text })).nullish(),
-      ParentUserId: text, Size: z.number().nullish(), SourceId: text, SourceType: text, UserId: text, WorkspaceId: text,
+      ParentUserId: text,
+      Size: z.number().nullish(),
+      SourceId: text,
+      SourceType: text,
+      UserId: text,
+      WorkspaceId: text,
     }),
   };
 }

@@ -22,8 +22,13 @@ interface Stated {
 }
 
 const frameworkVersions = [
-  { short: "1.8", long: "1.8.0" }, { short: "1.10", long: "1.10.2" }, { short: "1.9", long: "1.9" }, { short: "2", long: "2.0.0" },
-  { short: "2.1", long: "2.1.0" }, { short: "2.1rc1", long: "2.1.0rc1" }, { short: "2.1.rc2", long: "2.1.0.rc2" },
+  { short: "1.8", long: "1.8.0" },
+  { short: "1.10", long: "1.10.2" },
+  { short: "1.9", long: "1.9" },
+  { short: "2", long: "2.0.0" },
+  { short: "2.1", long: "2.1.0" },
+  { short: "2.1rc1", long: "2.1.0rc1" },
+  { short: "2.1.rc2", long: "2.1.0.rc2" },
 ];
 const stamps = [
   { text: "20221118143845", time: "2022-11-18T14:38:45.000Z" },
@@ -63,19 +68,30 @@ const row = fc.record(
 );
 
 const life = fc.constantFrom(
-  { type: "BUILD_IN", status: "ACTIVE" }, { type: "BUILD_IN", status: "ACTIVE" }, { type: "BUILD_IN", status: "ACTIVE" },
-  { type: "DEDICATED", status: "ACTIVE" }, { type: "BUILD_IN", status: "ERROR" }, { type: "DEDICATED", status: "CREATING" },
+  { type: "BUILD_IN", status: "ACTIVE" },
+  { type: "BUILD_IN", status: "ACTIVE" },
+  { type: "BUILD_IN", status: "ACTIVE" },
+  { type: "DEDICATED", status: "ACTIVE" },
+  { type: "BUILD_IN", status: "ERROR" },
+  { type: "DEDICATED", status: "CREATING" },
 );
 
 /** Catalogs as a server holds them; equal names are frequent, IDs are not repeated. */
 export function builds(maxLength: number): fc.Arbitrary<Build[]> {
   return fc
     .array(fc.tuple(content, row, life, fc.boolean()), { maxLength, size: "max" })
-    .map((drawn) => drawn.map(([what, fields, { type, status }, hasPath], i) => toBuild(what, { ...fields, type, status }, `image-${i}`, hasPath)));
+    .map((drawn) =>
+      drawn.map(([what, fields, { type, status }, hasPath], i) =>
+        toBuild(what, { ...fields, type, status }, `image-${i}`, hasPath),
+      ),
+    );
 }
 
 type Content = typeof content extends fc.Arbitrary<infer T> ? T : never;
-type Fields = (typeof row extends fc.Arbitrary<infer T> ? T : never) & { readonly type: string; readonly status: string };
+type Fields = (typeof row extends fc.Arbitrary<infer T> ? T : never) & {
+  readonly type: string;
+  readonly status: string;
+};
 
 function toBuild(what: Content, fields: Fields, id: string, hasPath: boolean): Build {
   const framework = statedVersion(what);
@@ -87,10 +103,21 @@ function toBuild(what: Content, fields: Fields, id: string, hasPath: boolean): B
   return {
     row: { id, name, ...fields, ...(isBuilt ? { swr_path: swrPath, tag } : {}) },
     truth: {
-      imageId: id, name, swrPath, tag: isBuilt ? tag : undefined, type: fields.type, status: fields.status,
-      workspaceId: fields.workspace_id, namespace: fields.namespace || undefined, organization: isBuilt ? "atelier" : undefined,
-      visibility: fields.visibility ?? undefined, serviceType: fields.service_type, arch: fields.arch, flavorType: fields.flavor_type ?? undefined,
-      resourceCategories: fields.resource_categories ?? [], devServices: fields.dev_services ?? [],
+      imageId: id,
+      name,
+      swrPath,
+      tag: isBuilt ? tag : undefined,
+      type: fields.type,
+      status: fields.status,
+      workspaceId: fields.workspace_id,
+      namespace: fields.namespace || undefined,
+      organization: isBuilt ? "atelier" : undefined,
+      visibility: fields.visibility ?? undefined,
+      serviceType: fields.service_type,
+      arch: fields.arch,
+      flavorType: fields.flavor_type ?? undefined,
+      resourceCategories: fields.resource_categories ?? [],
+      devServices: fields.dev_services ?? [],
       labels: Object.fromEntries((fields.tags ?? []).map((label) => [label.key, "value" in label ? label.value : ""])),
       framework: what.framework,
       frameworkVersion: what.framework === undefined ? undefined : mostPrecise(texts),
@@ -99,7 +126,8 @@ function toBuild(what: Content, fields: Fields, id: string, hasPath: boolean): B
       pythonVersion: isBuilt ? what.python : undefined,
       cudaVersion: isBuilt || what.style === "compact" ? what.cuda : undefined,
       builtAt: isBuilt && isBelievable(what.stamp?.text, fields) ? what.stamp?.time : undefined,
-      updatedAt: timeOf(fields.update_at), createdAt: timeOf(fields.create_at),
+      updatedAt: timeOf(fields.update_at),
+      createdAt: timeOf(fields.create_at),
     },
   };
 }
@@ -107,7 +135,9 @@ function toBuild(what: Content, fields: Fields, id: string, hasPath: boolean): B
 /** Ten digits are a time only from 180 days before the first to a day after the last time of the row. */
 function isBelievable(stamp: string | undefined, { create_at, update_at }: Fields): boolean {
   if (stamp?.length !== 10) return true;
-  const days = [create_at ?? 0, update_at ?? 0].filter((time) => time !== 0).map((time) => (Number(stamp) * 1000 - time) / 86_400_000);
+  const days = [create_at ?? 0, update_at ?? 0]
+    .filter((time) => time !== 0)
+    .map((time) => (Number(stamp) * 1000 - time) / 86_400_000);
   return days.length > 0 && days.every((since) => since >= -180) && days.some((since) => since <= 1);
 }
 
@@ -117,31 +147,63 @@ function statedVersion({ version: { short, long }, preciseIn, style }: Content):
   return { inName: preciseIn === "tag" ? short : long, inTag: preciseIn === "name" ? short : long };
 }
 
-function write({ framework: known, style, python, cuda, stamp, isUpper }: Content, { inName, inTag }: Stated): { name: string; repository: string; tag: string } {
+function write(
+  { framework: known, style, python, cuda, stamp, isUpper }: Content,
+  { inName, inTag }: Stated,
+): { name: string; repository: string; tag: string } {
   const framework: string = known ?? "toolbox";
   const cased = isUpper ? framework.toUpperCase() : framework;
   const version = (text = ""): string => (known === undefined ? "" : text);
   const line = (...words: (string | false | undefined)[]): string => words.filter(Boolean).join("-");
   switch (style) {
     case "registry":
-      return { name: framework, repository: framework, tag: line(version(inTag), "gpu", python && `py${python.split(".").length === 2 ? python.replace(".", "") : python}`, cuda && `cu${cuda.replace(".", "")}`, os, stamp?.text) };
+      return {
+        name: framework,
+        repository: framework,
+        tag: line(
+          version(inTag),
+          "gpu",
+          python && `py${python.split(".").length === 2 ? python.replace(".", "") : python}`,
+          cuda && `cu${cuda.replace(".", "")}`,
+          os,
+          stamp?.text,
+        ),
+      };
     case "compact":
-      return { name: line(cased + version(inName), cuda && `cuda${cuda}`, "cudnn7", "ubuntu18.04"), repository: `${framework}_x`, tag: line(`${framework}_${version(inTag)}`, cuda && `cuda_${cuda}`, python && `py_${python}`, os, "x86_64", stamp?.text) };
+      return {
+        name: line(cased + version(inName), cuda && `cuda${cuda}`, "cudnn7", "ubuntu18.04"),
+        repository: `${framework}_x`,
+        tag: line(
+          `${framework}_${version(inTag)}`,
+          cuda && `cuda_${cuda}`,
+          python && `py_${python}`,
+          os,
+          "x86_64",
+          stamp?.text,
+        ),
+      };
     default:
-      return { name: line(`${cased}_${version(inName)}`, os, "x86_64"), repository: `${framework}_x`, tag: line(`${framework}_${version(inTag)}`, cuda && `cuda_${cuda}`, python && `py_${python}`, os, stamp?.text) };
+      return {
+        name: line(`${cased}_${version(inName)}`, os, "x86_64"),
+        repository: `${framework}_x`,
+        tag: line(`${framework}_${version(inTag)}`, cuda && `cuda_${cuda}`, python && `py_${python}`, os, stamp?.text),
+      };
   }
 }
 
 function mostPrecise({ inName, inTag }: Stated): string | undefined {
   const numbers = (text: string | undefined): number => versionMeaning(text)?.numbers.length ?? 0;
-  return numbers(inName) > numbers(inTag) ? inName : inTag ?? inName;
+  return numbers(inName) > numbers(inTag) ? inName : (inTag ?? inName);
 }
 
 function timeOf(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined || milliseconds === 0 ? undefined : new Date(milliseconds).toISOString();
 }
 
-const otherVersions: readonly Spelled[] = ["3.7", "3.9.11", "3.10", "10.2", "11.7", "12.9"].map((text) => ({ text, parts: { numbers: text.split(".").map(Number) } }));
+const otherVersions: readonly Spelled[] = ["3.7", "3.9.11", "3.10", "10.2", "11.7", "12.9"].map((text) => ({
+  text,
+  parts: { numbers: text.split(".").map(Number) },
+}));
 
 /** What a version of these catalogs means. */
 export function versionMeaning(text: string | undefined): Spelled["parts"] {

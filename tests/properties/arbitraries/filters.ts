@@ -8,7 +8,10 @@ import { catalogVersions, ranges, type SpelledRange } from "./versions";
 /** Ranges over the versions that catalogs hold; the parser decides which can be met, and is tested elsewhere. */
 const catalogRange = (scheme: Scheme): fc.Arbitrary<SpelledRange> =>
   ranges(
-    fc.constantFrom(...catalogVersions).filter((version) => version.parts !== undefined).map(({ text, parts }) => ({ text, parts: parts! })),
+    fc
+      .constantFrom(...catalogVersions)
+      .filter((version) => version.parts !== undefined)
+      .map(({ text, parts }) => ({ text, parts: parts! })),
   ).filter(({ text }) => !("problem" in parseRange(text, scheme)));
 
 /** Expressions with a JavaScript test that means the same. */
@@ -19,7 +22,11 @@ const nameTest = fc.constantFrom<{ nameRegex: string; test: (name: string) => bo
 );
 
 function anyCase(values: readonly string[]): fc.Arbitrary<string> {
-  return fc.constantFrom(...values, ...values.map((value) => value.toLowerCase()), ...values.map((value) => value.toUpperCase()));
+  return fc.constantFrom(
+    ...values,
+    ...values.map((value) => value.toLowerCase()),
+    ...values.map((value) => value.toUpperCase()),
+  );
 }
 
 /** The fields that only narrow. At most three at a time, or nothing would ever match. */
@@ -41,22 +48,36 @@ const narrowingFields = {
   pythonVersion: catalogRange("ordinary"),
   cudaVersion: catalogRange("ordinary"),
   cannVersion: catalogRange("cann"),
-  labels: fc.dictionary(fc.constantFrom(...vocabulary.labelKeys), fc.constantFrom(...vocabulary.labelValues), { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+  labels: fc.dictionary(fc.constantFrom(...vocabulary.labelKeys), fc.constantFrom(...vocabulary.labelValues), {
+    minKeys: 1,
+    maxKeys: 2,
+    noNullPrototype: true,
+  }),
 };
 type Field = keyof typeof narrowingFields;
 
 /** Filters of the fields named that only narrow what the defaults leave. */
-export function narrowing(usable: readonly Field[] = Object.keys(narrowingFields) as Field[], maxFields = 3): fc.Arbitrary<Wanted> {
+export function narrowing(
+  usable: readonly Field[] = Object.keys(narrowingFields) as Field[],
+  maxFields = 3,
+): fc.Arbitrary<Wanted> {
   return fc.subarray([...usable], { maxLength: maxFields }).chain((chosen) => {
-    const drawn: Partial<Record<Field, fc.Arbitrary<unknown>>> = Object.fromEntries(chosen.map((field) => [field, narrowingFields[field]]));
+    const drawn: Partial<Record<Field, fc.Arbitrary<unknown>>> = Object.fromEntries(
+      chosen.map((field) => [field, narrowingFields[field]]),
+    );
     return fc.record(drawn, { noNullPrototype: true }).map(toWanted);
   });
 }
 
 /** Any filter: narrowing fields, ownership and usability. */
 export function filters(usable?: readonly Field[], maxFields?: number): fc.Arbitrary<Wanted> {
-  const wide = fc.record({ type: fc.constantFrom("BUILD_IN", "DEDICATED", "ALL"), includeUnusable: fc.boolean() }, { requiredKeys: [], noNullPrototype: true });
-  return fc.tuple(narrowing(usable, maxFields), wide).map(([wanted, fields]) => ({ ...wanted, filter: { ...wanted.filter, ...fields } }));
+  const wide = fc.record(
+    { type: fc.constantFrom("BUILD_IN", "DEDICATED", "ALL"), includeUnusable: fc.boolean() },
+    { requiredKeys: [], noNullPrototype: true },
+  );
+  return fc
+    .tuple(narrowing(usable, maxFields), wide)
+    .map(([wanted, fields]) => ({ ...wanted, filter: { ...wanted.filter, ...fields } }));
 }
 
 function toWanted(drawn: Partial<Record<Field, unknown>>): Wanted {

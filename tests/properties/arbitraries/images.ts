@@ -57,18 +57,38 @@ const image = fc
     fc.constantFrom(...vocabulary.name),
     fc.subarray([...vocabulary.resourceCategories]),
     fc.subarray([...vocabulary.devServices]),
-    fc.dictionary(fc.constantFrom(...vocabulary.labelKeys), fc.constantFrom(...vocabulary.labelValues), { maxKeys: 2, noNullPrototype: true }),
+    fc.dictionary(fc.constantFrom(...vocabulary.labelKeys), fc.constantFrom(...vocabulary.labelValues), {
+      maxKeys: 2,
+      noNullPrototype: true,
+    }),
   )
   .map(([stated, name, resourceCategories, devServices, labels]) => {
     const version = catalogVersions.find(({ text }) => text === stated.frameworkVersion);
-    return { ...stated, name, resourceCategories, devServices, labels, prerelease: version?.parts !== undefined && isPre(version.parts) };
+    return {
+      ...stated,
+      name,
+      resourceCategories,
+      devServices,
+      labels,
+      prerelease: version?.parts !== undefined && isPre(version.parts),
+    };
   });
 
 /** Catalogs as the core holds them, every ID once, in random order. */
 export function catalogs(maxLength: number): fc.Arbitrary<Image[]> {
   return fc.array(fc.tuple(image, fc.nat()), { maxLength, size: "max" }).map((drawn) =>
     drawn
-      .map(([each, position], i) => ({ position, whole: imageSaying({ ...each, imageId: `id-${i}`, swrPath: "swr/o/r:t", imageUrl: "o/r:t", cloud: "modelarts", region: "cn-north-4" }) }))
+      .map(([each, position], i) => ({
+        position,
+        whole: imageSaying({
+          ...each,
+          imageId: `id-${i}`,
+          swrPath: "swr/o/r:t",
+          imageUrl: "o/r:t",
+          cloud: "modelarts",
+          region: "cn-north-4",
+        }),
+      }))
       .sort((a, b) => a.position - b.position)
       .map(({ whole }) => whole),
   );

@@ -6,11 +6,26 @@ export type Preference = "newest" | "highestVersion";
 export type Meaning = (text: string | undefined) => Parts | undefined;
 /** The fields that order images. */
 export type Ordered = Pick<Image, "imageId" | "name"> &
-  Partial<Pick<Image, "builtAt" | "updatedAt" | "createdAt" | "framework" | "frameworkVersion" | "cudaVersion" | "cannVersion" | "pythonVersion">>;
+  Partial<
+    Pick<
+      Image,
+      | "builtAt"
+      | "updatedAt"
+      | "createdAt"
+      | "framework"
+      | "frameworkVersion"
+      | "cudaVersion"
+      | "cannVersion"
+      | "pythonVersion"
+    >
+  >;
 
 /** Sorts a copy, best first, by comparing one thing after the other. */
 export function inOrder<T extends Ordered>(images: readonly T[], preference: Preference, meaning: Meaning): T[] {
-  const rules = preference === "newest" ? newest(meaning) : [highest((image) => meaning(image.frameworkVersion)), ...newest(meaning)];
+  const rules =
+    preference === "newest"
+      ? newest(meaning)
+      : [highest((image) => meaning(image.frameworkVersion)), ...newest(meaning)];
   return [...images].sort((a, b) => rules.map((rule) => rule(a, b)).find((result) => result !== 0) ?? 0);
 }
 

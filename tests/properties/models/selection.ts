@@ -15,8 +15,22 @@ export type Filtered = Pick<Image, "name" | "resourceCategories" | "devServices"
   Partial<
     Pick<
       Image,
-      | "tag" | "type" | "status" | "workspaceId" | "namespace" | "organization" | "visibility" | "serviceType" | "arch" | "flavorType" | "framework"
-      | "frameworkVersion" | "pythonVersion" | "cudaVersion" | "cannVersion" | "prerelease"
+      | "tag"
+      | "type"
+      | "status"
+      | "workspaceId"
+      | "namespace"
+      | "organization"
+      | "visibility"
+      | "serviceType"
+      | "arch"
+      | "flavorType"
+      | "framework"
+      | "frameworkVersion"
+      | "pythonVersion"
+      | "cudaVersion"
+      | "cannVersion"
+      | "prerelease"
     >
   >;
 
@@ -51,8 +65,12 @@ function isWanted(image: Filtered, { filter, ranges, nameTest }: Wanted, meaning
     (filter.nameContains === undefined || image.name.includes(filter.nameContains)) &&
     (nameTest === undefined || nameTest(image.name)) &&
     (filter.tag === undefined || filter.tag === image.tag) &&
-    kinds.every((kind) => isInRange(ranges[kind], image[kind], meaning, kind === "cannVersion" ? "cann" : "ordinary")) &&
-    Object.entries(filter.labels ?? {}).every(([key, value]) => Object.hasOwn(image.labels, key) && image.labels[key] === value)
+    kinds.every((kind) =>
+      isInRange(ranges[kind], image[kind], meaning, kind === "cannVersion" ? "cann" : "ordinary"),
+    ) &&
+    Object.entries(filter.labels ?? {}).every(
+      ([key, value]) => Object.hasOwn(image.labels, key) && image.labels[key] === value,
+    )
   );
 }
 
@@ -67,14 +85,21 @@ function lower(text: string | undefined): string | undefined {
 }
 
 /** What a rule may choose from: pre-releases only where nothing else is there, or the range names one. */
-export function choosable<T extends Partial<Pick<Image, "prerelease">>>(images: readonly T[], { ranges }: Wanted): readonly T[] {
-  const isNamed = ranges.frameworkVersion?.some((terms) => terms.some(({ operator, version }) => operator !== "!=" && isPre(version))) === true;
+export function choosable<T extends Partial<Pick<Image, "prerelease">>>(
+  images: readonly T[],
+  { ranges }: Wanted,
+): readonly T[] {
+  const isNamed =
+    ranges.frameworkVersion?.some((terms) =>
+      terms.some(({ operator, version }) => operator !== "!=" && isPre(version)),
+    ) === true;
   const releases = images.filter(({ prerelease }) => prerelease !== true);
   return isNamed || releases.length === 0 ? images : releases;
 }
 
 /** What `getImage` owes for these arguments. */
-export type Owed<T> = { readonly image: T; readonly selectorIndex: number } | { readonly code: "no_match" | "ambiguous" };
+export type Owed<T> =
+  { readonly image: T; readonly selectorIndex: number } | { readonly code: "no_match" | "ambiguous" };
 
 /** The filters are tried in order; the first with a match decides. */
 export function owed<T>(matches: readonly (readonly T[])[], isChoiceAllowed: boolean): Owed<T> {

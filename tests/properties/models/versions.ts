@@ -47,14 +47,20 @@ export function isPre({ stages = [] }: Parts, scheme: Scheme = "ordinary"): bool
  * How a range judges a version, by asking every concrete version that the text may stand for: `1.8` stands for 1.8.0,
  * 1.8.1 and so on, with whatever is called after them; one with stages for itself.
  */
-export function judge(range: Range, version: Parts, rules: Rules = { scheme: "ordinary", includePrereleases: false }): Judgement {
+export function judge(
+  range: Range,
+  version: Parts,
+  rules: Rules = { scheme: "ordinary", includePrereleases: false },
+): Judgement {
   const verdicts = range.map((terms) => judgeAll(terms, version, rules));
   return (["inside", "imprecise", "prerelease"] as const).find((verdict) => verdicts.includes(verdict)) ?? "outside";
 }
 
 function judgeAll(terms: readonly Term[], version: Parts, rules: Rules): Judgement {
-  const meetsAll = (each: Parts): boolean => terms.every((term) => meets(term, isAsPrecise(version, term) ? version : each, rules.scheme));
-  if (hasStages(version)) return !meetsAll(version) ? "outside" : isLetIn(terms, version, rules) ? "inside" : "prerelease";
+  const meetsAll = (each: Parts): boolean =>
+    terms.every((term) => meets(term, isAsPrecise(version, term) ? version : each, rules.scheme));
+  if (hasStages(version))
+    return !meetsAll(version) ? "outside" : isLetIn(terms, version, rules) ? "inside" : "prerelease";
   const releases = completions(version.numbers, most(terms, version.numbers));
   const concrete = [...releases, ...neighbours(releases, terms).filter((each) => olderFirst(each, version) >= 0)];
   if (concrete.every(meetsAll)) return "inside";
@@ -63,22 +69,33 @@ function judgeAll(terms: readonly Term[], version: Parts, rules: Rules): Judgeme
 
 /** What states as many numbers as `==` or a post-release is taken for just what it states. */
 function isAsPrecise(version: Parts, { operator, version: wanted }: Term): boolean {
-  return !hasStages(version) && version.numbers.length >= wanted.numbers.length && (operator === "==" || wanted.stages?.[0]?.name === "post");
+  return (
+    !hasStages(version) &&
+    version.numbers.length >= wanted.numbers.length &&
+    (operator === "==" || wanted.stages?.[0]?.name === "post")
+  );
 }
 
 /** Whether any version at all is in the alternative, of every kind. */
 export function isPossible(terms: readonly Term[], rules: Rules): boolean {
   const releases = completions([], most(terms, []));
-  return [...releases, ...neighbours(releases, terms)].some((each) => terms.every((term) => meets(term, each, rules.scheme)) && isLetIn(terms, each, rules));
+  return [...releases, ...neighbours(releases, terms)].some(
+    (each) => terms.every((term) => meets(term, each, rules.scheme)) && isLetIn(terms, each, rules),
+  );
 }
 
 /** Versions with stages that the terms could tell apart. */
 function neighbours(releases: readonly Parts[], terms: readonly Term[]): Parts[] {
   const named = terms.filter(({ version }) => hasStages(version));
   return releases.flatMap(({ numbers }) => {
-    const near = named.filter(({ version }) => isSameRelease(version, { numbers })).map(({ version }) => version.stages ?? []);
+    const near = named
+      .filter(({ version }) => isSameRelease(version, { numbers }))
+      .map(({ version }) => version.stages ?? []);
     const lists = [...near.flatMap((stages) => stages.flatMap((_, i) => variants(stages.slice(0, i + 1)))), ...ends];
-    return [...new Map(lists.map((stages) => [JSON.stringify(stages), stages])).values()].map((stages) => ({ numbers, stages }));
+    return [...new Map(lists.map((stages) => [JSON.stringify(stages), stages])).values()].map((stages) => ({
+      numbers,
+      stages,
+    }));
   });
 }
 
@@ -94,10 +111,15 @@ function variants(stages: readonly Step[]): (readonly Step[])[] {
   });
 }
 
-/** A pre-release has to be named by a term of the same release, unless all are let in. To exclude one is not to name it. */
+/**
+ * A pre-release has to be named by a term of the same release, unless all are let in. To exclude one is not to name it.
+ */
 function isLetIn(terms: readonly Term[], version: Parts, { scheme, includePrereleases }: Rules): boolean {
   if (includePrereleases || !isPre(version, scheme)) return true;
-  return terms.some(({ operator, version: wanted }) => operator === "*" || (operator !== "!=" && isPre(wanted, scheme) && isSameRelease(wanted, version)));
+  return terms.some(
+    ({ operator, version: wanted }) =>
+      operator === "*" || (operator !== "!=" && isPre(wanted, scheme) && isSameRelease(wanted, version)),
+  );
 }
 
 function meets({ operator, version: wanted }: Term, version: Parts, scheme: Scheme): boolean {
@@ -105,7 +127,10 @@ function meets({ operator, version: wanted }: Term, version: Parts, scheme: Sche
   const isCalledAfter = calledAfter(version, wanted, scheme);
   const isFrom = (start: Parts): boolean =>
     olderFirst(version, start) >= 0 ||
-    (!hasStages(start) && isCandidateOfLine(version, scheme) && isSameRelease(version, start) && version.numbers.length >= start.numbers.length);
+    (!hasStages(start) &&
+      isCandidateOfLine(version, scheme) &&
+      isSameRelease(version, start) &&
+      version.numbers.length >= start.numbers.length);
   const keeps = (count: number): boolean => startsWith(version, wanted.numbers.slice(0, count));
   switch (operator) {
     case "*":
@@ -117,7 +142,9 @@ function meets({ operator, version: wanted }: Term, version: Parts, scheme: Sche
     case ">=":
       return isFrom(wanted);
     case ">":
-      return hasStages(wanted) ? order > 0 && !isCalledAfter : isFrom({ numbers: wanted.numbers.map((n, i) => (i === wanted.numbers.length - 1 ? n + 1 : n)) });
+      return hasStages(wanted)
+        ? order > 0 && !isCalledAfter
+        : isFrom({ numbers: wanted.numbers.map((n, i) => (i === wanted.numbers.length - 1 ? n + 1 : n)) });
     case "<":
       return order < 0 && (isPre(wanted, scheme) || !isCalledAfter);
     case "<=":
@@ -135,13 +162,26 @@ function meets({ operator, version: wanted }: Term, version: Parts, scheme: Sche
   }
 }
 
-/** `1.8.2`, `1.8rc1` and `1.8.0.post1` are called after 1.8; `1.8rc1.post1` after 1.8rc1. A candidate of CANN is so after what it states only. */
+/**
+ * `1.8.2`, `1.8rc1` and `1.8.0.post1` are called after 1.8; `1.8rc1.post1` after 1.8rc1. A candidate of CANN is so
+ * after what it states only.
+ */
 function calledAfter(version: Parts, wanted: Parts, scheme: Scheme): boolean {
   if (!hasStages(wanted)) {
-    return startsWith(version, wanted.numbers) && !(isCandidateOfLine(version, scheme) && version.numbers.length < wanted.numbers.length && isSameRelease(version, wanted));
+    return (
+      startsWith(version, wanted.numbers) &&
+      !(
+        isCandidateOfLine(version, scheme) &&
+        version.numbers.length < wanted.numbers.length &&
+        isSameRelease(version, wanted)
+      )
+    );
   }
   const own = version.stages ?? [];
-  return isSameRelease(version, wanted) && (wanted.stages ?? []).every(({ name, number }, i) => own[i]?.name === name && own[i]?.number === number);
+  return (
+    isSameRelease(version, wanted) &&
+    (wanted.stages ?? []).every(({ name, number }, i) => own[i]?.name === name && own[i]?.number === number)
+  );
 }
 
 function isCandidateOfLine({ stages }: Parts, scheme: Scheme): boolean {
@@ -166,12 +206,20 @@ function most(terms: readonly Term[], numbers: readonly number[]): number {
 
 function completions(start: readonly number[], largest: number): Parts[] {
   if (start.length === 3) return [{ numbers: start }];
-  return Array.from({ length: largest + 1 }, (_, next) => next).flatMap((next) => completions([...start, next], largest));
+  return Array.from({ length: largest + 1 }, (_, next) => next).flatMap((next) =>
+    completions([...start, next], largest),
+  );
 }
 
 function sortKey({ numbers, stages = [] }: Parts): number[] {
   const end = stepNames.indexOf("post") - 0.5;
-  return [...fill(numbers), ...[0, 1, 2, 3].flatMap((place) => [stages[place] === undefined ? end : stepNames.indexOf(stages[place].name), stages[place]?.number ?? 0])];
+  return [
+    ...fill(numbers),
+    ...[0, 1, 2, 3].flatMap((place) => [
+      stages[place] === undefined ? end : stepNames.indexOf(stages[place].name),
+      stages[place]?.number ?? 0,
+    ]),
+  ];
 }
 
 function fill(numbers: readonly number[]): number[] {

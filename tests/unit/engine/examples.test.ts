@@ -15,10 +15,16 @@ describe("the examples that can be started", () => {
   }
 
   it("are found by name, the basic one without any", () => {
-    assert.deepEqual([[], ["basic"], ["two-clouds"]].map((words) => findExample(words).name), ["basic", "basic", "two-clouds"]);
+    assert.deepEqual(
+      [[], ["basic"], ["two-clouds"]].map((words) => findExample(words).name),
+      ["basic", "basic", "two-clouds"],
+    );
   });
 
   it("are named where another one is asked for", () => {
-    assert.throws(() => findExample(["two", "clouds"]), /there is no example "two clouds"; start one of basic, two-clouds$/);
+    assert.throws(
+      () => findExample(["two", "clouds"]),
+      /there is no example "two clouds"; start one of basic, two-clouds$/,
+    );
   });
 });

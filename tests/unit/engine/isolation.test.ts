@@ -24,8 +24,15 @@ describe("an isolated environment", () => {
 
   it("fetches nothing and asks nothing", () => {
     const env = isolatedEnvironment({}, place);
-    const names = ["PULUMI_SKIP_UPDATE_CHECK", "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "PULUMI_DISABLE_REGISTRY_RESOLVE"];
-    assert.deepEqual(names.map((name) => env[name]), ["true", "true", "true"]);
+    const names = [
+      "PULUMI_SKIP_UPDATE_CHECK",
+      "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+      "PULUMI_DISABLE_REGISTRY_RESOLVE",
+    ];
+    assert.deepEqual(
+      names.map((name) => env[name]),
+      ["true", "true", "true"],
+    );
     assert.ok(env["PULUMI_CONFIG_PASSPHRASE"]);
   });
 

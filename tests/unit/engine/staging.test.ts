@@ -76,5 +76,7 @@ describe("moving a finished folder into place", () => {
     }));
 
   it("gives up with the system's reason when the place cannot be had", () =>
-    inFolder(async (root) => assert.rejects(moveIntoPlace(join(root, "missing"), join(root, "1.0.0"), isSound), /ENOENT/)));
+    inFolder(async (root) =>
+      assert.rejects(moveIntoPlace(join(root, "missing"), join(root, "1.0.0"), isSound), /ENOENT/),
+    ));
 });

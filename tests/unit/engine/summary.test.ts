@@ -5,12 +5,14 @@ import { compareVersions, parseVersion } from "../../../engine/version";
 
 describe("the engine's own count", () => {
   it("is that of the update, not of the preview before it", () => {
-    const output = "Resources:\n    + 12 to create\n\nUpdating (dev):\n\nResources:\n    + 12 created\n\nDuration: 4s\n";
+    const output =
+      "Resources:\n    + 12 to create\n\nUpdating (dev):\n\nResources:\n    + 12 created\n\nDuration: 4s\n";
     assert.deepEqual(readChanges(output), { changed: 12, unchanged: 0 });
   });
 
   it("adds up all kinds of changes once", () => {
-    const output = "Resources:\n    + 2 created\n    ~ 3 updated\n    +-1 replaced\n    6 changes. 14 unchanged\n\nDuration: 1s\n";
+    const output =
+      "Resources:\n    + 2 created\n    ~ 3 updated\n    +-1 replaced\n    6 changes. 14 unchanged\n\nDuration: 1s\n";
     assert.deepEqual(readChanges(output), { changed: 6, unchanged: 14 });
   });
 
@@ -41,7 +43,11 @@ describe("the summary", () => {
       { path: "registry.example/a/long:1", cloud: "one", network: null },
       { path: "registry.example/b:2", cloud: "another", size: 7 },
     ];
-    const [title, ...lines] = summarize({ outputs: { id: "i-1", newImages: images, names: ["a"], none: [] }, changes: undefined, requests: 0 }).split("\n");
+    const [title, ...lines] = summarize({
+      outputs: { id: "i-1", newImages: images, names: ["a"], none: [] },
+      changes: undefined,
+      requests: 0,
+    }).split("\n");
     assert.match(title ?? "", /What the stack resolved/);
     assert.deepEqual(lines.slice(0, -1), [
       "│ new images",

@@ -37,7 +37,10 @@ describe("an engine on PATH", () => {
   it("is refused without its Node.js language host", () =>
     inFolder(async (folder) => {
       writeEngine(join(folder, "path"), "3.246.0", ["pulumi", "pulumi-resource-pulumi-nodejs"]);
-      assert.match(reasonOf(await onPath.find(bareSearchIn(folder))), /pulumi-language-nodejs neither beside it nor on PATH/);
+      assert.match(
+        reasonOf(await onPath.find(bareSearchIn(folder))),
+        /pulumi-language-nodejs neither beside it nor on PATH/,
+      );
     }));
 
   it("is refused when it does not run", () =>
@@ -48,9 +51,10 @@ describe("an engine on PATH", () => {
     }));
 
   it("may be absent", () =>
-    inFolder(async (folder) => assert.equal(reasonOf(await onPath.find(bareSearchIn(folder))), "no program of that name")));
+    inFolder(async (folder) =>
+      assert.equal(reasonOf(await onPath.find(bareSearchIn(folder))), "no program of that name"),
+    ));
 });
-
 
 describe("a cached engine", () => {
   it("is the newest one that is whole", () =>
@@ -100,7 +104,9 @@ describe("an engine built from source", () => {
     }));
 
   it("needs Go at all", () =>
-    inFolder(async (folder) => assert.match(reasonOf(await build.find(bareSearchIn(folder))), /there is no go on PATH/)));
+    inFolder(async (folder) =>
+      assert.match(reasonOf(await build.find(bareSearchIn(folder))), /there is no go on PATH/),
+    ));
 
   it("tells the last words of a build that fails, and leaves nothing", () =>
     inFolder(async (folder) => {

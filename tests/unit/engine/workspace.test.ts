@@ -16,7 +16,10 @@ case "$1 $2" in
   *) echo "$@"; echo "token=$PULUMI_ACCESS_TOKEN extra=$EXTRA"; cat ;;
 esac`;
 
-function inWorkspace(work: (workspace: Workspace) => Promise<void>, more: Partial<WorkspaceOptions> = {}): Promise<void> {
+function inWorkspace(
+  work: (workspace: Workspace) => Promise<void>,
+  more: Partial<WorkspaceOptions> = {},
+): Promise<void> {
   return inFolder(async (folder) => {
     const bin = writeScript(join(folder, "bin"), "pulumi", PULUMI);
     const directory = join(folder, "bin"); // any folder will do
@@ -60,7 +63,9 @@ describe("a workspace", () => {
     }));
 
   it("reads the stack's outputs", () =>
-    inWorkspace(async (workspace) => assert.deepEqual(await workspace.stackOutputs(), { imageId: "i-1", sizes: [1, 2] })));
+    inWorkspace(async (workspace) =>
+      assert.deepEqual(await workspace.stackOutputs(), { imageId: "i-1", sizes: [1, 2] }),
+    ));
 
   it("sets and reads configuration", () =>
     inWorkspace(async (workspace) => {

@@ -6,5 +6,7 @@ export function pulumiCommands(file: string): string[] {
 /** Those of a workflow for GitHub Actions that one event runs. */
 export function commandsAt(workflow: string, event: string): string[] {
   const steps = workflow.split(/^(?= {6}- )/m);
-  return steps.filter((step) => event === (/if: github\.event_name == '(.*)'/.exec(step)?.[1] ?? event)).flatMap(pulumiCommands);
+  return steps
+    .filter((step) => event === (/if: github\.event_name == '(.*)'/.exec(step)?.[1] ?? event))
+    .flatMap(pulumiCommands);
 }

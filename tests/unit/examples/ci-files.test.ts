@@ -21,8 +21,18 @@ describe("the example for GitHub Actions", () => {
 
   it("would not be one with a mistake in it", async () => {
     const lint = await createLinter();
-    assert.match(lint(github.replace("steps:", "step:"), ".github/workflows/images.yml").map(({ message }) => message).join(), /unexpected key "step"/);
-    assert.match(lint(github.replace("secrets.HW_ACCESS_KEY", "secret.HW_ACCESS_KEY"), ".github/workflows/images.yml").map(({ message }) => message).join(), /undefined variable "secret"/);
+    assert.match(
+      lint(github.replace("steps:", "step:"), ".github/workflows/images.yml")
+        .map(({ message }) => message)
+        .join(),
+      /unexpected key "step"/,
+    );
+    assert.match(
+      lint(github.replace("secrets.HW_ACCESS_KEY", "secret.HW_ACCESS_KEY"), ".github/workflows/images.yml")
+        .map(({ message }) => message)
+        .join(),
+      /undefined variable "secret"/,
+    );
   });
 });
 
@@ -36,15 +46,27 @@ describe("the example for GitLab CI", function () {
     git("init", "--quiet");
     git("remote", "add", "origin", "git@git.example.com:team/images.git");
     // A stand-in for what Node 20 lacks and the linter uses.
-    writeFileSync(join(folder, "union.cjs"), "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); };");
+    writeFileSync(
+      join(folder, "union.cjs"),
+      "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); };",
+    );
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Checks a file by GitLab's own schema, and lists its jobs. */
   function list(text: string): Promise<CommandResult> {
     writeFileSync(join(folder, ".gitlab-ci.yml"), text);
-    const args = ["--require", join(folder, "union.cjs"), join(root, "node_modules/gitlab-ci-local/dist/index.js"), "--list-all"];
-    return runCommand(process.execPath, args, { cwd: folder, env: { PATH: process.env["PATH"], HOME: folder }, timeoutMs: 50_000 });
+    const args = [
+      "--require",
+      join(folder, "union.cjs"),
+      join(root, "node_modules/gitlab-ci-local/dist/index.js"),
+      "--list-all",
+    ];
+    return runCommand(process.execPath, args, {
+      cwd: folder,
+      env: { PATH: process.env["PATH"], HOME: folder },
+      timeoutMs: 50_000,
+    });
   }
 
   it("is a pipeline of three jobs by GitLab's schema", async () => {
@@ -80,8 +102,14 @@ describe("the examples for CI", () => {
     assert.deepEqual(commandsAt(github, "pull_request"), [select, preview, outputs]);
     assert.deepEqual(commandsAt(github, "push"), [select, preview, up, outputs]);
     assert.deepEqual(commandsAt(github, "schedule"), [select, preview, drift, outputs]);
-    const job = gitlab.split(/^(?=\w)/m).filter((part) => part.includes("pulumi refresh")).join("");
-    assert.deepEqual([...job.matchAll(/- if: (.*)/g)].map(([, rule]) => rule), ['$CI_PIPELINE_SOURCE == "schedule"']);
+    const job = gitlab
+      .split(/^(?=\w)/m)
+      .filter((part) => part.includes("pulumi refresh"))
+      .join("");
+    assert.deepEqual(
+      [...job.matchAll(/- if: (.*)/g)].map(([, rule]) => rule),
+      ['$CI_PIPELINE_SOURCE == "schedule"'],
+    );
   });
 
   it("keep the cloud's keys and the passphrase from what installs", () => {

@@ -41,10 +41,18 @@ describe("the script that submits a training job", () => {
     /** Environment beside the usual one. */
     readonly more?: Readonly<Record<string, string>>;
   }
-  function submit({ outputs = chosen, endpoint = `http://127.0.0.1:${port()}`, more = {} }: Given = {}): Promise<CommandResult> {
+  function submit({
+    outputs = chosen,
+    endpoint = `http://127.0.0.1:${port()}`,
+    more = {},
+  }: Given = {}): Promise<CommandResult> {
     const env = {
-      PATH: [folder, process.env["PATH"]].join(delimiter), OUTPUTS: JSON.stringify(outputs),
-      HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: "project", HW_AUTH_TOKEN: "canary-token", MLIMAGES_ENDPOINT: endpoint,
+      PATH: [folder, process.env["PATH"]].join(delimiter),
+      OUTPUTS: JSON.stringify(outputs),
+      HW_REGION_NAME: "cn-north-4",
+      HW_PROJECT_ID: "project",
+      HW_AUTH_TOKEN: "canary-token",
+      MLIMAGES_ENDPOINT: endpoint,
     };
     return runCommand("sh", [script, "nightly", "true"], { cwd: folder, env: { ...env, ...more }, timeoutMs: 30_000 });
   }
@@ -58,7 +66,11 @@ describe("the script that submits a training job", () => {
     it(`fails where the answer "${text}" names no job`, async () => {
       answer = text;
       const endpoint = `http://127.0.0.1:${port()}`;
-      assert.deepEqual(await submit(), { code: 1, stdout: "", stderr: `submit-training-job: ${endpoint} accepted nightly (HTTP 201) and named no job: it may run\nlook for it there before you submit it again\n` });
+      assert.deepEqual(await submit(), {
+        code: 1,
+        stdout: "",
+        stderr: `submit-training-job: ${endpoint} accepted nightly (HTTP 201) and named no job: it may run\nlook for it there before you submit it again\n`,
+      });
     });
   }
 
@@ -66,13 +78,19 @@ describe("the script that submits a training job", () => {
     it(`sends nothing where the stack answers ${JSON.stringify(outputs)}`, async () => {
       const { code, stdout, stderr } = await submit({ outputs });
       assert.deepEqual([code, stdout, asked], [1, "", 0]);
-      assert.match(stderr, /^submit-training-job: the output trainingImage of the stack is secret, .*\nexport pulumi\.unsecret of it if they may, and run pulumi up\n$/);
+      assert.match(
+        stderr,
+        /^submit-training-job: the output trainingImage of the stack is secret, .*\nexport pulumi\.unsecret of it if they may, and run pulumi up\n$/,
+      );
     });
   }
 
   // All of them lead to loopback, so that a token which were sent would be seen.
   const addresses: readonly [string, RegExp][] = [
-    ["http://0.0.0.0:PORT", /MLIMAGES_ENDPOINT http:\/\/0\.0\.0\.0:\d+ must be https: the token must not travel in clear \(http is allowed for this machine only\)/],
+    [
+      "http://0.0.0.0:PORT",
+      /MLIMAGES_ENDPOINT http:\/\/0\.0\.0\.0:\d+ must be https: the token must not travel in clear \(http is allowed for this machine only\)/,
+    ],
     ["http://127.0.0.1.localhost:PORT", /must be https/],
     ["127.0.0.1:PORT", /must be https/],
     ["HTTP://127.0.0.1:PORT", /must be https/],
@@ -90,18 +108,44 @@ describe("the script that submits a training job", () => {
 
   describe("with variables that name an operator", () => {
     // Stands for curl, and tells the address that would be asked.
-    before(() => writeFileSync(join(folder, "curl"), '#!/bin/sh\nfor last; do :; done\nprintf \'{"metadata":{"id":"%s"}}\\n201\' "$last"\n', { mode: 0o755 }));
+    before(() =>
+      writeFileSync(
+        join(folder, "curl"),
+        '#!/bin/sh\nfor last; do :; done\nprintf \'{"metadata":{"id":"%s"}}\\n201\' "$last"\n',
+        { mode: 0o755 },
+      ),
+    );
     after(() => rmSync(join(folder, "curl")));
 
     const leads: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
       ["https://modelarts.cn-north-4.myhuaweicloud.com", {}],
-      ["https://modelarts.cn-north-4.myhuaweicloud.com", { HW_AUTH_URL: "https://iam.cn-north-4.myhuaweicloud.com:443/v3" }],
-      ["https://modelarts.ru-moscow-1.hc.sbercloud.ru", { HW_REGION_NAME: "ru-moscow-1", HW_CLOUD: "hc.sbercloud.ru", HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3" }],
-      ["https://modelarts.eu-de.otc.t-systems.com", { MLIMAGES_ENDPOINT: "https://modelarts.eu-de.otc.t-systems.com", HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }],
+      [
+        "https://modelarts.cn-north-4.myhuaweicloud.com",
+        { HW_AUTH_URL: "https://iam.cn-north-4.myhuaweicloud.com:443/v3" },
+      ],
+      [
+        "https://modelarts.ru-moscow-1.hc.sbercloud.ru",
+        {
+          HW_REGION_NAME: "ru-moscow-1",
+          HW_CLOUD: "hc.sbercloud.ru",
+          HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3",
+        },
+      ],
+      [
+        "https://modelarts.eu-de.otc.t-systems.com",
+        {
+          MLIMAGES_ENDPOINT: "https://modelarts.eu-de.otc.t-systems.com",
+          HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3",
+        },
+      ],
     ];
     for (const [origin, more] of leads) {
       it(`asks ${origin} for ${JSON.stringify(more)}`, async () => {
-        assert.deepEqual(await submit({ endpoint: "", more }), { code: 0, stdout: `${origin}/v2/project/training-jobs`, stderr: "" });
+        assert.deepEqual(await submit({ endpoint: "", more }), {
+          code: 0,
+          stdout: `${origin}/v2/project/training-jobs`,
+          stderr: "",
+        });
       });
     }
 

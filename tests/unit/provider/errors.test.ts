@@ -3,12 +3,21 @@ import { inspect } from "node:util";
 import { CatalogError, isCatalogError, toCatalogError } from "../../../provider/errors";
 
 const full = new CatalogError("throttled", {
-  what: "listing images", why: "too many requests", fix: "try again later", status: 429, cloudCode: "APIGW.0308", requestId: "r-1", attempts: 4,
+  what: "listing images",
+  why: "too many requests",
+  fix: "try again later",
+  status: 429,
+  cloudCode: "APIGW.0308",
+  requestId: "r-1",
+  attempts: 4,
 });
 
 describe("a catalog error", () => {
   it("says what failed, why, the facts of the last answer and the fix", () => {
-    assert.equal(full.message, "listing images: too many requests (HTTP 429, APIGW.0308, request r-1, 4 attempts)\ntry again later");
+    assert.equal(
+      full.message,
+      "listing images: too many requests (HTTP 429, APIGW.0308, request r-1, 4 attempts)\ntry again later",
+    );
   });
 
   it("leaves out what it does not know", () => {
@@ -24,12 +33,21 @@ describe("a catalog error", () => {
   });
 
   it("as JSON holds what is allowed and nothing else", () => {
-    const error = Object.assign(new CatalogError("forbidden", { what: "a", why: "b", status: 403 }), { request: "canary" });
+    const error = Object.assign(new CatalogError("forbidden", { what: "a", why: "b", status: 403 }), {
+      request: "canary",
+    });
     assert.deepEqual(JSON.parse(JSON.stringify(error)), { code: "forbidden", message: "a: b (HTTP 403)", status: 403 });
   });
 
   it("as JSON holds every fact", () => {
-    assert.deepEqual(full.toJSON(), { code: "throttled", message: full.message, status: 429, cloudCode: "APIGW.0308", requestId: "r-1", attempts: 4 });
+    assert.deepEqual(full.toJSON(), {
+      code: "throttled",
+      message: full.message,
+      status: 429,
+      cloudCode: "APIGW.0308",
+      requestId: "r-1",
+      attempts: 4,
+    });
   });
 
   it("as a part of something larger says so, and keeps all facts", () => {

@@ -3,7 +3,9 @@ import { isCatalogError, type CatalogError } from "../../../provider/errors";
 import type { Image } from "../../../provider/image/image";
 
 /** What is said of an image: what may be undefined may be missing too. */
-type Said = { readonly [Field in keyof Image as undefined extends Image[Field] ? never : Field]: Image[Field] } & Partial<Image>;
+type Said = {
+  readonly [Field in keyof Image as undefined extends Image[Field] ? never : Field]: Image[Field];
+} & Partial<Image>;
 
 /** An image of which so much is said. To read what is not gives undefined, as the type has it. */
 export function imageSaying(said: Said): Image {

@@ -10,9 +10,27 @@ function problemOf(args: unknown, question: keyof Questions = "getImage"): strin
 }
 
 const everyFilter = {
-  region: "cn-north-4", connection: "main", name: "torch", nameContains: "to", nameRegex: "^to", namespace: "atelier", type: "ALL", serviceType: "TRAIN",
-  workspaceId: "0", arch: "x86_64", resourceCategory: "GPU", flavorType: "ASCEND_SNT9B", devService: "SSH", tag: "1", visibility: "PUBLIC",
-  framework: "pytorch", frameworkVersion: ">=1.8 <3", pythonVersion: "3.9", cudaVersion: "11.x", cannVersion: ">=5.0.rc1", labels: { team: "a", empty: "" },
+  region: "cn-north-4",
+  connection: "main",
+  name: "torch",
+  nameContains: "to",
+  nameRegex: "^to",
+  namespace: "atelier",
+  type: "ALL",
+  serviceType: "TRAIN",
+  workspaceId: "0",
+  arch: "x86_64",
+  resourceCategory: "GPU",
+  flavorType: "ASCEND_SNT9B",
+  devService: "SSH",
+  tag: "1",
+  visibility: "PUBLIC",
+  framework: "pytorch",
+  frameworkVersion: ">=1.8 <3",
+  pythonVersion: "3.9",
+  cudaVersion: "11.x",
+  cannVersion: ">=5.0.rc1",
+  labels: { team: "a", empty: "" },
   includeUnusable: true,
 };
 
@@ -21,14 +39,34 @@ describe("arguments that are accepted", () => {
     ["every filter of getImage", "getImage", { ...everyFilter, mostRecent: true, fallbacks: [everyFilter, {}] }],
     ["every filter of getImages", "getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
     ["none at least", "getImages", { atLeast: 0 }],
-    ["every argument of getImageGroups", "getImageGroups", {
-      region: "cn-north-4", connection: "main", name: "torch", nameContains: "to", namespace: "atelier", type: "ALL", serviceType: "TRAIN", workspaceId: "0", swrInstanceId: "i-1",
-    }],
+    [
+      "every argument of getImageGroups",
+      "getImageGroups",
+      {
+        region: "cn-north-4",
+        connection: "main",
+        name: "torch",
+        nameContains: "to",
+        namespace: "atelier",
+        type: "ALL",
+        serviceType: "TRAIN",
+        workspaceId: "0",
+        swrInstanceId: "i-1",
+      },
+    ],
     ["an ID with assertions", "getImage", { id: "278e88d1-5b71-4766-8502-b3ba72e824d9", arch: "x86_64" }],
-    ["an ID with flags that are off and no fallbacks", "getImage", { id: "a1", mostRecent: false, highestVersion: false, fallbacks: [] }],
+    [
+      "an ID with flags that are off and no fallbacks",
+      "getImage",
+      { id: "a1", mostRecent: false, highestVersion: false, fallbacks: [] },
+    ],
     ["ten fallbacks", "getImage", { fallbacks: Array.from({ length: 10 }, () => ({ arch: "x86_64" })) }],
     ["a name of 512 characters", "getImage", { name: "a".repeat(512) }],
-    ["words that no cloud knows yet", "getImage", { type: "SHARED", arch: "riscv64", resourceCategory: "XPU", serviceType: "NEW" }],
+    [
+      "words that no cloud knows yet",
+      "getImage",
+      { type: "SHARED", arch: "riscv64", resourceCategory: "XPU", serviceType: "NEW" },
+    ],
     ["both ways to pick off", "getImage", { mostRecent: false, highestVersion: false }],
   ];
   for (const [what, question, args] of accepted) {
@@ -39,7 +77,10 @@ describe("arguments that are accepted", () => {
 
   for (const question of ["getImage", "getImages", "getImageGroups"] as const) {
     it(`none at all of ${question}`, () => {
-      assert.deepEqual([parseArguments(question, undefined), parseArguments(question, null), parseArguments(question, {})], [{}, {}, {}]);
+      assert.deepEqual(
+        [parseArguments(question, undefined), parseArguments(question, null), parseArguments(question, {})],
+        [{}, {}, {}],
+      );
     });
   }
 
@@ -50,8 +91,16 @@ describe("arguments that are accepted", () => {
 
 describe("an unknown argument", () => {
   const misspelt: readonly (readonly [written: string, meant: string])[] = [
-    ["framwork", "framework"], ["frameworkversion", "frameworkVersion"], ["most_recent", "mostRecent"], ["MostRecent", "mostRecent"],
-    ["label", "labels"], ["fallback", "fallbacks"], ["nameRegexp", "nameRegex"], ["frameworkVersoin", "frameworkVersion"], ["resourceCatgeory", "resourceCategory"], ["resource-category", "resourceCategory"],
+    ["framwork", "framework"],
+    ["frameworkversion", "frameworkVersion"],
+    ["most_recent", "mostRecent"],
+    ["MostRecent", "mostRecent"],
+    ["label", "labels"],
+    ["fallback", "fallbacks"],
+    ["nameRegexp", "nameRegex"],
+    ["frameworkVersoin", "frameworkVersion"],
+    ["resourceCatgeory", "resourceCategory"],
+    ["resource-category", "resourceCategory"],
   ];
   for (const [written, meant] of misspelt) {
     it(`${written} is refused, suggesting ${meant}`, () => {
@@ -73,7 +122,10 @@ describe("an unknown argument", () => {
   });
 
   it("of a fallback is refused with its place", () => {
-    assert.match(problemOf({ fallbacks: [{}, { framwork: "x" }] }), /fallbacks\.1\.framwork: .*did you mean framework\?/);
+    assert.match(
+      problemOf({ fallbacks: [{}, { framwork: "x" }] }),
+      /fallbacks\.1\.framwork: .*did you mean framework\?/,
+    );
   });
 
   it("mostRecent of a fallback is refused, as it stands beside the fallbacks", () => {
@@ -92,7 +144,11 @@ describe("a wrong value", () => {
     ["a build for a version", { pythonVersion: "3.10+cu118" }, /^pythonVersion "3\.10\+cu118": .*cudaVersion.*"3\.10"/],
     ["an operator of another tool", { cudaVersion: "=>11" }, /^cudaVersion "=>11": .*"=>" is no operator; ">=" is/],
     ["a compatible version of one number", { cudaVersion: "~=11" }, /^cudaVersion "~=11": .*"~=11\.0" is >=11 <12/],
-    ["a range longer than any", { cudaVersion: `11${" || 12".repeat(200)}` }, /^cudaVersion "11 .*: has more than 512 characters/],
+    [
+      "a range longer than any",
+      { cudaVersion: `11${" || 12".repeat(200)}` },
+      /^cudaVersion "11 .*: has more than 512 characters/,
+    ],
     ["an impossible range", { cannVersion: ">=2 <1" }, /^cannVersion ">=2 <1": no version can be in/],
     ["a text for a flag", { includeUnusable: "true" }, /^includeUnusable "true": must be true or false/],
     ["a text for mostRecent", { mostRecent: "yes" }, /^mostRecent "yes": must be true or false/],
@@ -102,7 +158,11 @@ describe("a wrong value", () => {
     ["a text in fallbacks", { fallbacks: ["x"] }, /^fallbacks\.0 "x": must be an object/],
     ["eleven fallbacks", { fallbacks: Array.from({ length: 11 }, () => ({})) }, /^fallbacks .*more than 10/],
     ["a wrong value in a fallback", { fallbacks: [{ arch: 5 }] }, /^fallbacks\.0\.arch 5: must be a text/],
-    ["a range no version meets in a fallback", { fallbacks: [{ pythonVersion: "<1 >2" }] }, /^fallbacks\.0\.pythonVersion/],
+    [
+      "a range no version meets in a fallback",
+      { fallbacks: [{ pythonVersion: "<1 >2" }] },
+      /^fallbacks\.0\.pythonVersion/,
+    ],
     ["a name of 513 characters", { name: "a".repeat(513) }, /^name "a+… .*more than 512 characters/],
     ["a namespace of 65 characters", { namespace: "a".repeat(65) }, /^namespace .*more than 64 characters/],
     ["an expression that RE2 does not know", { nameRegex: "a(?=b)" }, /^nameRegex "a\(\?=b\)": .*look-around/],
@@ -158,7 +218,11 @@ describe("an image ID", () => {
     assert.match(problemOf({ id: "a".repeat(129) }), /^id .*more than 128 characters/);
   });
 
-  for (const [field, value] of [["mostRecent", true], ["highestVersion", true], ["fallbacks", [{}]]] as const) {
+  for (const [field, value] of [
+    ["mostRecent", true],
+    ["highestVersion", true],
+    ["fallbacks", [{}]],
+  ] as const) {
     it(`together with ${field} is refused as a contradiction`, () => {
       assert.match(problemOf({ id: "a1", [field]: value }), new RegExp(`^${field} .*contradicts id`));
     });
@@ -179,7 +243,10 @@ describe("contradictions", () => {
   });
 
   it("of atLeast and limit are refused", () => {
-    assert.match(problemOf({ atLeast: 3, limit: 2 }, "getImages"), /^atLeast 3: contradicts limit 2: .*raise limit, or leave it out$/);
+    assert.match(
+      problemOf({ atLeast: 3, limit: 2 }, "getImages"),
+      /^atLeast 3: contradicts limit 2: .*raise limit, or leave it out$/,
+    );
     assert.deepEqual(parseArguments("getImages", { atLeast: 2, limit: 2 }), { atLeast: 2, limit: 2 });
   });
 
@@ -195,15 +262,32 @@ describe("contradictions", () => {
 describe("several problems", () => {
   it("are reported at once", () => {
     const problem = problemOf({ name: 5, arch: "", pythonVersion: 3.1, framwork: "x" });
-    for (const field of ["name", "arch", "pythonVersion", "framwork"]) assert.match(problem, new RegExp(`\\b${field}\\b`));
+    for (const field of ["name", "arch", "pythonVersion", "framwork"])
+      assert.match(problem, new RegExp(`\\b${field}\\b`));
   });
 
   it("that contradict are reported at once", () => {
-    assert.match(problemOf({ frameworkVersion: "1", mostRecent: true, highestVersion: true }), /frameworkVersion[^]*highestVersion/);
+    assert.match(
+      problemOf({ frameworkVersion: "1", mostRecent: true, highestVersion: true }),
+      /frameworkVersion[^]*highestVersion/,
+    );
   });
 
   it("beyond the tenth are counted", () => {
-    const names = ["name", "nameContains", "namespace", "type", "serviceType", "workspaceId", "arch", "resourceCategory", "flavorType", "devService", "tag", "framework"];
+    const names = [
+      "name",
+      "nameContains",
+      "namespace",
+      "type",
+      "serviceType",
+      "workspaceId",
+      "arch",
+      "resourceCategory",
+      "flavorType",
+      "devService",
+      "tag",
+      "framework",
+    ];
     assert.match(problemOf(Object.fromEntries(names.map((name) => [name, ""]))), /and 2 more$/);
   });
 });
@@ -211,17 +295,40 @@ describe("several problems", () => {
 describe("what the user left undefined or null", () => {
   for (const nothing of [undefined, null]) {
     it(`is not there, at any depth: ${nothing}`, () => {
-      const args = { name: nothing, labels: { team: nothing, stage: "prod" }, fallbacks: [{ arch: nothing, name: "x", labels: { a: nothing } }] };
-      assert.deepEqual(parseArguments("getImage", args), { labels: { stage: "prod" }, fallbacks: [{ name: "x", labels: {} }] });
+      const args = {
+        name: nothing,
+        labels: { team: nothing, stage: "prod" },
+        fallbacks: [{ arch: nothing, name: "x", labels: { a: nothing } }],
+      };
+      assert.deepEqual(parseArguments("getImage", args), {
+        labels: { stage: "prod" },
+        fallbacks: [{ name: "x", labels: {} }],
+      });
     });
 
     for (const [question, args] of [
       ["getImage", { ...everyFilter, id: "a", mostRecent: true, highestVersion: true, fallbacks: [] }],
       ["getImages", { ...everyFilter, limit: 1, atLeast: 1 }],
-      ["getImageGroups", { region: "r", connection: "c", name: "n", nameContains: "n", namespace: "n", type: "ALL", serviceType: "TRAIN", workspaceId: "0", swrInstanceId: "i" }],
+      [
+        "getImageGroups",
+        {
+          region: "r",
+          connection: "c",
+          name: "n",
+          nameContains: "n",
+          namespace: "n",
+          type: "ALL",
+          serviceType: "TRAIN",
+          workspaceId: "0",
+          swrInstanceId: "i",
+        },
+      ],
     ] as const) {
       it(`is not there in any argument of ${question}: ${nothing}`, () => {
-        assert.deepEqual(parseArguments(question, Object.fromEntries(Object.keys(args).map((field) => [field, nothing]))), {});
+        assert.deepEqual(
+          parseArguments(question, Object.fromEntries(Object.keys(args).map((field) => [field, nothing]))),
+          {},
+        );
       });
     }
   }
@@ -232,7 +339,12 @@ describe("what the user left undefined or null", () => {
 });
 
 describe("a known word", () => {
-  const spellings = [["all", "ALL"], ["Build_In", "BUILD_IN"], ["dedicated", "DEDICATED"], ["BUILD_IN", "BUILD_IN"]] as const;
+  const spellings = [
+    ["all", "ALL"],
+    ["Build_In", "BUILD_IN"],
+    ["dedicated", "DEDICATED"],
+    ["BUILD_IN", "BUILD_IN"],
+  ] as const;
   for (const [written, meant] of spellings) {
     for (const question of ["getImage", "getImages", "getImageGroups"] as const) {
       it(`of ${question} counts in any case: type ${written}`, () => {
@@ -241,16 +353,26 @@ describe("a known word", () => {
     }
 
     it(`of a fallback counts in any case: type ${written}`, () => {
-      assert.deepEqual(parseArguments("getImage", { fallbacks: [{ type: written }] }), { fallbacks: [{ type: meant }] });
+      assert.deepEqual(parseArguments("getImage", { fallbacks: [{ type: written }] }), {
+        fallbacks: [{ type: meant }],
+      });
     });
   }
 
   it("that is sent to the service is sent as the service spells it", () => {
-    assert.deepEqual(["train", "Common", "inference", "dev", "unknown"].map((serviceType) => parseArguments("getImageGroups", { serviceType }).serviceType), ["TRAIN", "COMMON", "INFERENCE", "DEV", "UNKNOWN"]);
+    assert.deepEqual(
+      ["train", "Common", "inference", "dev", "unknown"].map(
+        (serviceType) => parseArguments("getImageGroups", { serviceType }).serviceType,
+      ),
+      ["TRAIN", "COMMON", "INFERENCE", "DEV", "UNKNOWN"],
+    );
   });
 
   it("is one of the field alone: a name that reads the same stays as it is", () => {
-    assert.deepEqual(parseArguments("getImage", { name: "all", labels: { type: "all" } }), { name: "all", labels: { type: "all" } });
+    assert.deepEqual(parseArguments("getImage", { name: "all", labels: { type: "all" } }), {
+      name: "all",
+      labels: { type: "all" },
+    });
   });
 
   it("is repeated in a message as the user wrote it", () => {
@@ -259,13 +381,19 @@ describe("a known word", () => {
   });
 
   it("that nobody knows yet passes as it is", () => {
-    assert.deepEqual(parseArguments("getImages", { type: "shared", serviceType: "batch" }), { type: "shared", serviceType: "batch" });
+    assert.deepEqual(parseArguments("getImages", { type: "shared", serviceType: "batch" }), {
+      type: "shared",
+      serviceType: "batch",
+    });
   });
 });
 
 describe("highestVersion", () => {
   it("needs a framework: versions of two do not compare", () => {
-    assert.throws(() => parseArguments("getImage", { arch: "x86_64", highestVersion: true }), /highestVersion true: needs framework/);
+    assert.throws(
+      () => parseArguments("getImage", { arch: "x86_64", highestVersion: true }),
+      /highestVersion true: needs framework/,
+    );
   });
 
   it("needs one in every fallback too", () => {
@@ -276,6 +404,9 @@ describe("highestVersion", () => {
 
 describe("several unknown arguments", () => {
   it("each get their own suggestion", () => {
-    assert.throws(() => parseArguments("getImage", { frameworks: "x", mostRecnt: true }), /frameworks, mostRecnt: .*did you mean framework, mostRecent\?/);
+    assert.throws(
+      () => parseArguments("getImage", { frameworks: "x", mostRecnt: true }),
+      /frameworks, mostRecnt: .*did you mean framework, mostRecent\?/,
+    );
   });
 });

@@ -18,19 +18,35 @@ describe("what was used last", () => {
   it("makes the longest unused go, which is told", () => {
     const { get, dropped, made } = recentOf(2);
     for (const key of ["a", "b", "a", "c", "a", "b"]) get(key);
-    assert.deepEqual([dropped, made], [["b=B", "c=C"], ["a", "b", "c", "b"]]);
+    assert.deepEqual(
+      [dropped, made],
+      [
+        ["b=B", "c=C"],
+        ["a", "b", "c", "b"],
+      ],
+    );
   });
 
   it("keeps nothing of what could not be made", () => {
     const { recent, get, made } = recentOf(2);
-    assert.throws(() => recent.get("a", () => { throw new Error("no"); }), /no/);
+    assert.throws(
+      () =>
+        recent.get("a", () => {
+          throw new Error("no");
+        }),
+      /no/,
+    );
     assert.deepEqual([get("a"), made], ["A", ["a"]]);
   });
 
   it("keeps a value that is undefined as any other", () => {
     const recent = new Recent<string, undefined>(1);
     let count = 0;
-    for (let i = 0; i < 2; i++) recent.get("a", () => { count++; return undefined; });
+    for (let i = 0; i < 2; i++)
+      recent.get("a", () => {
+        count++;
+        return undefined;
+      });
     assert.equal(count, 1);
   });
 

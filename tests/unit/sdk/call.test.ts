@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { getImage, getImageGroups, getImageGroupsOutput, getImageOutput, getImages, getImagesOutput, type GetImageOutputArgs } from "../../../sdk/index";
+import {
+  getImage,
+  getImageGroups,
+  getImageGroupsOutput,
+  getImageOutput,
+  getImages,
+  getImagesOutput,
+  type GetImageOutputArgs,
+} from "../../../sdk/index";
 import { promiseOf } from "../../../sdk/testing/index";
 
 interface Invoked {
@@ -52,10 +60,18 @@ const unknown = pulumi.output(pulumi.unknown as unknown as string);
 
 describe("a function in a mocked program", () => {
   before(() => mock());
-  after(() => { pulumi.runtime.setMockOptions(undefined); });
-  beforeEach(() => { invoked = []; });
+  after(() => {
+    pulumi.runtime.setMockOptions(undefined);
+  });
+  beforeEach(() => {
+    invoked = [];
+  });
 
-  for (const [name, call] of [["getImage", getImage], ["getImages", getImages], ["getImageGroups", getImageGroups]] as const) {
+  for (const [name, call] of [
+    ["getImage", getImage],
+    ["getImages", getImages],
+    ["getImageGroups", getImageGroups],
+  ] as const) {
     it(`${name} is an invoke with its token and arguments`, async () => {
       await call({ name: "torch", region: "cn-north-4" });
       assert.deepEqual(invoked, [{ token: `mlimages:index:${name}`, inputs: { name: "torch", region: "cn-north-4" } }]);
@@ -67,23 +83,39 @@ describe("a function in a mocked program", () => {
 
     it(`${name} needs no arguments`, async () => {
       await call();
-      assert.deepEqual(invoked.map(({ inputs }) => inputs), [{}]);
+      assert.deepEqual(
+        invoked.map(({ inputs }) => inputs),
+        [{}],
+      );
     });
   }
 
-  for (const [name, call] of [["getImage", getImageOutput], ["getImages", getImagesOutput], ["getImageGroups", getImageGroupsOutput]] as const) {
+  for (const [name, call] of [
+    ["getImage", getImageOutput],
+    ["getImages", getImagesOutput],
+    ["getImageGroups", getImageGroupsOutput],
+  ] as const) {
     it(`${name}Output is an invoke with its token, and the values of its inputs`, async () => {
-      await valueOf(call({ name: pulumi.output("torch"), region: Promise.resolve("cn-north-4") }) as pulumi.Output<unknown>);
+      await valueOf(
+        call({ name: pulumi.output("torch"), region: Promise.resolve("cn-north-4") }) as pulumi.Output<unknown>,
+      );
       assert.deepEqual(invoked, [{ token: `mlimages:index:${name}`, inputs: { name: "torch", region: "cn-north-4" } }]);
     });
 
     it(`${name}Output is answered by the mock`, async () => {
-      assert.deepEqual(await valueOf(call({}) as pulumi.Output<unknown>), { answeredBy: `mlimages:index:${name}`, imageId: "mocked" });
+      assert.deepEqual(await valueOf(call({}) as pulumi.Output<unknown>), {
+        answeredBy: `mlimages:index:${name}`,
+        imageId: "mocked",
+      });
     });
   }
 
   it("takes outputs within lists and objects", async () => {
-    await valueOf(getImageOutput(untyped({ labels: { team: pulumi.output("vision") }, fallbacks: [{ arch: pulumi.output("x86_64") }] })));
+    await valueOf(
+      getImageOutput(
+        untyped({ labels: { team: pulumi.output("vision") }, fallbacks: [{ arch: pulumi.output("x86_64") }] }),
+      ),
+    );
     assert.deepEqual(invoked[0]?.inputs, { labels: { team: "vision" }, fallbacks: [{ arch: "x86_64" }] });
   });
 
@@ -102,8 +134,12 @@ describe("a function in a mocked program", () => {
 
 describe("a function in a mocked preview", () => {
   before(() => mock(true));
-  after(() => { pulumi.runtime.setMockOptions(undefined); });
-  beforeEach(() => { invoked = []; });
+  after(() => {
+    pulumi.runtime.setMockOptions(undefined);
+  });
+  beforeEach(() => {
+    invoked = [];
+  });
 
   it("gives an unknown answer for an unknown argument", async () => {
     assert.equal((await factsOf(getImageOutput({ name: unknown }))).known, false);
@@ -145,7 +181,11 @@ describe("a function outside any mock", () => {
   });
 
   it("rejects with the code and the message of the failure", async () => {
-    await assert.rejects(getImages({ limit: 0 }), (error: { code?: string; message?: string }) => error.code === "invalid_arguments" && /limit 0/.test(error.message ?? ""));
+    await assert.rejects(
+      getImages({ limit: 0 }),
+      (error: { code?: string; message?: string }) =>
+        error.code === "invalid_arguments" && /limit 0/.test(error.message ?? ""),
+    );
   });
 
   it("rejects with an error that Pulumi shows as its message alone", async () => {
@@ -172,13 +212,26 @@ describe("the types of the output form", () => {
 
 describe("the label that the engine's SDK would lose", () => {
   it("is refused rather than left out, wherever it stands", () => {
-    for (const text of ['{"labels": {"__proto__": "x"}}', '{"fallbacks": [{"labels": {"__proto__": "x"}}]}', '{"__proto__": "x"}']) {
-      assert.throws(() => getImageOutput(JSON.parse(text) as object), /getImage: __proto__ is a name that JavaScript loses on the way/);
+    for (const text of [
+      '{"labels": {"__proto__": "x"}}',
+      '{"fallbacks": [{"labels": {"__proto__": "x"}}]}',
+      '{"__proto__": "x"}',
+    ]) {
+      assert.throws(
+        () => getImageOutput(JSON.parse(text) as object),
+        /getImage: __proto__ is a name that JavaScript loses on the way/,
+      );
     }
   });
 
   it("is nothing that outputs and promises, or any other name, are taken for", () => {
-    assert.doesNotThrow(() => getImageOutput({ name: pulumi.output("a"), arch: Promise.resolve("x"), labels: { constructor: "x" } as unknown as Record<string, string> }));
+    assert.doesNotThrow(() =>
+      getImageOutput({
+        name: pulumi.output("a"),
+        arch: Promise.resolve("x"),
+        labels: { constructor: "x" } as unknown as Record<string, string>,
+      }),
+    );
   });
 });
 
@@ -193,8 +246,15 @@ describe("a function whose arguments are secret, outside any mock", () => {
   };
 
   it("fails with code, fields and fix, and nothing of any value", async () => {
-    const error = await refusal({ frameworkVersion: pulumi.secret(">=7 <x8"), labels: { "hidden-key": pulumi.secret("v") }, id: "a/b" });
-    assert.equal(error.message, "getImage: arguments are wrong: frameworkVersion, id (invalid_arguments; no values and reasons are shown, because an argument is secret)\ncorrect them");
+    const error = await refusal({
+      frameworkVersion: pulumi.secret(">=7 <x8"),
+      labels: { "hidden-key": pulumi.secret("v") },
+      id: "a/b",
+    });
+    assert.equal(
+      error.message,
+      "getImage: arguments are wrong: frameworkVersion, id (invalid_arguments; no values and reasons are shown, because an argument is secret)\ncorrect them",
+    );
     assert.equal(error.code, "invalid_arguments");
     assert.ok(!(error.stack ?? "").includes("x8"));
   });

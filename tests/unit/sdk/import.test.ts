@@ -7,7 +7,10 @@ const root = join(__dirname, "../../..");
 /** Files that are loaded after a program, in a process of its own. */
 function filesLoadedBy(program: string): string[] {
   const script = `${program}; console.log(JSON.stringify(Object.keys(require.cache)))`;
-  const output = execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], { cwd: root, encoding: "utf8" });
+  const output = execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], {
+    cwd: root,
+    encoding: "utf8",
+  });
   const files = JSON.parse(output.trim().split("\n").at(-1) ?? "[]") as string[];
   return files.map((file) => file.replaceAll("\\", "/"));
 }
@@ -15,7 +18,9 @@ function filesLoadedBy(program: string): string[] {
 /** Packages among them that this one depends on. */
 function loadedBy(program: string): string[] {
   const files = filesLoadedBy(program);
-  return ["axios", "zod", "re2js", "@alicloud/credentials", "@pulumi/policy"].filter((name) => files.some((file) => file.includes(`/node_modules/${name}/`)));
+  return ["axios", "zod", "re2js", "@alicloud/credentials", "@pulumi/policy"].filter((name) =>
+    files.some((file) => file.includes(`/node_modules/${name}/`)),
+  );
 }
 
 describe("importing the package", () => {
@@ -35,10 +40,16 @@ describe("importing the package", () => {
 describe("importing the test helpers", () => {
   it("loads neither these packages nor the embedded catalog, as most tests need mocks only", () => {
     assert.deepEqual(loadedBy('require("./sdk/testing/index")'), []);
-    assert.deepEqual(filesLoadedBy('require("./sdk/testing/index")').filter((file) => file.includes("/emulator/")), []);
+    assert.deepEqual(
+      filesLoadedBy('require("./sdk/testing/index")').filter((file) => file.includes("/emulator/")),
+      [],
+    );
   });
 
   it("shows the embedded catalog once it is asked for", () => {
-    assert.notDeepEqual(filesLoadedBy('require("./sdk/testing/index").generateCatalog(1)').filter((file) => file.includes("/emulator/")), []);
+    assert.notDeepEqual(
+      filesLoadedBy('require("./sdk/testing/index").generateCatalog(1)').filter((file) => file.includes("/emulator/")),
+      [],
+    );
   });
 });

@@ -4,7 +4,15 @@ import type { Wish } from "../../../provider/pin/wish";
 import { check, create, diff, read, update } from "../../../sdk/dynamic";
 
 const wish: Wish = { kind: "getImage", selector: { name: "torch" }, triggers: [] };
-const state = { ...wish, imageId: "a", swrPath: "o/r:1", selectorIndex: 0, labels: { team: "vision" }, places: [], __provider: "one text" } as unknown as PinState;
+const state = {
+  ...wish,
+  imageId: "a",
+  swrPath: "o/r:1",
+  selectorIndex: 0,
+  labels: { team: "vision" },
+  places: [],
+  __provider: "one text",
+} as unknown as PinState;
 /** A configuration that names a region and nothing else, so that nothing can be asked. */
 const config = { get: (key: string) => ({ "mlimages:region": "cn-north-4" })[key], require: (key: string) => key };
 
@@ -38,7 +46,9 @@ describe("the difference between two records of a pin", () => {
   });
 
   it("is none in the order of keys", async () => {
-    assert.deepEqual(await diff("pin-1", state, Object.fromEntries(Object.entries(state).reverse())), { changes: false });
+    assert.deepEqual(await diff("pin-1", state, Object.fromEntries(Object.entries(state).reverse())), {
+      changes: false,
+    });
   });
 
   for (const [what, change] of Object.entries<object>({
@@ -72,7 +82,10 @@ describe("the difference between two records of a pin", () => {
 describe("a check that fails", () => {
   it("is a failure of no property: one that is named would be printed with its value", async () => {
     const { failures } = await check({}, { ...wish, selector: { name: "", arch: 5 } }, config);
-    assert.deepEqual(failures!.map(({ property }) => property), [""]);
+    assert.deepEqual(
+      failures!.map(({ property }) => property),
+      [""],
+    );
   });
 
   it("names the fields in its reason, all at once", async () => {
@@ -93,35 +106,59 @@ describe("a check that fails", () => {
   });
 
   it("is one of the configuration where credentials are missing, with every way to set them", async () => {
-    const named = { get: (key: string) => ({ "mlimages:connections": '{"eu":{"region":"eu-west-101"}}' })[key], require: (key: string) => key };
+    const named = {
+      get: (key: string) => ({ "mlimages:connections": '{"eu":{"region":"eu-west-101"}}' })[key],
+      require: (key: string) => key,
+    };
     const { failures } = await check({}, { ...wish, selector: { connection: "eu" } }, named);
-    assert.match(failures![0]!.reason, /"eu" is incomplete: credentials missing[^]*mlimages:connections\.eu\.secretKey/);
+    assert.match(
+      failures![0]!.reason,
+      /"eu" is incomplete: credentials missing[^]*mlimages:connections\.eu\.secretKey/,
+    );
   });
 
   it("is none for what is not known yet, and needs no configuration", async () => {
-    const { failures } = await check({}, { ...wish, selector: { name: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }, undefined);
+    const { failures } = await check(
+      {},
+      { ...wish, selector: { name: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } },
+      undefined,
+    );
     assert.equal(failures, undefined);
   });
 });
 
 describe("a read that fails", () => {
-  const places = [{ cloud: "modelarts", region: "eu-west-101", endpoint: "modelarts.eu-west-101.myhuaweicloud.eu", projectId: null, workspaceId: null }] as const;
+  const places = [
+    {
+      cloud: "modelarts",
+      region: "eu-west-101",
+      endpoint: "modelarts.eu-west-101.myhuaweicloud.eu",
+      projectId: null,
+      workspaceId: null,
+    },
+  ] as const;
   const failing = () => read("pin-1", { ...state, places }, config);
 
   it("says what and why, once, for the engine shows message, text and stack", async () => {
     await assert.rejects(failing, (error: Error) => {
       assert.match(error.message, /^refreshing: the pin was resolved in eu-west-101 .*; configured is cn-north-4 /);
-      for (const beside of [String(error), error.stack ?? ""]) assert.ok(!beside.includes("eu-west-101") && !beside.includes("\n"), beside);
+      for (const beside of [String(error), error.stack ?? ""])
+        assert.ok(!beside.includes("eu-west-101") && !beside.includes("\n"), beside);
       return true;
     });
   });
 
   it("tells no argument that is secret", async () => {
     const secret = { ...state, selector: { connection: "canary-of-a-name" }, hasSecretArguments: true as const };
-    await assert.rejects(() => read("pin-1", secret, config), ({ message, stack }: Error) => {
-      assert.ok(!`${message}${stack ?? ""}`.includes("canary"), message);
-      return /^getImage: the connection is missing[^]*\(invalid_config;[^]*\ncheck the mlimages configuration/.test(message);
-    });
+    await assert.rejects(
+      () => read("pin-1", secret, config),
+      ({ message, stack }: Error) => {
+        assert.ok(!`${message}${stack ?? ""}`.includes("canary"), message);
+        return /^getImage: the connection is missing[^]*\(invalid_config;[^]*\ncheck the mlimages configuration/.test(
+          message,
+        );
+      },
+    );
   });
 });
 
@@ -131,10 +168,22 @@ describe("the failures of a pin with a secret argument", () => {
 
   // Each is refused before anything is sent.
   for (const selector of [
-    { region: secret }, { connection: secret }, { id: `${secret}/..` }, { nameRegex: `(${secret}` }, { nameRegex: `${secret}(?=x)` }, { cudaVersion: secret },
-    { framework: "pytorch", frameworkVersion: `>=${secret}` }, { name: "x", nameContains: secret }, { labels: { team: secret }, arch: "" }, { mostRecent: secret },
-    { fallbacks: [{ region: secret }] }, { labels: [secret] }, { name: [secret] }, { name: { deep: [secret] } },
-    { region: `"${secret}"\\` }, { region: `${secret}\u001b[31m` },
+    { region: secret },
+    { connection: secret },
+    { id: `${secret}/..` },
+    { nameRegex: `(${secret}` },
+    { nameRegex: `${secret}(?=x)` },
+    { cudaVersion: secret },
+    { framework: "pytorch", frameworkVersion: `>=${secret}` },
+    { name: "x", nameContains: secret },
+    { labels: { team: secret }, arch: "" },
+    { mostRecent: secret },
+    { fallbacks: [{ region: secret }] },
+    { labels: [secret] },
+    { name: [secret] },
+    { name: { deep: [secret] } },
+    { region: `"${secret}"\\` },
+    { region: `${secret}\u001b[31m` },
   ]) {
     it(`do not repeat it: ${JSON.stringify(selector)}`, async () => {
       const { failures } = await check({}, { ...wish, selector, hasSecretArguments: true }, config);
@@ -146,7 +195,10 @@ describe("the failures of a pin with a secret argument", () => {
   it("still say which fields are wrong, as far as they are fields", async () => {
     const selector = { region: secret, labels: { [secret]: 5 }, arch: 5, [secret]: "x", fallbacks: [{ tag: "" }] };
     const { failures } = await check({}, { ...wish, selector, hasSecretArguments: true }, config);
-    assert.equal(failures![0]!.reason, `getImage: arguments are wrong: a field that there is not, arch, fallbacks, labels, region ${why}\ncorrect them`);
+    assert.equal(
+      failures![0]!.reason,
+      `getImage: arguments are wrong: a field that there is not, arch, fallbacks, labels, region ${why}\ncorrect them`,
+    );
   });
 
   it("are told in full where no argument is secret", async () => {

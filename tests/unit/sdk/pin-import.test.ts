@@ -7,12 +7,23 @@ const root = join(__dirname, "../../..");
 /** Packages that are loaded after a program, in a process of its own. */
 function loadedBy(program: string): string[] {
   const script = `(async () => { ${program}; })().then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
-  const output = execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], { cwd: root, encoding: "utf8", stdio: "pipe" });
+  const output = execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
   const files = JSON.parse(output.trim().split("\n").at(-1) ?? "[]") as string[];
-  return ["axios", "zod", "re2js"].filter((name) => files.some((file) => file.replaceAll("\\", "/").includes(`/node_modules/${name}/`)));
+  return ["axios", "zod", "re2js"].filter((name) =>
+    files.some((file) => file.replaceAll("\\", "/").includes(`/node_modules/${name}/`)),
+  );
 }
 
-const state = { kind: "getImage", selector: { name: "torch" }, triggers: [], places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", projectId: null, workspaceId: null }] };
+const state = {
+  kind: "getImage",
+  selector: { name: "torch" },
+  triggers: [],
+  places: [{ cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", projectId: null, workspaceId: null }],
+};
 const check = (olds: object, news: object) => `
   const settings = { "mlimages:region": "cn-north-4", "mlimages:endpoint": "http://127.0.0.1:1" };
   const { inputs, failures } = await require("./sdk/dynamic").check(${JSON.stringify(olds)}, ${JSON.stringify(news)}, { get: (key) => settings[key] });

@@ -32,12 +32,19 @@ describe("a pin that the provider must be found for", () => {
       const attempt = (name) => { try { requireProviderOfPins(name); } catch (error) { failures.push([error.constructor.name, error.message, error.stack]); } };
       attempt("first"); ${between}; attempt("second");
       console.log(JSON.stringify(failures));`;
-    const output = execFileSync(process.execPath, ["-r", join(root, "node_modules/ts-node/register/transpile-only"), "-e", script], {
-      cwd: join(folder, program), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"],
-      env: { PATH: process.env.PATH, TS_NODE_CWD: root, PULUMI_NODEJS_MONITOR: "127.0.0.1:1", ...env },
-    });
+    const output = execFileSync(
+      process.execPath,
+      ["-r", join(root, "node_modules/ts-node/register/transpile-only"), "-e", script],
+      {
+        cwd: join(folder, program),
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { PATH: process.env.PATH, TS_NODE_CWD: root, PULUMI_NODEJS_MONITOR: "127.0.0.1:1", ...env },
+      },
+    );
     const failures = JSON.parse(output) as [string, string, string][];
-    for (const [name, message, stack] of failures) assert.deepEqual([name, stack], ["RunError", `RunError: ${message}`], "frames say nothing of the user's program");
+    for (const [name, message, stack] of failures)
+      assert.deepEqual([name, stack], ["RunError", `RunError: ${message}`], "frames say nothing of the user's program");
     return failures.map(([, message]) => message);
   }
 
@@ -51,7 +58,10 @@ describe("a pin that the provider must be found for", () => {
 
   it("fails in one sentence that says which package.json lacks the package, each pin by its name", () => {
     write("project/package.json", { name: "program" });
-    assert.deepEqual(failuresIn("project/infra"), [sentence("first", "project/infra", "project/package.json"), sentence("second", "project/infra", "project/package.json")]);
+    assert.deepEqual(failuresIn("project/infra"), [
+      sentence("first", "project/infra", "project/package.json"),
+      sentence("second", "project/infra", "project/package.json"),
+    ]);
   });
 
   it("fails where the package is installed for a component alone", () => {
@@ -81,8 +91,12 @@ describe("a pin that the provider must be found for", () => {
   });
 
   for (const [what, options] of Object.entries({
-    "the engine does not run the program: an inline program, a component's process, a unit test": { env: { PULUMI_NODEJS_MONITOR: undefined } },
-    "there is no node_modules to look into, by Plug'n'Play": { before: 'Object.defineProperty(process.versions, "pnp", { value: "3" })' },
+    "the engine does not run the program: an inline program, a component's process, a unit test": {
+      env: { PULUMI_NODEJS_MONITOR: undefined },
+    },
+    "there is no node_modules to look into, by Plug'n'Play": {
+      before: 'Object.defineProperty(process.versions, "pnp", { value: "3" })',
+    },
   })) {
     it(`is not judged where ${what}`, () => assert.deepEqual(failuresIn("project", options), []));
   }

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { cloudOf } from "../../../../provider/clouds/clouds";
 import { findPlace, type FoundPlace } from "../../../../provider/connection/find-place";
-import { describePlace, hostIn, isAnotherPlace, toRecordedPlace, type Place, type RecordedPlace, type StatedPlace } from "../../../../provider/connection/place";
+import {
+  describePlace,
+  hostIn,
+  isAnotherPlace,
+  toRecordedPlace,
+  type Place,
+  type RecordedPlace,
+  type StatedPlace,
+} from "../../../../provider/connection/place";
 import { failureOf } from "../fixtures";
 import { account, connectionsOf, surroundingsOf, type Given } from "./surroundings";
 
@@ -10,8 +18,20 @@ function find(given: Given, recorded?: RecordedPlace): FoundPlace {
   return findPlace(place, (key) => config[key], surroundingsOf(given), cloudOf, recorded);
 }
 
-const north: Place = { cloud: "modelarts", region: "cn-north-4", endpoint: "modelarts.cn-north-4.myhuaweicloud.com", endpointIsConfigured: false, projectId: null, workspaceId: null };
-const profile = { "/home/nobody/.hcloud/config.json": JSON.stringify({ current: "a", profiles: [{ name: "a", region: "cn-north-9", projectId: "p-of-profile" }] }) };
+const north: Place = {
+  cloud: "modelarts",
+  region: "cn-north-4",
+  endpoint: "modelarts.cn-north-4.myhuaweicloud.com",
+  endpointIsConfigured: false,
+  projectId: null,
+  workspaceId: null,
+};
+const profile = {
+  "/home/nobody/.hcloud/config.json": JSON.stringify({
+    current: "a",
+    profiles: [{ name: "a", region: "cn-north-9", projectId: "p-of-profile" }],
+  }),
+};
 
 describe("the place that arguments point to", () => {
   it("is the configured one, with the host that the cloud's rule names", () => {
@@ -25,14 +45,22 @@ describe("the place that arguments point to", () => {
   });
 
   it("holds the project and the workspace that are configured", () => {
-    assert.deepEqual(find({ config: { ...account, projectId: "p1", workspaceId: "w1" } }).place, { ...north, projectId: "p1", workspaceId: "w1" });
+    assert.deepEqual(find({ config: { ...account, projectId: "p1", workspaceId: "w1" } }).place, {
+      ...north,
+      projectId: "p1",
+      workspaceId: "w1",
+    });
   });
 
   it("holds the project's name that is configured, in its region", () => {
     const config = { ...account, projectName: "cn-north-4_a" };
     assert.deepEqual(find({ config }).place, { ...north, projectName: "cn-north-4_a" });
     assert.equal(find({ place: { region: "la-south-2" }, config }).place!.projectName, undefined);
-    assert.equal(find({ env: { HW_REGION_NAME: "cn-north-4", HW_PROJECT_NAME: "cn-north-4_b", HW_AUTH_TOKEN: "at" } }).place!.projectName, "cn-north-4_b");
+    assert.equal(
+      find({ env: { HW_REGION_NAME: "cn-north-4", HW_PROJECT_NAME: "cn-north-4_b", HW_AUTH_TOKEN: "at" } }).place!
+        .projectName,
+      "cn-north-4_b",
+    );
     assert.equal(isAnotherPlace(find({ config }).stated!, north), true);
     assert.match(describePlace(find({ config }).place!), /, project named cn-north-4_a$/);
   });
@@ -47,16 +75,30 @@ describe("the place that arguments point to", () => {
   it("holds the project that stands beside the credentials", () => {
     const env = { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: "p1", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" };
     assert.deepEqual(find({ env }).place, { ...north, projectId: "p1" });
-    assert.deepEqual(find({ env: { ...env, HW_REGION_NAME: "cn-east-3" }, place: { region: "cn-north-4" } }).place, north);
+    assert.deepEqual(
+      find({ env: { ...env, HW_REGION_NAME: "cn-east-3" }, place: { region: "cn-north-4" } }).place,
+      north,
+    );
   });
 
   it("is none where the region is no region's name, which is for the look-up to say", () => {
-    const env = { HW_AUTH_TOKEN: "hw-at", HW_CLOUD: "hc.sbercloud.ru", HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3" };
-    for (const region of ["Ru Moscow", "a/b", ""]) assert.equal(find({ config: { region }, env }).place, undefined, region);
+    const env = {
+      HW_AUTH_TOKEN: "hw-at",
+      HW_CLOUD: "hc.sbercloud.ru",
+      HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3",
+    };
+    for (const region of ["Ru Moscow", "a/b", ""])
+      assert.equal(find({ config: { region }, env }).place, undefined, region);
   });
 
   it("is in the region that stands beside the credentials, whatever another family says", () => {
-    const env = { HW_REGION_NAME: "cn-east-3", OS_REGION_NAME: "cn-north-4", OS_ACCESS_KEY: "ak", OS_SECRET_KEY: "sk", OS_PROJECT_NAME: "cn-north-4_research" };
+    const env = {
+      HW_REGION_NAME: "cn-east-3",
+      OS_REGION_NAME: "cn-north-4",
+      OS_ACCESS_KEY: "ak",
+      OS_SECRET_KEY: "sk",
+      OS_PROJECT_NAME: "cn-north-4_research",
+    };
     const { region, projectName } = find({ env }).place!;
     assert.deepEqual([region, projectName], ["cn-north-4", "cn-north-4_research"]);
   });
@@ -68,7 +110,11 @@ describe("the place that arguments point to", () => {
   });
 
   it("is the region of the arguments before all", () => {
-    assert.deepEqual(find({ place: { region: "la-south-2" }, config: account }).place, { ...north, region: "la-south-2", endpoint: "modelarts.la-south-2.myhuaweicloud.com" });
+    assert.deepEqual(find({ place: { region: "la-south-2" }, config: account }).place, {
+      ...north,
+      region: "la-south-2",
+      endpoint: "modelarts.la-south-2.myhuaweicloud.com",
+    });
   });
 
   it("drops the project of another region than its own", () => {
@@ -78,7 +124,10 @@ describe("the place that arguments point to", () => {
   });
 
   it("keeps the project where the arguments repeat its region", () => {
-    assert.equal(find({ place: { region: "cn-north-4" }, config: { ...account, projectId: "p1" } }).place!.projectId, "p1");
+    assert.equal(
+      find({ place: { region: "cn-north-4" }, config: { ...account, projectId: "p1" } }).place!.projectId,
+      "p1",
+    );
   });
 
   it("is the environment's region, then that of the next variables, then the profile's", () => {
@@ -95,7 +144,10 @@ describe("the place that arguments point to", () => {
   it("has the host of the configured endpoint, of MLIMAGES_ENDPOINT where none is", () => {
     const env = { MLIMAGES_ENDPOINT: "http://127.0.0.1:8080" };
     assert.equal(find({ config: account, env }).place!.endpoint, "127.0.0.1");
-    assert.equal(find({ config: { ...account, endpoint: "https://ma.example.com:8443" }, env }).place!.endpoint, "ma.example.com:8443");
+    assert.equal(
+      find({ config: { ...account, endpoint: "https://ma.example.com:8443" }, env }).place!.endpoint,
+      "ma.example.com:8443",
+    );
   });
 
   it("tells whether its host was configured", () => {
@@ -107,35 +159,56 @@ describe("the place that arguments point to", () => {
 });
 
 describe("what is stated of a place", () => {
-  const statedIn = (given: Given) => Object.fromEntries(Object.entries(find(given).stated ?? {}).filter(([, value]) => value !== undefined));
+  const statedIn = (given: Given) =>
+    Object.fromEntries(Object.entries(find(given).stated ?? {}).filter(([, value]) => value !== undefined));
 
   it("is what arguments and configuration say, as they say it", () => {
-    assert.deepEqual(statedIn({ config: { ...account, projectId: "p1", workspaceId: "w1", endpoint: "https://ma.example.com/" } }), {
-      cloud: "modelarts", region: "cn-north-4", projectId: "p1", workspaceId: "w1", endpoint: "ma.example.com",
+    assert.deepEqual(
+      statedIn({ config: { ...account, projectId: "p1", workspaceId: "w1", endpoint: "https://ma.example.com/" } }),
+      {
+        cloud: "modelarts",
+        region: "cn-north-4",
+        projectId: "p1",
+        workspaceId: "w1",
+        endpoint: "ma.example.com",
+      },
+    );
+    assert.deepEqual(statedIn({ place: { region: "cn-east-3" }, config: account }), {
+      cloud: "modelarts",
+      region: "cn-east-3",
     });
-    assert.deepEqual(statedIn({ place: { region: "cn-east-3" }, config: account }), { cloud: "modelarts", region: "cn-east-3" });
-    assert.deepEqual(statedIn({ config: { cloud: "nimbus", region: "CN North" } }), { cloud: "nimbus", region: "CN North" });
+    assert.deepEqual(statedIn({ config: { cloud: "nimbus", region: "CN North" } }), {
+      cloud: "nimbus",
+      region: "CN North",
+    });
   });
 
   it("is MLIMAGES_ENDPOINT too, and nothing else of the environment, nor of a profile, nor what a rule makes of it", () => {
     const env = { HW_REGION_NAME: "cn-east-3", HW_PROJECT_ID: "p1", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" };
     assert.deepEqual(statedIn({ env }), { cloud: "modelarts" });
     assert.deepEqual(statedIn({ files: profile }), { cloud: "modelarts" });
-    assert.deepEqual(statedIn({ env: { ...env, MLIMAGES_ENDPOINT: "http://127.0.0.1:1" } }), { cloud: "modelarts", endpoint: "127.0.0.1" });
+    assert.deepEqual(statedIn({ env: { ...env, MLIMAGES_ENDPOINT: "http://127.0.0.1:1" } }), {
+      cloud: "modelarts",
+      endpoint: "127.0.0.1",
+    });
   });
 
   it("is no project of which only the environment tells whether it is meant", () => {
     const config = { projectId: "p1" };
     assert.deepEqual(statedIn({ config }), { cloud: "modelarts", projectId: "p1" });
     for (const region of ["cn-north-4", "cn-east-3"]) {
-      assert.deepEqual(statedIn({ place: { region: "cn-north-4" }, config, env: { HW_REGION_NAME: region } }), { cloud: "modelarts", region: "cn-north-4" });
+      assert.deepEqual(statedIn({ place: { region: "cn-north-4" }, config, env: { HW_REGION_NAME: region } }), {
+        cloud: "modelarts",
+        region: "cn-north-4",
+      });
     }
   });
 });
 
 describe("what the surroundings name of a place", () => {
   const env = { HW_REGION_NAME: "cn-east-3", HW_PROJECT_ID: "p1", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" };
-  const namedIn = (given: Given) => Object.fromEntries(Object.entries(find(given).surrounding).filter(([, value]) => value !== undefined));
+  const namedIn = (given: Given) =>
+    Object.fromEntries(Object.entries(find(given).surrounding).filter(([, value]) => value !== undefined));
 
   it("is region and project where nothing is stated, with the variables that hold them", () => {
     assert.deepEqual(namedIn({ env }), {
@@ -146,7 +219,11 @@ describe("what the surroundings name of a place", () => {
 
   it("is that of a profile, with its file", () => {
     const { region } = find({ files: profile }).surrounding;
-    assert.deepEqual(region, { value: "cn-north-9", name: "region", label: 'profile "a" in /home/nobody/.hcloud/config.json' });
+    assert.deepEqual(region, {
+      value: "cn-north-9",
+      name: "region",
+      label: 'profile "a" in /home/nobody/.hcloud/config.json',
+    });
   });
 
   it("is nothing that is stated", () => {
@@ -168,7 +245,13 @@ describe("the place where it was asked before", () => {
   const there: Place = { ...north, projectId: "p1", workspaceId: "w1" };
 
   it("stands in for all that is not stated, whatever the surroundings name", () => {
-    for (const given of [{}, { env }, { env: { HW_ACCESS_KEY: "ak" } }, { files: profile }, { config: { cloud: "modelarts" } }]) {
+    for (const given of [
+      {},
+      { env },
+      { env: { HW_ACCESS_KEY: "ak" } },
+      { files: profile },
+      { config: { cloud: "modelarts" } },
+    ]) {
       assert.deepEqual(find(given, recorded).place, there);
     }
   });
@@ -203,12 +286,22 @@ describe("the place where it was asked before", () => {
 describe("the place of a named connection", () => {
   const eu = { region: "eu-west-101", accessKey: "a", secretKey: "b" };
   const named = (own: unknown, given: Given = {}) =>
-    find({ ...given, place: { connection: "eu", ...given.place }, config: { ...given.config, ...connectionsOf({ eu: own }) } });
+    find({
+      ...given,
+      place: { connection: "eu", ...given.place },
+      config: { ...given.config, ...connectionsOf({ eu: own }) },
+    });
 
   it("is its own, with nothing of the unnamed one", () => {
     const config = { region: "cn-north-4", endpoint: "https://ma.example.com", projectId: "p1", workspaceId: "w1" };
-    const { place, isConfigured } = named(eu, { config, env: { MLIMAGES_ENDPOINT: "http://127.0.0.1:1", HW_REGION_NAME: "cn-east-3" } });
-    assert.deepEqual([place, isConfigured], [{ ...north, region: "eu-west-101", endpoint: "modelarts.eu-west-101.myhuaweicloud.eu" }, true]);
+    const { place, isConfigured } = named(eu, {
+      config,
+      env: { MLIMAGES_ENDPOINT: "http://127.0.0.1:1", HW_REGION_NAME: "cn-east-3" },
+    });
+    assert.deepEqual(
+      [place, isConfigured],
+      [{ ...north, region: "eu-west-101", endpoint: "modelarts.eu-west-101.myhuaweicloud.eu" }, true],
+    );
   });
 
   it("is moved by the arguments' region, without its project", () => {
@@ -221,13 +314,19 @@ describe("the place of a named connection", () => {
   });
 
   it("is no place of the environment where it does not ask for that", () => {
-    const { place, isConfigured, surrounding } = named({}, { env: { HW_REGION_NAME: "cn-east-3", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" } });
+    const { place, isConfigured, surrounding } = named(
+      {},
+      { env: { HW_REGION_NAME: "cn-east-3", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" } },
+    );
     assert.deepEqual([place, isConfigured, surrounding.region], [undefined, false, undefined]);
   });
 
   it("is not configured where there is no connection of that name", () => {
     for (const connection of ["us", "constructor", "__proto__"]) {
-      assert.deepEqual(find({ place: { connection }, config: { ...account, ...connectionsOf({ eu }) } }), { isConfigured: false, surrounding: {} });
+      assert.deepEqual(find({ place: { connection }, config: { ...account, ...connectionsOf({ eu }) } }), {
+        isConfigured: false,
+        surrounding: {},
+      });
     }
   });
 
@@ -255,14 +354,24 @@ describe("a machine with nothing configured", () => {
   });
 
   it("points nowhere with settings that name no place", () => {
-    assert.deepEqual(briefly({ config: { timeoutSeconds: "5", maxRetries: "0", caFile: "/ca.pem" } }), { place: undefined, isConfigured: false });
+    assert.deepEqual(briefly({ config: { timeoutSeconds: "5", maxRetries: "0", caFile: "/ca.pem" } }), {
+      place: undefined,
+      isConfigured: false,
+    });
   });
 
   it("configures nothing by the region of the arguments", () => {
     assert.deepEqual(briefly({ place: { region: "cn-north-4" } }), { isConfigured: false, place: north });
   });
 
-  for (const [key, value] of Object.entries({ cloud: "modelarts", region: "cn-north-4", endpoint: "https://ma.example.com", projectId: "p1", projectName: "n1", workspaceId: "w1" })) {
+  for (const [key, value] of Object.entries({
+    cloud: "modelarts",
+    region: "cn-north-4",
+    endpoint: "https://ma.example.com",
+    projectId: "p1",
+    projectName: "n1",
+    workspaceId: "w1",
+  })) {
     it(`is configured by ${key} alone`, () => {
       assert.equal(find({ config: { [key]: value } }).isConfigured, true);
       assert.equal(find({ place: { region: "cn-north-4" }, config: { [key]: value } }).isConfigured, true);
@@ -271,7 +380,10 @@ describe("a machine with nothing configured", () => {
 
   it("is configured by MLIMAGES_ENDPOINT, and by nothing else of the environment", () => {
     assert.equal(find({ env: { MLIMAGES_ENDPOINT: "http://127.0.0.1:1" } }).isConfigured, true);
-    assert.deepEqual(briefly({ env: { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: "p1" } }), { isConfigured: false, place: north });
+    assert.deepEqual(briefly({ env: { HW_REGION_NAME: "cn-north-4", HW_PROJECT_ID: "p1" } }), {
+      isConfigured: false,
+      place: north,
+    });
   });
 
   it("has no place where no region can be told", () => {
@@ -288,7 +400,12 @@ describe("a wrong configuration", () => {
     assert.deepEqual([place, isConfigured, isAnother({ ...account, cloud: "nimbus" })], [undefined, true, true]);
   });
 
-  for (const [key, value] of Object.entries({ region: "CN North", projectId: "a/b", workspaceId: "two words", endpoint: "nonsense" })) {
+  for (const [key, value] of Object.entries({
+    region: "CN North",
+    projectId: "a/b",
+    workspaceId: "two words",
+    endpoint: "nonsense",
+  })) {
     it(`of ${key} is another place`, () => {
       assert.equal(isAnother({ ...account, projectId: "p1", [key]: value }), true);
     });
@@ -313,7 +430,7 @@ describe("the host of an endpoint", () => {
     "http://[::1]:40001": "[::1]",
     "https://localhost.example.com:1": "localhost.example.com:1",
     "https://127.0.0.1.example.com:1": "127.0.0.1.example.com:1",
-    "nonsense": "nonsense",
+    nonsense: "nonsense",
     "": "",
   })) {
     it(`${JSON.stringify(endpoint)} is ${JSON.stringify(host)}`, () => assert.equal(hostIn(endpoint), host));
@@ -321,15 +438,36 @@ describe("the host of an endpoint", () => {
 });
 
 describe("a place that is stated", () => {
-  const there: Place = { ...north, endpoint: "ma.example.com", endpointIsConfigured: true, projectId: "p1", projectName: "n1", workspaceId: "w1" };
+  const there: Place = {
+    ...north,
+    endpoint: "ma.example.com",
+    endpointIsConfigured: true,
+    projectId: "p1",
+    projectName: "n1",
+    workspaceId: "w1",
+  };
   const { cloud, region, endpoint, projectId, projectName, workspaceId } = there;
-  const stated: Required<StatedPlace> = { cloud, region, endpoint, projectId: projectId!, projectName: projectName!, workspaceId: workspaceId! };
+  const stated: Required<StatedPlace> = {
+    cloud,
+    region,
+    endpoint,
+    projectId: projectId!,
+    projectName: projectName!,
+    workspaceId: workspaceId!,
+  };
 
   it("is the recorded one where every part is", () => {
     assert.equal(isAnotherPlace(stated, there), false);
   });
 
-  for (const [key, value] of Object.entries({ cloud: "pai", region: "cn-east-3", endpoint: "other.example.com", projectId: "p2", projectName: "n2", workspaceId: "w2" })) {
+  for (const [key, value] of Object.entries({
+    cloud: "pai",
+    region: "cn-east-3",
+    endpoint: "other.example.com",
+    projectId: "p2",
+    projectName: "n2",
+    workspaceId: "w2",
+  })) {
     it(`is another one by its ${key} alone`, () => {
       assert.equal(isAnotherPlace({ ...stated, [key]: value }, there), true);
     });
@@ -358,7 +496,10 @@ describe("a place that is stated", () => {
 
   it("is not another one where the host that a rule named is configured now", () => {
     assert.equal(isAnotherPlace(stated, { ...there, endpointIsConfigured: false }), false);
-    assert.equal(isAnotherPlace({ ...stated, endpoint: "other.example.com" }, { ...there, endpointIsConfigured: false }), true);
+    assert.equal(
+      isAnotherPlace({ ...stated, endpoint: "other.example.com" }, { ...there, endpointIsConfigured: false }),
+      true,
+    );
   });
 
   it("is compared with the host of a record of the first version only where one is configured", () => {

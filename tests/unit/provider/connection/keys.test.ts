@@ -6,13 +6,41 @@ import { failureOf, rejectionOf } from "../fixtures";
 import { account } from "./surroundings";
 
 const known = [
-  "cloud", "region", "endpoint", "network", "projectId", "projectName", "accessKey", "secretKey", "securityToken", "authToken", "workspaceId",
-  "timeoutSeconds", "maxRetries", "caFile", "connections",
+  "cloud",
+  "region",
+  "endpoint",
+  "network",
+  "projectId",
+  "projectName",
+  "accessKey",
+  "secretKey",
+  "securityToken",
+  "authToken",
+  "workspaceId",
+  "timeoutSeconds",
+  "maxRetries",
+  "caFile",
+  "connections",
 ];
 const misspelt = {
-  workspaceID: "workspaceId", workspace_id: "workspaceId", workspaceid: "workspaceId", timeoutSecond: "timeoutSeconds", "timeout-seconds": "timeoutSeconds",
-  regoin: "region", regions: "region", endpiont: "endpoint", projectid: "projectId", projectNames: "projectName", acessKey: "accessKey", secretkey: "secretKey",
-  authtoken: "authToken", maxRetry: undefined, connection: "connections", conections: "connections", cafile: "caFile", cluod: "cloud",
+  workspaceID: "workspaceId",
+  workspace_id: "workspaceId",
+  workspaceid: "workspaceId",
+  timeoutSecond: "timeoutSeconds",
+  "timeout-seconds": "timeoutSeconds",
+  regoin: "region",
+  regions: "region",
+  endpiont: "endpoint",
+  projectid: "projectId",
+  projectNames: "projectName",
+  acessKey: "accessKey",
+  secretkey: "secretKey",
+  authtoken: "authToken",
+  maxRetry: undefined,
+  connection: "connections",
+  conections: "connections",
+  cafile: "caFile",
+  cluod: "cloud",
 };
 
 describe("the keys of the configuration", () => {
@@ -35,7 +63,17 @@ describe("the keys of the configuration", () => {
     assert.match(message, /mlimages:workspaceID: .*\n.*mlimages:timeoutSecond: /);
   });
 
-  for (const key of ["version", "pluginDownloadURL", "team", "imageBudget", "credentials", "constructor", "__proto__", "maxRetry", ""]) {
+  for (const key of [
+    "version",
+    "pluginDownloadURL",
+    "team",
+    "imageBudget",
+    "credentials",
+    "constructor",
+    "__proto__",
+    "maxRetry",
+    "",
+  ]) {
     it(`that are near none are no mistake, but strange: ${JSON.stringify(key)}`, () => {
       refuseMisspeltKeys([key]);
       assert.deepEqual(strangeKeys(["region", key]), [key]);
@@ -45,7 +83,11 @@ describe("the keys of the configuration", () => {
 
 describe("a session over a configuration whose keys are known", () => {
   const sessionOf = (config: Readonly<Record<string, string>>) =>
-    new Session({ config: (key) => config[key], configKeys: () => Object.keys(config), surroundings: { env: {}, readFile: () => undefined } });
+    new Session({
+      config: (key) => config[key],
+      configKeys: () => Object.keys(config),
+      surroundings: { env: {}, readFile: () => undefined },
+    });
 
   it("asks nothing where one is misspelt, of a named connection either", async () => {
     const connections = JSON.stringify({ eu: { ...account, endpoint: "https://192.0.2.1" } });

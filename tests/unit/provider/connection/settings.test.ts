@@ -13,11 +13,25 @@ describe("settings", () => {
 
   it("take every key there is", () => {
     const values = {
-      cloud: "modelarts", region: "cn-north-4", endpoint: "https://modelarts.example.com", projectId: "0123456789abcdef0123456789abcdef", projectName: "cn-north-4_research",
-      accessKey: "AK", secretKey: "SK", securityToken: "ST", authToken: "AT", workspaceId: "0", timeoutSeconds: 600, maxRetries: 10, caFile: "/ca.pem",
+      cloud: "modelarts",
+      region: "cn-north-4",
+      endpoint: "https://modelarts.example.com",
+      projectId: "0123456789abcdef0123456789abcdef",
+      projectName: "cn-north-4_research",
+      accessKey: "AK",
+      secretKey: "SK",
+      securityToken: "ST",
+      authToken: "AT",
+      workspaceId: "0",
+      timeoutSeconds: 600,
+      maxRetries: 10,
+      caFile: "/ca.pem",
       credentials: "environment",
     };
-    assert.deepEqual(parseSettings(values, (key) => `mlimages:${key}`), { settings: values, problems: [] });
+    assert.deepEqual(
+      parseSettings(values, (key) => `mlimages:${key}`),
+      { settings: values, problems: [] },
+    );
   });
 
   it("refuse a key that does not exist, naming those that do", () => {
@@ -54,7 +68,19 @@ describe("settings", () => {
     });
   }
 
-  for (const key of ["cloud", "region", "endpoint", "projectId", "projectName", "accessKey", "secretKey", "securityToken", "authToken", "timeoutSeconds", "credentials"]) {
+  for (const key of [
+    "cloud",
+    "region",
+    "endpoint",
+    "projectId",
+    "projectName",
+    "accessKey",
+    "secretKey",
+    "securityToken",
+    "authToken",
+    "timeoutSeconds",
+    "credentials",
+  ]) {
     it(`never repeat what was written as ${key}`, () => {
       const problem = problemOf({ [key]: "s3cret canary\n" });
       assert.deepEqual([problem === "", problem.includes("canary")], [false, false]);
@@ -62,14 +88,23 @@ describe("settings", () => {
   }
 
   it("report every problem at once", () => {
-    assert.equal(parseSettings({ region: "X", projectId: "/", maxRetries: "x" }, (key) => `mlimages:${key}`).problems.length, 3);
+    assert.equal(
+      parseSettings({ region: "X", projectId: "/", maxRetries: "x" }, (key) => `mlimages:${key}`).problems.length,
+      3,
+    );
   });
 });
 
 describe("an endpoint", () => {
   const accepted = [
-    "https://modelarts.example.com", "https://modelarts.example.com/", "https://modelarts.example.com:8443", "http://127.0.0.1:8080", "http://127.1.2.3",
-    "http://localhost:1", "http://[::1]:8080", "https://10.0.0.1",
+    "https://modelarts.example.com",
+    "https://modelarts.example.com/",
+    "https://modelarts.example.com:8443",
+    "http://127.0.0.1:8080",
+    "http://127.1.2.3",
+    "http://localhost:1",
+    "http://[::1]:8080",
+    "https://10.0.0.1",
   ];
   for (const endpoint of accepted) {
     it(`${endpoint} is accepted`, () => {

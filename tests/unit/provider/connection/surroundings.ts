@@ -24,7 +24,13 @@ export function surroundingsOf({ env = {}, files = {} }: Given): Surroundings {
 /** The connection that results. */
 export function connect(given: Given): Connection {
   const { place = {}, config = {}, recorded } = given;
-  return resolveConnection(place, (key) => config[key], surroundingsOf(given), (name: CloudName) => cloudOf(name), recorded);
+  return resolveConnection(
+    place,
+    (key) => config[key],
+    surroundingsOf(given),
+    (name: CloudName) => cloudOf(name),
+    recorded,
+  );
 }
 
 /** The `mlimages` keys of one complete account. */

@@ -46,17 +46,40 @@ const never = (): Promise<never> => new Promise(() => undefined);
 
 describe("work within its time", () => {
   it("answers what it brings", async () => {
-    assert.equal(await withinTime(() => 60_000, forever, async () => "done"), "done");
+    assert.equal(
+      await withinTime(
+        () => 60_000,
+        forever,
+        async () => "done",
+      ),
+      "done",
+    );
   });
 
   it("fails as it fails", async () => {
-    await assert.rejects(withinTime(() => 60_000, forever, () => Promise.reject(new RangeError("broken"))), RangeError);
+    await assert.rejects(
+      withinTime(
+        () => 60_000,
+        forever,
+        () => Promise.reject(new RangeError("broken")),
+      ),
+      RangeError,
+    );
   });
 
   it("is left when its time is over, also after collections", async () => {
     const pace = realPace;
     const deadline = startDeadline(100, pace);
-    const asked = withinTime(deadline.remainingMs, deadline.signal, (signal) => new Promise((_, reject) => { signal.addEventListener("abort", () => { reject(signal.reason as Error); }); }));
+    const asked = withinTime(
+      deadline.remainingMs,
+      deadline.signal,
+      (signal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener("abort", () => {
+            reject(signal.reason as Error);
+          });
+        }),
+    );
     const collecting = setInterval(collect, 10);
     try {
       await assert.rejects(asked, { name: "Ended", by: "deadline" });
@@ -100,8 +123,14 @@ describe("work within its time", () => {
 
   it("is not begun where its caller has left, or no time is left", async () => {
     const work = (): never => assert.fail("begun");
-    await assert.rejects(withinTime(() => 60_000, AbortSignal.abort(), work), { by: "caller" });
-    await assert.rejects(withinTime(() => 0, forever, work), { by: "deadline" });
+    await assert.rejects(
+      withinTime(() => 60_000, AbortSignal.abort(), work),
+      { by: "caller" },
+    );
+    await assert.rejects(
+      withinTime(() => 0, forever, work),
+      { by: "deadline" },
+    );
   });
 
   it("leaves no timer and no listener behind", async () => {
@@ -109,7 +138,11 @@ describe("work within its time", () => {
     const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
     const before = timers();
     const caller = new AbortController();
-    await withinTime(() => 600_000, caller.signal, async () => assert.equal(timers(), before + 1));
+    await withinTime(
+      () => 600_000,
+      caller.signal,
+      async () => assert.equal(timers(), before + 1),
+    );
     assert.deepEqual([timers(), getEventListeners(caller.signal, "abort")], [before, []]);
   });
 });

@@ -6,12 +6,25 @@ import type { RetryClass } from "../../../../provider/http/retry";
 import { TransportFailure, type FailureKind, type HttpResponse } from "../../../../provider/http/transport";
 import { rejectionOf } from "../fixtures";
 
-type Step = { readonly status?: number; readonly code?: CatalogErrorCode; readonly headers?: HttpResponse["headers"]; readonly retryClass?: RetryClass; readonly retryAfterMs?: number; readonly why?: string } | FailureKind | Error;
+type Step =
+  | {
+      readonly status?: number;
+      readonly code?: CatalogErrorCode;
+      readonly headers?: HttpResponse["headers"];
+      readonly retryClass?: RetryClass;
+      readonly retryAfterMs?: number;
+      readonly why?: string;
+    }
+  | FailureKind
+  | Error;
 
 const minutes = 60_000;
 
 /** A call whose attempts end as told; the last step repeats. A status of 200 is the answer, all else a refusal. */
-function script(steps: readonly Step[], options: { maxRetries?: number; remainingMs?: number; signal?: AbortSignal; onSleep?: () => void } = {}) {
+function script(
+  steps: readonly Step[],
+  options: { maxRetries?: number; remainingMs?: number; signal?: AbortSignal; onSleep?: () => void } = {},
+) {
   const { maxRetries = 3, remainingMs = 60_000, onSleep, signal = new AbortController().signal } = options;
   const prepared: Date[] = [];
   const slept: number[] = [];
@@ -44,7 +57,12 @@ function script(steps: readonly Step[], options: { maxRetries?: number; remainin
     read: ({ status }) => {
       if (status === 200) return { value: "answer" };
       const step = now() as Exclude<Step, string | Error>;
-      const { retryClass = "transient", retryAfterMs, why = "the service failed", code = status === 401 ? "unauthenticated" : "unavailable" } = step;
+      const {
+        retryClass = "transient",
+        retryAfterMs,
+        why = "the service failed",
+        code = status === 401 ? "unauthenticated" : "unavailable",
+      } = step;
       const refusal: Refusal = { code, why, cloudCode: "X.1", requestId: "r-1", retryClass, retryAfterMs };
       return { refusal };
     },
@@ -74,7 +92,10 @@ describe("an exchange", () => {
 
   it("fails after the retries with the facts of the last answer", async () => {
     const { code, what, status, cloudCode, requestId, attempts } = await rejectionOf(script([{ status: 503 }]).result);
-    assert.deepEqual([code, what, status, cloudCode, requestId, attempts], ["unavailable", "listing images", 503, "X.1", "r-1", 4]);
+    assert.deepEqual(
+      [code, what, status, cloudCode, requestId, attempts],
+      ["unavailable", "listing images", 503, "X.1", "r-1", 4],
+    );
   });
 
   it("fails at once where the refusal is final", async () => {
@@ -89,7 +110,9 @@ describe("an exchange", () => {
 
 describe("a sentence of the cloud", () => {
   it("is gone on with where there is more to say", async () => {
-    const { result } = script([{ status: 429, headers: { "retry-after": "300" }, retryClass: "throttled", why: "Too many." }]);
+    const { result } = script([
+      { status: 429, headers: { "retry-after": "300" }, retryClass: "throttled", why: "Too many." },
+    ]);
     assert.match((await rejectionOf(result)).message, /: Too many; it asks to wait 300 s/);
   });
 });
@@ -133,7 +156,10 @@ describe("a stale connection", () => {
 
 describe("the cloud's wish to wait", () => {
   it("in the header is kept", async () => {
-    const { result, slept } = script([{ status: 429, headers: { "retry-after": "7" }, retryClass: "throttled" }, answer]);
+    const { result, slept } = script([
+      { status: 429, headers: { "retry-after": "7" }, retryClass: "throttled" },
+      answer,
+    ]);
     await result;
     assert.deepEqual(slept, [7000]);
   });
@@ -145,13 +171,18 @@ describe("the cloud's wish to wait", () => {
   });
 
   it("in the header goes before the one in the body", async () => {
-    const { result, slept } = script([{ status: 429, headers: { "retry-after": "7" }, retryClass: "throttled", retryAfterMs: 9000 }, answer]);
+    const { result, slept } = script([
+      { status: 429, headers: { "retry-after": "7" }, retryClass: "throttled", retryAfterMs: 9000 },
+      answer,
+    ]);
     await result;
     assert.deepEqual(slept, [7000]);
   });
 
   it("beyond the deadline fails now, and says how long", async () => {
-    const { result, prepared, slept } = script([{ status: 429, headers: { "retry-after": "300" }, retryClass: "throttled" }]);
+    const { result, prepared, slept } = script([
+      { status: 429, headers: { "retry-after": "300" }, retryClass: "throttled" },
+    ]);
     const error = await rejectionOf(result);
     assert.match(error.message, /300 s.*deadline of 60 s[^]*timeoutSeconds/);
     assert.deepEqual([prepared.length, slept], [1, []]);
@@ -159,7 +190,11 @@ describe("the cloud's wish to wait", () => {
 });
 
 describe("a wrong clock", () => {
-  const dated = (offsetMs: number): Step => ({ status: 401, retryClass: "final", headers: { date: new Date(Date.now() + offsetMs).toUTCString() } });
+  const dated = (offsetMs: number): Step => ({
+    status: 401,
+    retryClass: "final",
+    headers: { date: new Date(Date.now() + offsetMs).toUTCString() },
+  });
 
   it("is corrected by the cloud's date, at once and for later calls", async () => {
     const { result, prepared, slept, wire } = script([dated(10 * minutes), answer], { maxRetries: 0 });
@@ -197,7 +232,10 @@ describe("a wrong clock", () => {
 describe("a wrong clock that a cloud tells with another status", () => {
   it("is told by what the refusal means", async () => {
     const headers = { date: new Date(Date.now() + 60 * minutes).toUTCString() };
-    const { result, prepared } = script([{ status: 400, code: "unauthenticated", retryClass: "final", headers }, answer]);
+    const { result, prepared } = script([
+      { status: 400, code: "unauthenticated", retryClass: "final", headers },
+      answer,
+    ]);
     assert.deepEqual([await result, prepared.length], ["answer", 2]);
   });
 });
@@ -205,7 +243,12 @@ describe("a wrong clock that a cloud tells with another status", () => {
 describe("a request that takes long to prepare", () => {
   const { signal } = new AbortController();
   const wire = createWire({ maxRetries: 0, pace: realPace, transport: () => assert.fail("sent") });
-  const call = { what: "listing images", host: "ma.example.com", prepare: () => new Promise<never>(() => undefined), read: () => ({ value: "answer" }) };
+  const call = {
+    what: "listing images",
+    host: "ma.example.com",
+    prepare: () => new Promise<never>(() => undefined),
+    read: () => ({ value: "answer" }),
+  };
 
   it("fails with the deadline", async () => {
     const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(30, realPace, signal)));
@@ -230,7 +273,12 @@ describe("the time of an attempt", () => {
       return new Promise(() => undefined);
     };
     const wire = createWire({ maxRetries, pace: { ...realPace, random: () => 0 }, transport });
-    const call: Call<never> = { what: "listing images", host: "ma.example.com", prepare: () => ({ method: "GET", url: "https://ma.example.com/", headers: {} }), read: () => assert.fail("answered") };
+    const call: Call<never> = {
+      what: "listing images",
+      host: "ma.example.com",
+      prepare: () => ({ method: "GET", url: "https://ma.example.com/", headers: {} }),
+      read: () => assert.fail("answered"),
+    };
     const start = performance.now();
     await rejectionOf(exchange(call, wire, startDeadline(timeoutMs, realPace)));
     return (sent[1] ?? performance.now()) - start;
@@ -248,7 +296,10 @@ describe("the time of an attempt", () => {
 
 describe("a throttled call", () => {
   it("is repeated until the deadline, however few retries are allowed", async () => {
-    const { result, prepared } = script([...Array.from({ length: 12 }, () => ({ status: 429, retryClass: "throttled" }) as const), answer], { maxRetries: 0 });
+    const { result, prepared } = script(
+      [...Array.from({ length: 12 }, () => ({ status: 429, retryClass: "throttled" }) as const), answer],
+      { maxRetries: 0 },
+    );
     assert.deepEqual([await result, prepared.length], ["answer", 13]);
   });
 
@@ -260,13 +311,21 @@ describe("a throttled call", () => {
 });
 
 describe("a call that is never sent for want of time", () => {
-  const call: Call<never> = { what: "listing images", host: "ma.example.com", prepare: () => assert.fail("prepared"), read: () => assert.fail("answered") };
+  const call: Call<never> = {
+    what: "listing images",
+    host: "ma.example.com",
+    prepare: () => assert.fail("prepared"),
+    read: () => assert.fail("answered"),
+  };
 
   it("has not been answered in time", async () => {
     const wire = createWire({ maxRetries: 3, pace: realPace, transport: () => assert.fail("sent") });
     const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(0, realPace)));
     assert.equal(code, "timeout");
-    assert.match(message, /listing images: the cloud did not answer in time: the deadline of 0 s has passed\nraise mlimages:timeoutSeconds/);
+    assert.match(
+      message,
+      /listing images: the cloud did not answer in time: the deadline of 0 s has passed\nraise mlimages:timeoutSeconds/,
+    );
   });
 
   it("has been throttled, where the host lets others through before", async () => {
@@ -276,17 +335,28 @@ describe("a call that is never sent for want of time", () => {
     other.throttled();
     const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(20, realPace)));
     assert.equal(code, "throttled");
-    assert.match(message, /ma\.example\.com asks for fewer requests, and others were before this one, and the deadline of 0\.02 s leaves no room/);
+    assert.match(
+      message,
+      /ma\.example\.com asks for fewer requests, and others were before this one, and the deadline of 0\.02 s leaves no room/,
+    );
   });
 });
 
 describe("a failure for want of time", () => {
   it("says who did not answer, how much time there was, and how to have more", async () => {
     const wire = createWire({ maxRetries: 0, pace: realPace, transport: () => new Promise(() => undefined) });
-    const call: Call<never> = { what: "listing images", host: "ma.example.com", prepare: () => ({ method: "GET", url: "https://ma.example.com/", headers: {} }), read: () => assert.fail("answered") };
+    const call: Call<never> = {
+      what: "listing images",
+      host: "ma.example.com",
+      prepare: () => ({ method: "GET", url: "https://ma.example.com/", headers: {} }),
+      read: () => assert.fail("answered"),
+    };
     const { code, message } = await rejectionOf(exchange(call, wire, startDeadline(20, realPace)));
     assert.equal(code, "timeout");
-    assert.equal(message, "listing images: ma.example.com did not answer in time, and the deadline of 0.02 s leaves no room for another attempt\nraise mlimages:timeoutSeconds, or try again later");
+    assert.equal(
+      message,
+      "listing images: ma.example.com did not answer in time, and the deadline of 0.02 s leaves no room for another attempt\nraise mlimages:timeoutSeconds, or try again later",
+    );
   });
 });
 

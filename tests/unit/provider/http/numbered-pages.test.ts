@@ -66,7 +66,10 @@ describe("a server with smaller pages", () => {
     const { read, asked } = server(120, 50);
     await read(0, 100);
     await read(0, 100);
-    assert.deepEqual(asked, [[1, 100], [1, 100]]);
+    assert.deepEqual(asked, [
+      [1, 100],
+      [1, 100],
+    ]);
   });
 
   it("that states rows it does not hold comes to an end", async () => {

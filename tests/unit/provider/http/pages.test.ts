@@ -55,7 +55,19 @@ describe("a paged listing", () => {
     assert.deepEqual(await offsetsFrom(server(entries(200))), [0]);
   });
 
-  for (const [count, most] of [[1, 200], [201, 200], [399, 200], [400, 200], [1000, 200], [1501, 200], [120, 50], [100, 10], [7, 2], [5, 3], [999, 100]] as const) {
+  for (const [count, most] of [
+    [1, 200],
+    [201, 200],
+    [399, 200],
+    [400, 200],
+    [1000, 200],
+    [1501, 200],
+    [120, 50],
+    [100, 10],
+    [7, 2],
+    [5, 3],
+    [999, 100],
+  ] as const) {
     it(`of ${count} rows is read whole, in order, from a server that gives ${most} at a time`, async () => {
       assert.deepEqual(await idsFrom(server(entries(count), most)), idsOf(entries(count)));
     });
@@ -64,7 +76,11 @@ describe("a paged listing", () => {
   it("asks for 200 rows at a time, whatever the server gives", async () => {
     const { result, asked } = await read(server(entries(120), 50));
     await result;
-    assert.deepEqual(asked, [[0, 200], [49, 200], [98, 200]]);
+    assert.deepEqual(asked, [
+      [0, 200],
+      [49, 200],
+      [98, 200],
+    ]);
   });
 
   it("reads four pages side by side where that many are outstanding, each from the last row of the page before", async () => {
@@ -105,7 +121,8 @@ describe("a total", () => {
   });
 
   it("that changes once is read anew", async () => {
-    const answer: Answer = (offset, limit, request) => server(entries(request === 1 ? 300 : 301))(offset, limit, request);
+    const answer: Answer = (offset, limit, request) =>
+      server(entries(request === 1 ? 300 : 301))(offset, limit, request);
     assert.equal((await idsFrom(answer)).length, 301);
   });
 
@@ -142,7 +159,10 @@ describe("a listing that moves while it is read", () => {
   });
 
   it("fails where a server of single rows repeats the first", async () => {
-    assert.equal((await rejectionOf((await read(() => ({ rows: entries(1), total: 3 }))).result)).code, "incomplete_listing");
+    assert.equal(
+      (await rejectionOf((await read(() => ({ rows: entries(1), total: 3 }))).result)).code,
+      "incomplete_listing",
+    );
   });
 
   it("is read anew where one row comes in two versions", async () => {
@@ -164,7 +184,9 @@ describe("a listing that moves while it is read", () => {
     const rows = entries(count);
     let looks = 0;
     const { rows: read } = await readPages<Entry>({
-      what: "listing rows", pageSize: 200, parallel: 1,
+      what: "listing rows",
+      pageSize: 200,
+      parallel: 1,
       keyOf: ({ id }) => (looks++, id),
       read: async (offset) => server(rows, 1)(offset, 1, 0),
     });
@@ -179,7 +201,13 @@ describe("a listing that moves while it is read", () => {
 
   it("shows little of a row that came in two versions, and nothing that could steer a terminal", async () => {
     const key = `\u001b[31m${"x".repeat(500)}`;
-    const { result } = await read((_, __, request) => ({ rows: [{ id: key, version: request }, { id: key, version: -request }], total: 2 }));
+    const { result } = await read((_, __, request) => ({
+      rows: [
+        { id: key, version: request },
+        { id: key, version: -request },
+      ],
+      total: 2,
+    }));
     const { message } = await rejectionOf(result);
     assert.ok(message.includes("\\u001b[31mxxx") && message.length < 300, message);
   });

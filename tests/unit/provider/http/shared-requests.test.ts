@@ -14,7 +14,9 @@ function work() {
   const start = ({ signal }: Deadline): Promise<string> =>
     new Promise((resolve, reject) => {
       starts.push({ signal, resolve, reject });
-      signal.addEventListener("abort", () => { reject(signal.reason as Error); });
+      signal.addEventListener("abort", () => {
+        reject(signal.reason as Error);
+      });
     });
   return { starts, start };
 }
@@ -49,7 +51,10 @@ describe("an equal request", () => {
     const { starts, start } = work();
     const both = Promise.allSettled([requests.share(ask("k"), start), requests.share(ask("k"), start)]);
     starts[0]?.reject(new Error("broken"));
-    assert.deepEqual((await both).map(({ status }) => status), ["rejected", "rejected"]);
+    assert.deepEqual(
+      (await both).map(({ status }) => status),
+      ["rejected", "rejected"],
+    );
   });
 
   it("that fails ends all that is still under way of it", async () => {
@@ -68,7 +73,10 @@ describe("an equal request", () => {
     let started = 0;
     const start = async (): Promise<number> => ++started;
     await requests.share(ask("k"), start);
-    await assert.rejects(requests.share(ask("k", { timeoutMs: 0 }), start), (error: { code?: string }) => error.code === "timeout");
+    await assert.rejects(
+      requests.share(ask("k", { timeoutMs: 0 }), start),
+      (error: { code?: string }) => error.code === "timeout",
+    );
     assert.equal(await requests.share(ask("k"), start), 1);
   });
 
@@ -125,7 +133,10 @@ describe("a caller's abort", () => {
 
   it("before the call keeps the work from being started", async () => {
     const { starts, start } = work();
-    await assert.rejects(new SharedRequests().share(ask("k", { signal: AbortSignal.abort(new Error("enough")) }), start), { code: "cancelled" });
+    await assert.rejects(
+      new SharedRequests().share(ask("k", { signal: AbortSignal.abort(new Error("enough")) }), start),
+      { code: "cancelled" },
+    );
     assert.equal(starts.length, 0);
   });
 
@@ -144,7 +155,11 @@ describe("a caller's deadline", () => {
     const { starts, start } = work();
     const first = requests.share(ask("k", { timeoutMs: 30 }), start);
     const joined = requests.share(ask("k", { timeoutMs: 60_000 }), start);
-    await assert.rejects(first, { code: "timeout", message: "listing images: the cloud did not answer in time: the deadline of 0.03 s has passed\nraise mlimages:timeoutSeconds, or try again later" });
+    await assert.rejects(first, {
+      code: "timeout",
+      message:
+        "listing images: the cloud did not answer in time: the deadline of 0.03 s has passed\nraise mlimages:timeoutSeconds, or try again later",
+    });
     assert.equal(starts[0]?.signal.aborted, false);
     starts[0].resolve("done");
     assert.deepEqual([await joined, starts.length], ["done", 1]);
@@ -183,20 +198,26 @@ describe("a caller's deadline", () => {
     const requests = new SharedRequests();
     const start = ({ signal }: Deadline): Promise<string> =>
       new Promise((_, reject) => {
-        signal.addEventListener("abort", () => { reject(new Error("page 3 did not come")); });
+        signal.addEventListener("abort", () => {
+          reject(new Error("page 3 did not come"));
+        });
       });
     await assert.rejects(requests.share(ask("k", { timeoutMs: 20 }), start), { message: "page 3 did not come" });
   });
 
   it("ends him also where the request takes no notice of it", async () => {
     const requests = new SharedRequests();
-    await assert.rejects(requests.share(ask("k", { timeoutMs: 20 }), () => new Promise(() => undefined)), { code: "timeout" });
+    await assert.rejects(
+      requests.share(ask("k", { timeoutMs: 20 }), () => new Promise(() => undefined)),
+      { code: "timeout" },
+    );
   });
 
   it("goes through to a request that another one waits for", async () => {
     const requests = new SharedRequests();
     const { starts, start } = work();
-    const outer = (shared: Deadline): Promise<string> => requests.share({ key: "project", what: "looking up the project", deadline: shared }, start);
+    const outer = (shared: Deadline): Promise<string> =>
+      requests.share({ key: "project", what: "looking up the project", deadline: shared }, start);
     const first = requests.share(ask("listing", { timeoutMs: 30 }), outer);
     const joined = requests.share(ask("listing"), outer);
     await assert.rejects(first, { code: "timeout" });

@@ -6,7 +6,11 @@ import { maxConcurrent, ThrottleQueue, type Turn } from "../../../../provider/ht
 /** A queue whose jitter is over at once, and what came to its turn, in order. */
 function queueOf(calls: number, deadline: Deadline = startDeadline(60_000, realPace)) {
   const jitters: number[] = [];
-  const queue = new ThrottleQueue({ ...realPace, random: () => 0.5, sleep: async (delayMs) => void jitters.push(delayMs) });
+  const queue = new ThrottleQueue({
+    ...realPace,
+    random: () => 0.5,
+    sleep: async (delayMs) => void jitters.push(delayMs),
+  });
   const begun: number[] = [];
   const turns: Turn[] = [];
   const begin = (index: number): Promise<void> => turns[index]!.begin(deadline).then(() => void begun.push(index));

@@ -36,8 +36,19 @@ describe("a build stamp", () => {
   }
 
   const none = [
-    "20221318143845", "20220230120000", "20230229120000", "20221118253845", "20221118146145", "19991118143845", "2022111814384", "v20221118143845x",
-    "20250821a", "1.8.0", "12345678", "0731", "",
+    "20221318143845",
+    "20220230120000",
+    "20230229120000",
+    "20221118253845",
+    "20221118146145",
+    "19991118143845",
+    "2022111814384",
+    "v20221118143845x",
+    "20250821a",
+    "1.8.0",
+    "12345678",
+    "0731",
+    "",
   ];
   for (const text of none) {
     it(`is not read from ${JSON.stringify(text)}`, () => {
@@ -75,7 +86,8 @@ describe("ten digits", () => {
   });
 
   it("count in a path alone only as a builder writes them that is known to: behind a commit, in its own organization", () => {
-    const read = (organization: string, text: string) => readFacets({ name: "", organization, repository: "pytorch", tag: text }).builtAt;
+    const read = (organization: string, text: string) =>
+      readFacets({ name: "", organization, repository: "pytorch", tag: text }).builtAt;
     assert.equal(read("pai", "2.8.0-gpu-3995b779-1764361782"), 1_764_361_782_000);
     assert.equal(read("team", "2.8.0-gpu-3995b779-1764361782"), undefined);
     assert.equal(read("pai", "2.8.0-gpu-1764361782"), undefined);

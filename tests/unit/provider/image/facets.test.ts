@@ -3,38 +3,59 @@ import { readFacets, type Facets, type FacetSources } from "../../../../provider
 
 /** The facets that are stated; those that are not are left out, and so is that an image is no pre-release. */
 function facetsOf(sources: FacetSources): Partial<Facets> {
-  return Object.fromEntries(Object.entries(readFacets(sources)).filter(([, value]) => value !== undefined && value !== false));
+  return Object.fromEntries(
+    Object.entries(readFacets(sources)).filter(([, value]) => value !== undefined && value !== false),
+  );
 }
 
 /** Framework and version of `organization/repository:tag`, as one text. */
 function frameworkOf(path: string, asked?: string): string {
   const [, organization, repository, tag] = /^(?:([^/]+)\/)?([^:]+)(?::(.*))?$/.exec(path) ?? [];
-  const { framework = "none", frameworkVersion = "", prerelease } = readFacets({ name: "my-image", organization, repository, tag, asked });
+  const {
+    framework = "none",
+    frameworkVersion = "",
+    prerelease,
+  } = readFacets({ name: "my-image", organization, repository, tag, asked });
   return `${framework} ${frameworkVersion}`.trim() + (prerelease ? " (pre-release)" : "");
 }
 
 describe("facets", () => {
   it("are read from names without separators", () => {
     assert.deepEqual(facetsOf({ name: "pytorch1.8-cuda10.2-cudnn7-ubuntu18.04" }), {
-      framework: "pytorch", frameworkVersion: "1.8", cudaVersion: "10.2", os: "ubuntu 18.04",
+      framework: "pytorch",
+      frameworkVersion: "1.8",
+      cudaVersion: "10.2",
+      os: "ubuntu 18.04",
     });
   });
 
   it("are read from names with underscores", () => {
     assert.deepEqual(facetsOf({ name: "mindspore_1.10.0-cann_6.0.1-py_3.7-euler_2.8.3" }), {
-      framework: "mindspore", frameworkVersion: "1.10.0", cannVersion: "6.0.1", pythonVersion: "3.7", os: "euler 2.8.3",
+      framework: "mindspore",
+      frameworkVersion: "1.10.0",
+      cannVersion: "6.0.1",
+      pythonVersion: "3.7",
+      os: "euler 2.8.3",
     });
   });
 
   it("are read from names in registry style with compact versions", () => {
     assert.deepEqual(facetsOf({ name: "pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04" }), {
-      framework: "pytorch", frameworkVersion: "2.8.0", pythonVersion: "3.13", cudaVersion: "12.9", os: "ubuntu 22.04",
+      framework: "pytorch",
+      frameworkVersion: "2.8.0",
+      pythonVersion: "3.13",
+      cudaVersion: "12.9",
+      os: "ubuntu 22.04",
     });
   });
 
   it("are read from the tag of a repository that is called like the framework", () => {
     assert.deepEqual(facetsOf({ name: "my-image", repository: "pytorch", tag: "2.8.0-gpu-py313-cu129-ubuntu22.04" }), {
-      framework: "pytorch", frameworkVersion: "2.8.0", pythonVersion: "3.13", cudaVersion: "12.9", os: "ubuntu 22.04",
+      framework: "pytorch",
+      frameworkVersion: "2.8.0",
+      pythonVersion: "3.13",
+      cudaVersion: "12.9",
+      os: "ubuntu 22.04",
     });
   });
 
@@ -45,13 +66,21 @@ describe("facets", () => {
       tag: "pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64-20220926104358-041ba2e",
     };
     assert.deepEqual(facetsOf(sources), {
-      framework: "pytorch", frameworkVersion: "1.8.0", cudaVersion: "10.2", pythonVersion: "3.7", os: "ubuntu 18.04",
+      framework: "pytorch",
+      frameworkVersion: "1.8.0",
+      cudaVersion: "10.2",
+      pythonVersion: "3.7",
+      os: "ubuntu 18.04",
       builtAt: Date.parse("2022-09-26T10:43:58Z"),
     });
   });
 
   it("are read from the tag of a repository that says what it is for", () => {
-    const { framework, frameworkVersion } = facetsOf({ name: "mine", repository: "pai-dlc/tensorflow-training", tag: "2.15.0-gpu-py311" });
+    const { framework, frameworkVersion } = facetsOf({
+      name: "mine",
+      repository: "pai-dlc/tensorflow-training",
+      tag: "2.15.0-gpu-py311",
+    });
     assert.deepEqual([framework, frameworkVersion], ["tensorflow", "2.15.0"]);
   });
 
@@ -68,7 +97,9 @@ describe("facets", () => {
   });
 
   it("name the first of several frameworks", () => {
-    const { framework, frameworkVersion } = facetsOf({ name: "modelbox1.3.0-libtorch1.9.1-cuda10.2-cudnn8-euler2.9.6" });
+    const { framework, frameworkVersion } = facetsOf({
+      name: "modelbox1.3.0-libtorch1.9.1-cuda10.2-cudnn8-euler2.9.6",
+    });
     assert.deepEqual([framework, frameworkVersion], ["modelbox", "1.3.0"]);
   });
 
@@ -95,7 +126,10 @@ describe("facets", () => {
 
   for (const architecture of ["x86_64", "aarch64", "amd64", "arm64", "x86"]) {
     it(`do not take the architecture ${architecture} for a framework`, () => {
-      assert.deepEqual(facetsOf({ name: `${architecture}-tensorflow2.1` }), { framework: "tensorflow", frameworkVersion: "2.1" });
+      assert.deepEqual(facetsOf({ name: `${architecture}-tensorflow2.1` }), {
+        framework: "tensorflow",
+        frameworkVersion: "2.1",
+      });
     });
   }
 
@@ -153,7 +187,10 @@ describe("where sources differ", () => {
   });
 
   it("the version of another framework is not taken", () => {
-    assert.equal(facetsOf({ stated: { framework: "tensorflow" }, name: "mindspore1.9", tag }).frameworkVersion, undefined);
+    assert.equal(
+      facetsOf({ stated: { framework: "tensorflow" }, name: "mindspore1.9", tag }).frameworkVersion,
+      undefined,
+    );
   });
 });
 
@@ -206,7 +243,11 @@ describe("a noun and its version", () => {
   });
 
   it("may be joined or apart, also of parts and systems", () => {
-    for (const tag of ["cuda-11.8.0-python-3.11-ubuntu-22.04", "cuda_11.8.0_py_3.11_ubuntu_22.04", "cuda11.8.0-py3.11-ubuntu2204"]) {
+    for (const tag of [
+      "cuda-11.8.0-python-3.11-ubuntu-22.04",
+      "cuda_11.8.0_py_3.11_ubuntu_22.04",
+      "cuda11.8.0-py3.11-ubuntu2204",
+    ]) {
       const { cudaVersion, pythonVersion, os } = readFacets({ name: "x", tag });
       assert.deepEqual([cudaVersion, pythonVersion, os], ["11.8.0", "3.11", "ubuntu 22.04"], tag);
     }
@@ -280,7 +321,12 @@ describe("a pre-release", () => {
   });
 
   it("is one too where a label states the release that the tag says it comes before", () => {
-    const facets = readFacets({ stated: { framework: "pytorch", frameworkVersion: "2.6.0" }, name: "x", repository: "pytorch", tag: "2.6.0rc1-gpu" });
+    const facets = readFacets({
+      stated: { framework: "pytorch", frameworkVersion: "2.6.0" },
+      name: "x",
+      repository: "pytorch",
+      tag: "2.6.0rc1-gpu",
+    });
     assert.deepEqual([facets.frameworkVersion, facets.prerelease], ["2.6.0rc1", true]);
   });
 });

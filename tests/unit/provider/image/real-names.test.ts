@@ -5,7 +5,11 @@ import { judge, readRealNames, type Facet, type RealName, type Verdict } from ".
 /** What the reader states of an image, as texts. */
 function stated({ name, organization, repository, tag }: RealName): Partial<Record<Facet, string>> {
   const { builtAt, prerelease, ...facets } = readFacets({ name, organization, repository, tag });
-  return { ...facets, prerelease: String(prerelease), builtAt: builtAt === undefined ? undefined : new Date(builtAt).toISOString() };
+  return {
+    ...facets,
+    prerelease: String(prerelease),
+    builtAt: builtAt === undefined ? undefined : new Date(builtAt).toISOString(),
+  };
 }
 
 /** Every fact of an image that got this verdict, with what was stated. */
@@ -13,7 +17,10 @@ function verdicts(image: RealName, wanted: Verdict): string[] {
   const facts = stated(image);
   return (Object.entries(image.told) as [Facet, string][])
     .filter(([facet, told]) => judge(facet, told, facts[facet], facts.framework) === wanted)
-    .map(([facet, told]) => `${image.repository ?? image.name}:${image.tag ?? ""} ${facet}: ${facts[facet] ?? "nothing"}, told is ${told}`);
+    .map(
+      ([facet, told]) =>
+        `${image.repository ?? image.name}:${image.tag ?? ""} ${facet}: ${facts[facet] ?? "nothing"}, told is ${told}`,
+    );
 }
 
 describe("names of images as people write them", () => {
@@ -21,7 +28,10 @@ describe("names of images as people write them", () => {
 
   for (const family of new Set(images.map((image) => image.family))) {
     it(`state nothing false: ${family}`, () => {
-      assert.deepEqual(images.filter((image) => image.family === family).flatMap((image) => verdicts(image, "false")), []);
+      assert.deepEqual(
+        images.filter((image) => image.family === family).flatMap((image) => verdicts(image, "false")),
+        [],
+      );
     });
   }
 
@@ -39,6 +49,12 @@ describe("names of images as people write them", () => {
       "admin/base/jupyterlab-tensorflow:1.15.5-py3.8-cuda11.4-ubuntu20.04-devel frameworkVersion",
       "megatron-lm:core_r0.8.0-torch2.3.0 frameworkVersion",
     ];
-    assert.deepEqual(images.flatMap((image) => verdicts(image, "missing")).map((text) => text.replace(/: nothing, .*$/, "")).sort(), known.sort());
+    assert.deepEqual(
+      images
+        .flatMap((image) => verdicts(image, "missing"))
+        .map((text) => text.replace(/: nothing, .*$/, ""))
+        .sort(),
+      known.sort(),
+    );
   });
 });

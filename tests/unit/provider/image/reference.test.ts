@@ -7,12 +7,24 @@ const readings: readonly (readonly [what: string, path: string, reference: Refer
   [
     "the documented path of a built-in image",
     `swr.xxx.com/atelier/pytorch_1_8:${tag}`,
-    { registry: "swr.xxx.com", organization: "atelier", repository: "pytorch_1_8", tag, imageUrl: `atelier/pytorch_1_8:${tag}` },
+    {
+      registry: "swr.xxx.com",
+      organization: "atelier",
+      repository: "pytorch_1_8",
+      tag,
+      imageUrl: `atelier/pytorch_1_8:${tag}`,
+    },
   ],
   [
     "a registry with a port",
     "swr.example.com:8443/team/torch:2.1",
-    { registry: "swr.example.com:8443", organization: "team", repository: "torch", tag: "2.1", imageUrl: "team/torch:2.1" },
+    {
+      registry: "swr.example.com:8443",
+      organization: "team",
+      repository: "torch",
+      tag: "2.1",
+      imageUrl: "team/torch:2.1",
+    },
   ],
   [
     "a registry named localhost",
@@ -27,7 +39,13 @@ const readings: readonly (readonly [what: string, path: string, reference: Refer
   [
     "a path without a tag, whose registry has a port",
     "swr.example.com:8443/team/torch",
-    { registry: "swr.example.com:8443", organization: "team", repository: "torch", tag: undefined, imageUrl: "team/torch" },
+    {
+      registry: "swr.example.com:8443",
+      organization: "team",
+      repository: "torch",
+      tag: undefined,
+      imageUrl: "team/torch",
+    },
   ],
   [
     "a repository of several segments",
@@ -37,12 +55,24 @@ const readings: readonly (readonly [what: string, path: string, reference: Refer
   [
     "a digest",
     "swr.example.com/team/torch@sha256:0123",
-    { registry: "swr.example.com", organization: "team", repository: "torch", tag: undefined, imageUrl: "team/torch@sha256:0123" },
+    {
+      registry: "swr.example.com",
+      organization: "team",
+      repository: "torch",
+      tag: undefined,
+      imageUrl: "team/torch@sha256:0123",
+    },
   ],
   [
     "a tag and a digest",
     "swr.example.com/team/torch:2.1@sha256:0123",
-    { registry: "swr.example.com", organization: "team", repository: "torch", tag: "2.1", imageUrl: "team/torch:2.1@sha256:0123" },
+    {
+      registry: "swr.example.com",
+      organization: "team",
+      repository: "torch",
+      tag: "2.1",
+      imageUrl: "team/torch:2.1@sha256:0123",
+    },
   ],
   [
     "a repository alone",

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { parseVersion, type VersionScheme } from "../../../../provider/image/version";
 import {
-  checkRange, describeRange, namesPrerelease, parseRange, rangeSyntax, readingOf, withoutExactness,
-  type RangeOptions, type RangeVerdict, type VersionRange,
+  checkRange,
+  describeRange,
+  namesPrerelease,
+  parseRange,
+  rangeSyntax,
+  readingOf,
+  withoutExactness,
+  type RangeOptions,
+  type RangeVerdict,
+  type VersionRange,
 } from "../../../../provider/image/version-range";
 
 function rangeOf(text: string, scheme?: VersionScheme): VersionRange {
@@ -27,8 +35,24 @@ type Expectation = readonly [range: string, verdicts: Readonly<Partial<Record<Ra
 
 const expectations: readonly Expectation[] = [
   // A bare version stands for everything that starts with it.
-  ["1.8", { inside: ["1.8", "1.8.0", "1.8.99"], outside: ["1.7.9", "1.9", "1.9.0", "1.10", "1.80", "18", "1.9rc1"], imprecise: ["1"], prerelease: ["1.8.1rc1", "1.8rc1"] }],
-  ["1.8.0", { inside: ["1.8.0", "1.8.0+cu118"], outside: ["1.8.1", "1.7", "1.9", "1.8.1rc1"], imprecise: ["1.8", "1"], prerelease: ["1.8.0rc1"] }],
+  [
+    "1.8",
+    {
+      inside: ["1.8", "1.8.0", "1.8.99"],
+      outside: ["1.7.9", "1.9", "1.9.0", "1.10", "1.80", "18", "1.9rc1"],
+      imprecise: ["1"],
+      prerelease: ["1.8.1rc1", "1.8rc1"],
+    },
+  ],
+  [
+    "1.8.0",
+    {
+      inside: ["1.8.0", "1.8.0+cu118"],
+      outside: ["1.8.1", "1.7", "1.9", "1.8.1rc1"],
+      imprecise: ["1.8", "1"],
+      prerelease: ["1.8.0rc1"],
+    },
+  ],
   ["=1.8", { inside: ["1.8.5"], outside: ["1.9"] }],
   ["= 1.8", { inside: ["1.8.5"], outside: ["1.9"] }],
   ["1.8.x", { inside: ["1.8.0", "1.8.5"], outside: ["1.9.0"] }],
@@ -37,17 +61,49 @@ const expectations: readonly Expectation[] = [
   ["1.x.x", { inside: ["1.10.3"], outside: ["2.0.0"] }],
   ["v1.8", { inside: ["1.8.5"], outside: ["1.9"] }],
   // Bounds.
-  [">=1.8", { inside: ["1.8", "1.8.0", "1.10", "2", "10.0"], outside: ["1.7.99", "1.8.0rc1"], imprecise: ["1"], prerelease: ["1.9.0rc1"] }],
+  [
+    ">=1.8",
+    {
+      inside: ["1.8", "1.8.0", "1.10", "2", "10.0"],
+      outside: ["1.7.99", "1.8.0rc1"],
+      imprecise: ["1"],
+      prerelease: ["1.9.0rc1"],
+    },
+  ],
   [">=1.8.1", { inside: ["1.8.1", "1.9"], outside: ["1.8.0", "1.7"], imprecise: ["1.8", "1"] }],
   [">=1.8.0", { inside: ["1.8", "1.8.0"], outside: ["1.7.9"] }],
-  [">1.8", { inside: ["1.9", "1.9.0", "2"], outside: ["1.8", "1.8.0", "1.8.99", "1.9rc1"], imprecise: ["1"], prerelease: ["1.9.1rc1"] }],
+  [
+    ">1.8",
+    {
+      inside: ["1.9", "1.9.0", "2"],
+      outside: ["1.8", "1.8.0", "1.8.99", "1.9rc1"],
+      imprecise: ["1"],
+      prerelease: ["1.9.1rc1"],
+    },
+  ],
   [">1.8.0", { inside: ["1.8.1", "1.9"], outside: ["1.8.0"], imprecise: ["1.8"] }],
-  ["<1.8", { inside: ["1.7", "1.7.99", "0"], outside: ["1.8", "1.8.0", "1.10", "1.8.0rc1", "1.8.dev1"], imprecise: ["1"], prerelease: ["1.7rc1"] }],
+  [
+    "<1.8",
+    {
+      inside: ["1.7", "1.7.99", "0"],
+      outside: ["1.8", "1.8.0", "1.10", "1.8.0rc1", "1.8.dev1"],
+      imprecise: ["1"],
+      prerelease: ["1.7rc1"],
+    },
+  ],
   ["<1.8.5", { inside: ["1.8.4", "1.7"], outside: ["1.8.5", "1.9"], imprecise: ["1.8"] }],
   ["<=1.8", { inside: ["1.8", "1.8.0", "1.8.99", "1.7"], outside: ["1.9", "1.9.0"], imprecise: ["1"] }],
   ["<=1.8.2", { inside: ["1.8.2", "1.8.2.7"], outside: ["1.8.3"], imprecise: ["1.8"] }],
   // All of several bounds must hold.
-  [">=1.8 <3", { inside: ["1.8.0", "1.10", "2", "2.99"], outside: ["1.7", "3", "3.0.0", "3.0rc1"], imprecise: ["1"], prerelease: ["2.9rc1"] }],
+  [
+    ">=1.8 <3",
+    {
+      inside: ["1.8.0", "1.10", "2", "2.99"],
+      outside: ["1.7", "3", "3.0.0", "3.0rc1"],
+      imprecise: ["1"],
+      prerelease: ["2.9rc1"],
+    },
+  ],
   [">=1.8,<3", { inside: ["2.1"], outside: ["3.0", "1.7"] }],
   [">=1.8, <3", { inside: ["2.1"], outside: ["3.0"] }],
   [">=1.8<3", { inside: ["2.1"], outside: ["3.0"] }],
@@ -65,25 +121,71 @@ const expectations: readonly Expectation[] = [
   ["^0.0", { inside: ["0.0.9"], outside: ["0.1.0"] }],
   ["^0", { inside: ["0.9"], outside: ["1.0"] }],
   // Exactly, as pip has it.
-  ["==1.8", { inside: ["1.8", "1.8.0", "1.8.0.0", "v1.8", "1.8+cu118"], outside: ["1.8.2", "1.9", "1.8rc1", "1.8.post1", "1.8.0.post1"], imprecise: ["1"] }],
-  ["==1.8.0", { inside: ["1.8.0", "1.8.0.0"], outside: ["1.8.2", "1.8.0.1", "1.8.0.post1", "1.8.0rc1"], imprecise: ["1.8", "1"] }],
+  [
+    "==1.8",
+    {
+      inside: ["1.8", "1.8.0", "1.8.0.0", "v1.8", "1.8+cu118"],
+      outside: ["1.8.2", "1.9", "1.8rc1", "1.8.post1", "1.8.0.post1"],
+      imprecise: ["1"],
+    },
+  ],
+  [
+    "==1.8.0",
+    { inside: ["1.8.0", "1.8.0.0"], outside: ["1.8.2", "1.8.0.1", "1.8.0.post1", "1.8.0rc1"], imprecise: ["1.8", "1"] },
+  ],
   ["== 1.8.2", { inside: ["1.8.2"], outside: ["1.8.0", "1.8.3"], imprecise: ["1.8"] }],
   ["==2", { inside: ["2", "2.0", "2.0.0"], outside: ["2.1", "2.0.1"] }],
   ["==2.1rc1", { inside: ["2.1rc1", "2.1.0-rc.1"], outside: ["2.1", "2.1rc2", "2.1rc1.post1", "2.1rc1.dev1"] }],
-  ["==2.1.0.post6", { inside: ["2.1.0.post6", "2.1.post6"], outside: ["2.1.0", "2.1.0.post5", "2.1.1"], imprecise: ["2.1"] }],
-  ["==2.3.*", { inside: ["2.3", "2.3.1", "2.3.1.post1"], outside: ["2.4", "2.2.9"], imprecise: ["2"], prerelease: ["2.3rc1"] }],
+  [
+    "==2.1.0.post6",
+    { inside: ["2.1.0.post6", "2.1.post6"], outside: ["2.1.0", "2.1.0.post5", "2.1.1"], imprecise: ["2.1"] },
+  ],
+  [
+    "==2.3.*",
+    { inside: ["2.3", "2.3.1", "2.3.1.post1"], outside: ["2.4", "2.2.9"], imprecise: ["2"], prerelease: ["2.3rc1"] },
+  ],
   ["==2.*", { inside: ["2", "2.9"], outside: ["3.0"] }],
   ["==1.8 || ==2.1", { inside: ["1.8.0", "2.1"], outside: ["1.8.1", "2.0"] }],
   // Exclusions.
-  ["!=2.1", { inside: ["2.0.9", "2.2", "3", "1"], outside: ["2.1", "2.1.0", "2.1.7", "2.1.0.post6", "2.1rc1", "2.1.3.dev1"], imprecise: ["2"], prerelease: ["2.2rc1"] }],
+  [
+    "!=2.1",
+    {
+      inside: ["2.0.9", "2.2", "3", "1"],
+      outside: ["2.1", "2.1.0", "2.1.7", "2.1.0.post6", "2.1rc1", "2.1.3.dev1"],
+      imprecise: ["2"],
+      prerelease: ["2.2rc1"],
+    },
+  ],
   ["!=2.1.*", { inside: ["2.0.9", "2.2"], outside: ["2.1", "2.1.7", "2.1.0.post6", "2.1rc1"], imprecise: ["2"] }],
-  ["!=2.1.0", { inside: ["2.1.1", "2.2", "2.0"], outside: ["2.1.0", "2.1.0.post6", "2.1.0.1", "2.1rc1"], imprecise: ["2.1", "2"] }],
-  ["!=2.1.0.post6", { inside: ["2.1.0", "2.1.0.post5", "2.1.0.post7", "2.1.1"], outside: ["2.1.0.post6", "2.1.0.post6.dev1"], imprecise: ["2.1"] }],
+  [
+    "!=2.1.0",
+    {
+      inside: ["2.1.1", "2.2", "2.0"],
+      outside: ["2.1.0", "2.1.0.post6", "2.1.0.1", "2.1rc1"],
+      imprecise: ["2.1", "2"],
+    },
+  ],
+  [
+    "!=2.1.0.post6",
+    {
+      inside: ["2.1.0", "2.1.0.post5", "2.1.0.post7", "2.1.1"],
+      outside: ["2.1.0.post6", "2.1.0.post6.dev1"],
+      imprecise: ["2.1"],
+    },
+  ],
   ["!=2.1rc1", { inside: ["2.1", "2.0"], outside: ["2.1rc1", "2.1rc1.dev1"], prerelease: ["2.1rc2"] }],
   [">=2 <3 !=2.1 !=2.2", { inside: ["2.0", "2.3"], outside: ["2.1.5", "2.2", "3.0", "1.9"], imprecise: ["2"] }],
   [">=1.5 <2.2 !=2.0 !=2.1", { inside: ["1.9"], outside: ["2", "2.0", "2.2"], imprecise: ["1"] }],
   // Compatible with, as pip has it.
-  ["~=2.3", { inside: ["2.3", "2.3.1", "2.99"], outside: ["2.2", "3.0", "3.0rc1", "2.3rc1"], imprecise: ["2"], prerelease: ["2.4rc1"] }],
+  [
+    "~=2.3",
+    {
+      inside: ["2.3", "2.3.1", "2.99"],
+      outside: ["2.2", "3.0", "3.0rc1", "2.3rc1"],
+      imprecise: ["2"],
+      prerelease: ["2.4rc1"],
+    },
+  ],
   ["~=2.3.1", { inside: ["2.3.1", "2.3.9"], outside: ["2.3.0", "2.4"], imprecise: ["2.3"] }],
   ["~=2.3.1.4", { inside: ["2.3.1.4", "2.3.1.9"], outside: ["2.3.2", "2.3.1.3"], imprecise: ["2.3.1"] }],
   ["~= 2.3rc1", { inside: ["2.3rc1", "2.3", "2.9"], outside: ["2.3a1", "3.0"], prerelease: ["2.4rc1"] }],
@@ -97,15 +199,31 @@ const expectations: readonly Expectation[] = [
   ["<1 || >=2 <3", { inside: ["0.9", "2.5"], outside: ["1.5", "3.0"] }],
   ["1.8.1 || >=1", { inside: ["1.8"] }],
   // Pre-releases match only where one of the same release is named.
-  [">=5.0.rc1", { inside: ["5.0.rc1", "5.0.rc2", "5.0", "5.1", "6.0.0"], outside: ["4.9", "5.0.beta1"], prerelease: ["5.1.rc1", "6.0rc1"] }],
-  ["5.0.rc1", { inside: ["5.0.rc1", "5.0.0rc1", "5.0.rc1.post1"], outside: ["5.0.rc2", "5.0", "5.0.0", "5.0.rc1.dev1"] }],
+  [
+    ">=5.0.rc1",
+    {
+      inside: ["5.0.rc1", "5.0.rc2", "5.0", "5.1", "6.0.0"],
+      outside: ["4.9", "5.0.beta1"],
+      prerelease: ["5.1.rc1", "6.0rc1"],
+    },
+  ],
+  [
+    "5.0.rc1",
+    { inside: ["5.0.rc1", "5.0.0rc1", "5.0.rc1.post1"], outside: ["5.0.rc2", "5.0", "5.0.0", "5.0.rc1.dev1"] },
+  ],
   [">5.0.rc1", { inside: ["5.0.rc2", "5.0"], outside: ["5.0.rc1", "5.0.rc1.post1"] }],
   ["<5.0.rc2", { inside: ["5.0.rc1", "4.9"], outside: ["5.0.rc2", "5.0"], prerelease: ["4.9rc1"] }],
   ["<=5.0.rc2", { inside: ["5.0.rc2", "5.0.rc1"], outside: ["5.0.rc3", "5.0"] }],
   ["^5.0.rc1", { inside: ["5.0.rc1", "5.0", "5.9"], outside: ["6.0"], prerelease: ["5.9rc1"] }],
   ["~5.0.rc1", { inside: ["5.0.rc2", "5.0.7"], outside: ["5.1"] }],
   ["5.0 >=5.0.rc2", { inside: ["5.0.rc2", "5.0.3"], outside: ["5.0.rc1", "5.1"], prerelease: ["5.0.3rc1"] }],
-  [">=2.6.0.dev20241112", { inside: ["2.6.0.dev20241113", "2.6.0-nightly20250101", "2.6.0rc1", "2.6.0"], outside: ["2.6.0-nightly", "2.6.0.dev20241111"] }],
+  [
+    ">=2.6.0.dev20241112",
+    {
+      inside: ["2.6.0.dev20241113", "2.6.0-nightly20250101", "2.6.0rc1", "2.6.0"],
+      outside: ["2.6.0-nightly", "2.6.0.dev20241111"],
+    },
+  ],
   [">=1.0a1.dev1", { inside: ["1.0a1.dev1", "1.0a1", "1.0"], outside: ["1.0.dev1"] }],
   // Post-releases belong to their release.
   ["2.1", { inside: ["2.1.0.post6", "2.1.post1"] }],
@@ -114,11 +232,28 @@ const expectations: readonly Expectation[] = [
   [">2.1.0", { outside: ["2.1.0.post6"], inside: ["2.1.1"] }],
   ["<2.1.0", { outside: ["2.1.0.post6"] }],
   [">=2.1.0", { inside: ["2.1.0.post6"], prerelease: ["2.1.0.post6.dev1"] }],
-  ["2.1.0.post6", { inside: ["2.1.0.post6", "2.1.post6"], outside: ["2.1.0", "2.1.0.post5", "2.1.0.post7", "2.1.1"], imprecise: ["2.1", "2"] }],
+  [
+    "2.1.0.post6",
+    {
+      inside: ["2.1.0.post6", "2.1.post6"],
+      outside: ["2.1.0", "2.1.0.post5", "2.1.0.post7", "2.1.1"],
+      imprecise: ["2.1", "2"],
+    },
+  ],
   ["=2.1.0-post6", { inside: ["2.1.0.post6"], outside: ["2.1.0"] }],
-  [">=2.1.0.post6", { inside: ["2.1.0.post6", "2.1.0.post7", "2.1.1"], outside: ["2.1.0", "2.1.0.post5"], imprecise: ["2.1"] }],
+  [
+    ">=2.1.0.post6",
+    { inside: ["2.1.0.post6", "2.1.0.post7", "2.1.1"], outside: ["2.1.0", "2.1.0.post5"], imprecise: ["2.1"] },
+  ],
   [">2.1.0.post6", { inside: ["2.1.0.post7", "2.1.1"], outside: ["2.1.0.post6", "2.1.0"] }],
-  ["<2.1.0.post6", { inside: ["2.1.0", "2.1.0.post5", "2.0"], outside: ["2.1.0.post6", "2.1.0.post6.dev1", "2.1.1"], imprecise: ["2.1"] }],
+  [
+    "<2.1.0.post6",
+    {
+      inside: ["2.1.0", "2.1.0.post5", "2.0"],
+      outside: ["2.1.0.post6", "2.1.0.post6.dev1", "2.1.1"],
+      imprecise: ["2.1"],
+    },
+  ],
   ["<=2.1.0.post6", { inside: ["2.1.0", "2.1.0.post6"], outside: ["2.1.0.post7", "2.1.1"], imprecise: ["2.1"] }],
 ];
 
@@ -139,7 +274,18 @@ describe("a version range", () => {
   });
 
   for (const range of [
-    ">=2 <1", ">1.8 <1.9", ">=1.8 <1.8", "1.8 1.9", "1.8, 2.1", "<2 ^2", "<1 >2 || 3", "==1.8 ==1.9", "==1.8 !=1.8", "1.8 !=1", ">=2 <2.2 !=2.0 !=2.1", "<0",
+    ">=2 <1",
+    ">1.8 <1.9",
+    ">=1.8 <1.8",
+    "1.8 1.9",
+    "1.8, 2.1",
+    "<2 ^2",
+    "<1 >2 || 3",
+    "==1.8 ==1.9",
+    "==1.8 !=1.8",
+    "1.8 !=1",
+    ">=2 <2.2 !=2.0 !=2.1",
+    "<0",
     ">2.1.post1 <2.1.post2",
   ]) {
     it(`${JSON.stringify(range)} is refused, as nothing can meet it`, () => {
@@ -162,14 +308,39 @@ describe("a version range", () => {
     });
   }
 
-  for (const range of ["latest", "1..8", "1.8 - 2.0", ">>1.8", "=>1.8", "1.8 | 2.1", "1.8 && 2", "x", "1.8;2", "(1.8)", "~>1.8", "1.*.2", "2.7.0-b200", "2.6.0-devel", "*.1"]) {
+  for (const range of [
+    "latest",
+    "1..8",
+    "1.8 - 2.0",
+    ">>1.8",
+    "=>1.8",
+    "1.8 | 2.1",
+    "1.8 && 2",
+    "x",
+    "1.8;2",
+    "(1.8)",
+    "~>1.8",
+    "1.*.2",
+    "2.7.0-b200",
+    "2.6.0-devel",
+    "*.1",
+  ]) {
     it(`${JSON.stringify(range)} is refused, and the message quotes it`, () => {
       assert.ok(problemOf(range).startsWith(`"${range}" is no version range`));
     });
   }
 
   for (const [range, operator] of [
-    ["===1.8", "=="], ["=>1.8", ">="], ["=<1.8", "<="], ["><1.8", "!="], ["<>1.8", "!="], ["!1.8", "!="], ["!==1.8", "!="], ["~>1.8", "~="], ["=~1.8", "~="], [">>1.8", ">"],
+    ["===1.8", "=="],
+    ["=>1.8", ">="],
+    ["=<1.8", "<="],
+    ["><1.8", "!="],
+    ["<>1.8", "!="],
+    ["!1.8", "!="],
+    ["!==1.8", "!="],
+    ["~>1.8", "~="],
+    ["=~1.8", "~="],
+    [">>1.8", ">"],
     [">=1.8 =<3", "<="],
   ] as const) {
     it(`${range} is refused, and the message offers ${operator}`, () => {
@@ -178,21 +349,34 @@ describe("a version range", () => {
   }
 
   it("with an operator that nobody has is refused with those there are", () => {
-    assert.equal(problemOf("<~1.8"), '"<~1.8" is no version range: "<~" is no operator; there are = == != < <= > >= ~ ~= and ^');
+    assert.equal(
+      problemOf("<~1.8"),
+      '"<~1.8" is no version range: "<~" is no operator; there are = == != < <= > >= ~ ~= and ^',
+    );
   });
 
   for (const [range, local, plain] of [
-    ["2.1.0+cu118", "+cu118", "2.1.0"], ["==2.1.0+cu118", "+cu118", "==2.1.0"], [">=2.1.0_cu118", "_cu118", ">=2.1.0"], ["2.1.0-cu121", "-cu121", "2.1.0"],
-    ["2.1.0.build-cu118", ".build-cu118", "2.1.0"], ["2.1.0.post3+cpu", "+cpu", "2.1.0.post3"],
+    ["2.1.0+cu118", "+cu118", "2.1.0"],
+    ["==2.1.0+cu118", "+cu118", "==2.1.0"],
+    [">=2.1.0_cu118", "_cu118", ">=2.1.0"],
+    ["2.1.0-cu121", "-cu121", "2.1.0"],
+    ["2.1.0.build-cu118", ".build-cu118", "2.1.0"],
+    ["2.1.0.post3+cpu", "+cpu", "2.1.0.post3"],
   ] as const) {
     it(`${range} is refused, as a build is asked for by cudaVersion`, () => {
-      assert.equal(problemOf(range), `"${range}" is no version range: it holds the build "${local}"; ${local.includes("cu") ? "ask for the CUDA version by cudaVersion, and here for" : "leave that out:"} "${plain}"`);
+      assert.equal(
+        problemOf(range),
+        `"${range}" is no version range: it holds the build "${local}"; ${local.includes("cu") ? "ask for the CUDA version by cudaVersion, and here for" : "leave that out:"} "${plain}"`,
+      );
     });
   }
 
   it('"~=2" is refused with what it could mean', () => {
     assert.equal(problemOf("~=2"), '"~=2" is no version range: "~=" needs two numbers or more; "~=2.0" is >=2 <3');
-    assert.equal(problemOf("~=2.3.*"), '"~=2.3.*" is no version range: "~=" takes no wildcard; "==2.3.*" is all of 2.3.x');
+    assert.equal(
+      problemOf("~=2.3.*"),
+      '"~=2.3.*" is no version range: "~=" takes no wildcard; "==2.3.*" is all of 2.3.x',
+    );
   });
 
   for (const range of ["* <2", ">=1 *", ">=*", "==*", "!=*"]) {
@@ -224,7 +408,8 @@ describe("a version range where pre-releases are included", () => {
   for (const [range, verdicts] of included) {
     for (const [expected, versions] of Object.entries(verdicts)) {
       it(`${JSON.stringify(range)} has ${versions.join(", ")} ${expected}`, () => {
-        for (const version of versions) assert.equal(verdict(range, version, { includePrereleases: true }), expected, version);
+        for (const version of versions)
+          assert.equal(verdict(range, version, { includePrereleases: true }), expected, version);
       });
     }
   }
@@ -232,9 +417,31 @@ describe("a version range where pre-releases are included", () => {
 
 describe("a range of CANN versions", () => {
   const ranges: readonly Expectation[] = [
-    ["8.3", { inside: ["8.3.RC1", "8.3.RC2", "8.3", "8.3.1", "8.3.RC1.1"], outside: ["8.2.RC1", "8.4.RC1"], prerelease: ["8.3.RC1.alpha002", "8.3.T63", "8.3.beta1"], imprecise: ["8"] }],
-    [">=8.3", { inside: ["8.3.RC1", "8.3", "8.4.RC1", "9.0"], outside: ["8.2.RC1", "8.2.9", "8.3.T63"], prerelease: ["8.3.RC2.alpha001", "8.4.T1"] }],
-    ["<8.3", { inside: ["8.2.RC1", "8.2"], outside: ["8.3.RC1", "8.3.RC1.alpha002", "8.3.T63", "8.3"], prerelease: ["8.2.RC1.alpha001"] }],
+    [
+      "8.3",
+      {
+        inside: ["8.3.RC1", "8.3.RC2", "8.3", "8.3.1", "8.3.RC1.1"],
+        outside: ["8.2.RC1", "8.4.RC1"],
+        prerelease: ["8.3.RC1.alpha002", "8.3.T63", "8.3.beta1"],
+        imprecise: ["8"],
+      },
+    ],
+    [
+      ">=8.3",
+      {
+        inside: ["8.3.RC1", "8.3", "8.4.RC1", "9.0"],
+        outside: ["8.2.RC1", "8.2.9", "8.3.T63"],
+        prerelease: ["8.3.RC2.alpha001", "8.4.T1"],
+      },
+    ],
+    [
+      "<8.3",
+      {
+        inside: ["8.2.RC1", "8.2"],
+        outside: ["8.3.RC1", "8.3.RC1.alpha002", "8.3.T63", "8.3"],
+        prerelease: ["8.2.RC1.alpha001"],
+      },
+    ],
     ["<=8.3", { inside: ["8.3.RC1", "8.3", "8.3.5"], outside: ["8.4.RC1"] }],
     [">8.2", { inside: ["8.3.RC1", "8.3"], outside: ["8.2.RC1", "8.2.3"] }],
     ["~8.3", { inside: ["8.3.RC1", "8.3.1"], outside: ["8.4.RC1", "8.2.RC3"] }],
@@ -244,15 +451,34 @@ describe("a range of CANN versions", () => {
     ["==8.3", { inside: ["8.3", "8.3.0"], outside: ["8.3.RC1", "8.3.1"] }],
     ["8", { inside: ["8.0.RC1", "8.3.RC1", "8.5.0"], outside: ["9.0.RC1"] }],
     ["8.3.RC1", { inside: ["8.3.RC1", "8.3.0-rc1", "8.3.RC1.1"], outside: ["8.3.RC1.alpha002", "8.3.RC2", "8.3"] }],
-    [">=8.3.RC2", { inside: ["8.3.RC2", "8.3", "8.4.RC1"], outside: ["8.3.RC1", "8.3.RC2.alpha001"], prerelease: ["8.3.RC3.alpha001"] }],
-    ["<8.3.RC2", { inside: ["8.3.RC1", "8.2"], outside: ["8.3.RC2", "8.3.RC2.alpha001"], prerelease: ["8.3.RC1.alpha002"] }],
+    [
+      ">=8.3.RC2",
+      {
+        inside: ["8.3.RC2", "8.3", "8.4.RC1"],
+        outside: ["8.3.RC1", "8.3.RC2.alpha001"],
+        prerelease: ["8.3.RC3.alpha001"],
+      },
+    ],
+    [
+      "<8.3.RC2",
+      { inside: ["8.3.RC1", "8.2"], outside: ["8.3.RC2", "8.3.RC2.alpha001"], prerelease: ["8.3.RC1.alpha002"] },
+    ],
     ["!=8.3.RC1", { inside: ["8.3.RC2", "8.3"], outside: ["8.3.RC1", "8.3.RC1.alpha002", "8.3.RC1.1"] }],
-    [">=8.3.RC1.alpha002", { inside: ["8.3.RC1.alpha002", "8.3.RC1.beta1", "8.3.RC1", "8.3.RC2.alpha001"], outside: ["8.3.RC1.alpha001"] }],
+    [
+      ">=8.3.RC1.alpha002",
+      { inside: ["8.3.RC1.alpha002", "8.3.RC1.beta1", "8.3.RC1", "8.3.RC2.alpha001"], outside: ["8.3.RC1.alpha001"] },
+    ],
     ["8.0.T63", { inside: ["8.0.T63", "8.0.t63"], outside: ["8.0.T64", "8.0"] }],
     // A release candidate is one of the line that it states.
-    ["8.0.0", { inside: ["8.0.0"], outside: ["8.0.RC1", "8.0.RC1.alpha001"], imprecise: ["8.0"], prerelease: ["8.0.0.beta1"] }],
+    [
+      "8.0.0",
+      { inside: ["8.0.0"], outside: ["8.0.RC1", "8.0.RC1.alpha001"], imprecise: ["8.0"], prerelease: ["8.0.0.beta1"] },
+    ],
     [">=8.0.0", { inside: ["8.0.0", "8.0", "8.1.RC1"], outside: ["8.0.RC3"] }],
-    ["8.0 !=8.0.0", { inside: ["8.0.RC1", "8.0.1"], outside: ["8.0.0"], imprecise: ["8.0"], prerelease: ["8.0.RC1.alpha001"] }],
+    [
+      "8.0 !=8.0.0",
+      { inside: ["8.0.RC1", "8.0.1"], outside: ["8.0.0"], imprecise: ["8.0"], prerelease: ["8.0.RC1.alpha001"] },
+    ],
     [">=8.0 !=8.0.0", { inside: ["8.0.RC1", "8.0.1", "8.1.RC1"], outside: ["8.0.0", "7.0.RC1"] }],
     ["<8.0.0", { inside: ["8.0.RC3", "7.0"], outside: ["8.0.0", "8.0.0.beta1"] }],
   ];
@@ -266,7 +492,10 @@ describe("a range of CANN versions", () => {
 
   it("takes alpha, beta and test builds where pre-releases are included", () => {
     const options = { includePrereleases: true };
-    assert.deepEqual(["8.3.RC1.alpha002", "8.3.T63", "8.3.beta1"].map((version) => verdict("8.3", version, options, "cann")), ["inside", "inside", "inside"]);
+    assert.deepEqual(
+      ["8.3.RC1.alpha002", "8.3.T63", "8.3.beta1"].map((version) => verdict("8.3", version, options, "cann")),
+      ["inside", "inside", "inside"],
+    );
     assert.equal(verdict("8.3.RC1", "8.3.RC1.alpha002", options, "cann"), "outside");
     assert.equal(verdict("<8.3", "8.3.RC1.alpha002", options, "cann"), "outside");
   });
@@ -299,7 +528,16 @@ describe("the reading of a range", () => {
     });
   }
 
-  for (const range of [">=1.8 <3", ">= 1.8,<3", "!=2.1.*", "5.0.rc1", "2.1.0.post6", ">2.1.0.post6", "<=2.1.0.post6", ">=5.0.rc1 || <2"]) {
+  for (const range of [
+    ">=1.8 <3",
+    ">= 1.8,<3",
+    "!=2.1.*",
+    "5.0.rc1",
+    "2.1.0.post6",
+    ">2.1.0.post6",
+    "<=2.1.0.post6",
+    ">=5.0.rc1 || <2",
+  ]) {
     it(`${range} is left out, as it is what is written`, () => assert.equal(readingOf(rangeOf(range)), undefined));
   }
 
@@ -314,12 +552,22 @@ describe("a range that names a pre-release", () => {
     it(`is not ${range}`, () => assert.equal(namesPrerelease(rangeOf(range)), false));
   }
   it("is a candidate's pre-release for CANN, not a candidate", () => {
-    assert.deepEqual(["8.3.RC1", "8.3.RC1.alpha002"].map((range) => namesPrerelease(rangeOf(range, "cann"))), [false, true]);
+    assert.deepEqual(
+      ["8.3.RC1", "8.3.RC1.alpha002"].map((range) => namesPrerelease(rangeOf(range, "cann"))),
+      [false, true],
+    );
   });
 });
 
 describe("a range without its exactness", () => {
-  for (const [range, wider] of [["==1.8", "1.8"], ["== 1.8 !=1.8.3", "1.8 !=1.8.3"], ["==1.8 || ==2.3.*", "1.8 || 2.3.*"], ["1.8", undefined], [">=1.8", undefined], ["*", undefined]] as const) {
+  for (const [range, wider] of [
+    ["==1.8", "1.8"],
+    ["== 1.8 !=1.8.3", "1.8 !=1.8.3"],
+    ["==1.8 || ==2.3.*", "1.8 || 2.3.*"],
+    ["1.8", undefined],
+    [">=1.8", undefined],
+    ["*", undefined],
+  ] as const) {
     it(`is ${wider ?? "none"} for ${range}`, () => assert.equal(withoutExactness(rangeOf(range))?.text, wider));
   }
 

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { compareVersions, isPrerelease, parseVersion, sameRelease, type Version } from "../../../../provider/image/version";
+import {
+  compareVersions,
+  isPrerelease,
+  parseVersion,
+  sameRelease,
+  type Version,
+} from "../../../../provider/image/version";
 
 function version(text: string): Version {
   const parsed = parseVersion(text);
@@ -9,7 +15,9 @@ function version(text: string): Version {
 
 /** Stages in short: `rc1 a2`. */
 function stagesOf(text: string): string {
-  return version(text).stages.map(({ name, number }) => `${name}${number}`).join(" ");
+  return version(text)
+    .stages.map(({ name, number }) => `${name}${number}`)
+    .join(" ");
 }
 
 describe("a version", () => {
@@ -71,7 +79,23 @@ describe("a version", () => {
     assert.equal(version(" 1.8.0 ").text, "1.8.0");
   });
 
-  for (const text of ["", "latest", "1.", ".8", "1..8", "1.8.", "-1", "1.8 2", "1.8-", "1.8foo", "20220926104358", "1,8", "１.８", "1.8+", "2.1.0_cu118"]) {
+  for (const text of [
+    "",
+    "latest",
+    "1.",
+    ".8",
+    "1..8",
+    "1.8.",
+    "-1",
+    "1.8 2",
+    "1.8-",
+    "1.8foo",
+    "20220926104358",
+    "1,8",
+    "１.８",
+    "1.8+",
+    "2.1.0_cu118",
+  ]) {
     it(`is not read from ${JSON.stringify(text)}`, () => {
       assert.equal(parseVersion(text), undefined);
     });
@@ -89,7 +113,16 @@ describe("a version", () => {
     });
   }
 
-  for (const text of ["2.6.0-devel", "2.6.0-dev-gpu", "2.6.0-prefix", "2.6.0-poster", "2.6.0-rcdev", "2.6.0-nightlybuild", "2.6.0-preview1x", "2.6.0-alphabet"]) {
+  for (const text of [
+    "2.6.0-devel",
+    "2.6.0-dev-gpu",
+    "2.6.0-prefix",
+    "2.6.0-poster",
+    "2.6.0-rcdev",
+    "2.6.0-nightlybuild",
+    "2.6.0-preview1x",
+    "2.6.0-alphabet",
+  ]) {
     it(`is not read from ${text}: the word goes on`, () => {
       assert.equal(parseVersion(text), undefined);
     });
@@ -124,8 +157,34 @@ describe("the order of versions", () => {
     ["1.8.9", "2", "10"],
     ["1.9", "2.0.dev5", "2.0a1", "2.0b2", "2.0rc1", "2.0rc9", "2.0rc10", "2.0"],
     ["5.0.rc1", "5.0.0"],
-    ["1.0.dev1", "1.0t1", "1.0a1.dev1", "1.0a1", "1.0a1.post1", "1.0rc1", "1.0rc1.post1", "1.0", "1.0.post1.dev1", "1.0.post1", "1.0.post2", "1.0.1.dev1", "1.1"],
-    ["8.0.T63", "8.0.RC1.alpha001", "8.0.RC1.alpha002", "8.0.RC1.beta1", "8.0.RC1", "8.0.RC1.1", "8.0.RC2.alpha001", "8.0.RC2", "8.0", "8.0.1", "8.1.RC1"],
+    [
+      "1.0.dev1",
+      "1.0t1",
+      "1.0a1.dev1",
+      "1.0a1",
+      "1.0a1.post1",
+      "1.0rc1",
+      "1.0rc1.post1",
+      "1.0",
+      "1.0.post1.dev1",
+      "1.0.post1",
+      "1.0.post2",
+      "1.0.1.dev1",
+      "1.1",
+    ],
+    [
+      "8.0.T63",
+      "8.0.RC1.alpha001",
+      "8.0.RC1.alpha002",
+      "8.0.RC1.beta1",
+      "8.0.RC1",
+      "8.0.RC1.1",
+      "8.0.RC2.alpha001",
+      "8.0.RC2",
+      "8.0",
+      "8.0.1",
+      "8.1.RC1",
+    ],
     ["2.6.0-nightly", "2.6.0-nightly20240901", "2.6.0.dev20241112", "2.6.0rc1"],
   ];
   for (const versions of ascending) {
@@ -139,7 +198,13 @@ describe("the order of versions", () => {
     });
   }
 
-  for (const [a, b] of [["1.8", "1.8.0"], ["2.1.0+cu118", "2.1.0+cu121"], ["1.0c1", "1.0rc1"], ["1.0alpha1", "1.0a1"], ["8.3.RC1.alpha002", "8.3.0-rc1-alpha2"]] as const) {
+  for (const [a, b] of [
+    ["1.8", "1.8.0"],
+    ["2.1.0+cu118", "2.1.0+cu121"],
+    ["1.0c1", "1.0rc1"],
+    ["1.0alpha1", "1.0a1"],
+    ["8.3.RC1.alpha002", "8.3.0-rc1-alpha2"],
+  ] as const) {
     it(`makes no difference between ${a} and ${b}`, () => {
       assert.equal(compareVersions(version(a), version(b)), 0);
     });

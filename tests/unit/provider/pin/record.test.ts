@@ -5,7 +5,14 @@ const kinds: readonly PinKind[] = ["getImage", "getImages", "getImageGroups"];
 
 describe("the keys of a record", () => {
   it("of a list of images are these", () => {
-    assert.deepEqual([...recordKeys("getImages")].sort(), ["catalogState", "explanation", "images", "matchCount", "places", "recordVersion"]);
+    assert.deepEqual([...recordKeys("getImages")].sort(), [
+      "catalogState",
+      "explanation",
+      "images",
+      "matchCount",
+      "places",
+      "recordVersion",
+    ]);
   });
 
   it("of image groups are these", () => {
@@ -16,7 +23,10 @@ describe("the keys of a record", () => {
     it(`of ${kind} leave the words of the engine and of the wish alone`, () => {
       // `id` is the resource's own, the others stand beside the record.
       const taken = ["id", "urn", "__provider", "kind", "selector", "triggers", "hasSecretArguments", "pinName"];
-      assert.deepEqual(recordKeys(kind).filter((key) => taken.includes(key)), []);
+      assert.deepEqual(
+        recordKeys(kind).filter((key) => taken.includes(key)),
+        [],
+      );
     });
 
     it(`of ${kind} stand once each`, () => {
@@ -35,12 +45,23 @@ describe("a completed record", () => {
   }
 
   it("keeps what is recorded", () => {
-    const { imageId, swrPath, labels, places } = complete("getImage", { imageId: "a", swrPath: "o/r:1", labels: { team: "vision" }, places: [] });
+    const { imageId, swrPath, labels, places } = complete("getImage", {
+      imageId: "a",
+      swrPath: "o/r:1",
+      labels: { team: "vision" },
+      places: [],
+    });
     assert.deepEqual([imageId, swrPath, labels, places], ["a", "o/r:1", { team: "vision" }, []]);
   });
 
   it("keeps values that say no or nothing", () => {
-    const { sizeBytes, selectorIndex, description, resourceCategories, labels } = complete("getImage", { sizeBytes: 0, selectorIndex: 0, description: "", resourceCategories: [], labels: {} });
+    const { sizeBytes, selectorIndex, description, resourceCategories, labels } = complete("getImage", {
+      sizeBytes: 0,
+      selectorIndex: 0,
+      description: "",
+      resourceCategories: [],
+      labels: {},
+    });
     assert.deepEqual([sizeBytes, selectorIndex, description, resourceCategories, labels], [0, 0, "", [], {}]);
     // No key of a record is a boolean today; one of tomorrow must not lose its false.
     assert.equal((complete("getImage", { name: false }) as { name: unknown }).name, false);
@@ -51,7 +72,14 @@ describe("a completed record", () => {
   });
 
   it("leaves other keys behind", () => {
-    const record = complete("getImages", { images: [], id: "a", __provider: "text", selector: {}, imageId: "a", matchcount: 1 });
+    const record = complete("getImages", {
+      images: [],
+      id: "a",
+      __provider: "text",
+      selector: {},
+      imageId: "a",
+      matchcount: 1,
+    });
     assert.deepEqual(Object.keys(record).sort(), [...recordKeys("getImages")].sort());
   });
 

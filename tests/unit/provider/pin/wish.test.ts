@@ -1,8 +1,20 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { filtersOf, holdsUnknown, isSameWish, unknownValue, wishAgain, wishIn, type Wish } from "../../../../provider/pin/wish";
+import {
+  filtersOf,
+  holdsUnknown,
+  isSameWish,
+  unknownValue,
+  wishAgain,
+  wishIn,
+  type Wish,
+} from "../../../../provider/pin/wish";
 
-const asked: Wish = { kind: "getImage", selector: { framework: "pytorch", labels: { team: "vision", stage: "prod" }, mostRecent: true }, triggers: ["2026-Q4", 1] };
+const asked: Wish = {
+  kind: "getImage",
+  selector: { framework: "pytorch", labels: { team: "vision", stage: "prod" }, mostRecent: true },
+  triggers: ["2026-Q4", 1],
+};
 
 describe("a wish", () => {
   it("is the same as itself, taken from a text", () => {
@@ -10,12 +22,22 @@ describe("a wish", () => {
   });
 
   it("is the same in any order of its keys, at any depth", () => {
-    const turned: Wish = { triggers: ["2026-Q4", 1], selector: { mostRecent: true, labels: { stage: "prod", team: "vision" }, framework: "pytorch" }, kind: "getImage" };
+    const turned: Wish = {
+      triggers: ["2026-Q4", 1],
+      selector: { mostRecent: true, labels: { stage: "prod", team: "vision" }, framework: "pytorch" },
+      kind: "getImage",
+    };
     assert.equal(isSameWish(asked, turned), true);
   });
 
   it("is the same whether or not an argument is secret", () => {
-    assert.deepEqual([isSameWish({ ...asked, hasSecretArguments: true }, asked), isSameWish(asked, { ...asked, hasSecretArguments: true })], [true, true]);
+    assert.deepEqual(
+      [
+        isSameWish({ ...asked, hasSecretArguments: true }, asked),
+        isSameWish(asked, { ...asked, hasSecretArguments: true }),
+      ],
+      [true, true],
+    );
   });
 
   it("is the same whatever the pin is called", () => {
@@ -35,12 +57,24 @@ describe("a wish", () => {
   }
 
   it("is the same with an argument of a fallback, or of its labels, that holds nothing", () => {
-    const trying = (fallback: object): Wish => ({ ...asked, selector: { ...asked.selector, fallbacks: [{ name: "a" }, fallback] } });
+    const trying = (fallback: object): Wish => ({
+      ...asked,
+      selector: { ...asked.selector, fallbacks: [{ name: "a" }, fallback] },
+    });
     const plain = trying({ tag: "b", labels: { team: "vision" } });
-    for (const fallback of [{ tag: "b", arch: null, labels: { team: "vision" } }, { tag: "b", labels: { team: "vision", stage: null } }]) {
+    for (const fallback of [
+      { tag: "b", arch: null, labels: { team: "vision" } },
+      { tag: "b", labels: { team: "vision", stage: null } },
+    ]) {
       assert.deepEqual([isSameWish(plain, trying(fallback)), isSameWish(trying(fallback), plain)], [true, true]);
     }
-    assert.equal(isSameWish(plain, { ...plain, selector: { ...plain.selector, fallbacks: [...(plain.selector["fallbacks"] as object[]), null] } }), false);
+    assert.equal(
+      isSameWish(plain, {
+        ...plain,
+        selector: { ...plain.selector, fallbacks: [...(plain.selector["fallbacks"] as object[]), null] },
+      }),
+      false,
+    );
   });
 
   it("is the same whatever is recorded beside it", () => {
@@ -56,7 +90,10 @@ describe("a wish", () => {
     "one argument less": { ...asked, selector: rest },
     "null in the place of an argument": { ...asked, selector: { ...rest, framework: null } },
     "no labels instead of labels that hold nothing": { ...asked, selector: { ...asked.selector, labels: {} } },
-    "another value deep inside": { ...asked, selector: { ...asked.selector, labels: { team: "vision", stage: "test" } } },
+    "another value deep inside": {
+      ...asked,
+      selector: { ...asked.selector, labels: { team: "vision", stage: "test" } },
+    },
     "a text instead of a boolean": { ...asked, selector: { ...asked.selector, mostRecent: "true" } },
     "a default that was not written": { ...asked, selector: { ...asked.selector, type: "BUILD_IN" } },
     "another case": { ...asked, selector: { ...asked.selector, framework: "PyTorch" } },
@@ -83,20 +120,38 @@ describe("a wish", () => {
   });
 
   it("is told apart from the record that is kept with it", () => {
-    const state = { ...asked, hasSecretArguments: true, pinName: "base", imageId: "a", name: "torch", places: [], __provider: "text" } as Wish;
+    const state = {
+      ...asked,
+      hasSecretArguments: true,
+      pinName: "base",
+      imageId: "a",
+      name: "torch",
+      places: [],
+      __provider: "text",
+    } as Wish;
     assert.deepEqual(wishIn(state), { ...asked, hasSecretArguments: true, pinName: "base" });
   });
 
   it("says nothing of secrets where there are none", () => {
-    assert.deepEqual(Object.keys(wishIn({ ...asked, hasSecretArguments: undefined })).sort(), ["kind", "selector", "triggers"]);
+    assert.deepEqual(Object.keys(wishIn({ ...asked, hasSecretArguments: undefined })).sort(), [
+      "kind",
+      "selector",
+      "triggers",
+    ]);
     assert.deepEqual(wishIn({ ...asked, hasSecretArguments: false } as unknown as Wish), asked);
   });
 });
 
 describe("a wish that is recorded again", () => {
   it("keeps the name of the pin, and takes another one", () => {
-    assert.deepEqual(wishAgain({ ...asked, pinName: "base" }, { ...asked, pinName: "base" }), { ...asked, pinName: "base" });
-    assert.deepEqual(wishAgain({ ...asked, pinName: "base" }, { ...asked, pinName: "torch" }), { ...asked, pinName: "torch" });
+    assert.deepEqual(wishAgain({ ...asked, pinName: "base" }, { ...asked, pinName: "base" }), {
+      ...asked,
+      pinName: "base",
+    });
+    assert.deepEqual(wishAgain({ ...asked, pinName: "base" }, { ...asked, pinName: "torch" }), {
+      ...asked,
+      pinName: "torch",
+    });
   });
 
   it("gets no name where none was recorded, which would show as a change", () => {
@@ -116,7 +171,7 @@ describe("a value that is not known yet", () => {
   });
 
   for (const [what, value] of Object.entries<unknown>({
-    "itself": unknownValue,
+    itself: unknownValue,
     "in a list": ["a", unknownValue],
     "in an object": { a: { b: unknownValue } },
     "in a list in an object in a list": [{ fallbacks: [{ labels: { team: unknownValue } }] }],
@@ -126,7 +181,14 @@ describe("a value that is not known yet", () => {
   }
 
   for (const [what, value] of Object.entries<unknown>({
-    "null": null, "undefined": undefined, "a text": "x", "no text": "", "a number": 0, "false": false, "nothing in a list": [], "nothing in an object": {},
+    null: null,
+    undefined: undefined,
+    "a text": "x",
+    "no text": "",
+    "a number": 0,
+    false: false,
+    "nothing in a list": [],
+    "nothing in an object": {},
     "a text that only contains it": `${unknownValue}!`,
     "a key of its name": { [unknownValue]: "x" },
     "its text in upper case": unknownValue.toUpperCase(),
@@ -147,24 +209,51 @@ describe("the filters of a wish", () => {
 
   it("come in the order in which they are tried", () => {
     const filters = filtersOf({ name: "a", fallbacks: [{ name: "b" }, { name: "c" }] });
-    assert.deepEqual(filters.map(({ name }) => name), ["a", "b", "c"]);
+    assert.deepEqual(
+      filters.map(({ name }) => name),
+      ["a", "b", "c"],
+    );
   });
 
   it("take region and connection from the first where they name none", () => {
-    const filters = filtersOf({ region: "cn-north-4", connection: "eu", fallbacks: [{}, { region: "cn-east-3" }, { connection: "us" }, { region: "cn-south-1", connection: "asia" }] });
-    assert.deepEqual(filters.map(({ region, connection }) => [region, connection]), [
-      ["cn-north-4", "eu"], ["cn-north-4", "eu"], ["cn-east-3", "eu"], ["cn-north-4", "us"], ["cn-south-1", "asia"],
-    ]);
+    const filters = filtersOf({
+      region: "cn-north-4",
+      connection: "eu",
+      fallbacks: [{}, { region: "cn-east-3" }, { connection: "us" }, { region: "cn-south-1", connection: "asia" }],
+    });
+    assert.deepEqual(
+      filters.map(({ region, connection }) => [region, connection]),
+      [
+        ["cn-north-4", "eu"],
+        ["cn-north-4", "eu"],
+        ["cn-east-3", "eu"],
+        ["cn-north-4", "us"],
+        ["cn-south-1", "asia"],
+      ],
+    );
   });
 
   it("take nothing else from the first", () => {
     const [, fallback] = filtersOf({ name: "a", arch: "x86_64", workspaceId: "0", fallbacks: [{ tag: "latest" }] });
-    assert.deepEqual(Object.entries(fallback!).filter(([, value]) => value !== undefined), [["tag", "latest"]]);
+    assert.deepEqual(
+      Object.entries(fallback!).filter(([, value]) => value !== undefined),
+      [["tag", "latest"]],
+    );
   });
 
   it("take nothing for a place that holds null", () => {
-    const filters = filtersOf({ region: "cn-north-4", connection: null, fallbacks: [{ region: null, connection: "eu" }] });
-    assert.deepEqual(filters.map(({ region, connection }) => [region, connection]), [["cn-north-4", undefined], ["cn-north-4", "eu"]]);
+    const filters = filtersOf({
+      region: "cn-north-4",
+      connection: null,
+      fallbacks: [{ region: null, connection: "eu" }],
+    });
+    assert.deepEqual(
+      filters.map(({ region, connection }) => [region, connection]),
+      [
+        ["cn-north-4", undefined],
+        ["cn-north-4", "eu"],
+      ],
+    );
   });
 
   it("do not take the place of a fallback back to the first", () => {

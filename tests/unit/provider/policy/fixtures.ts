@@ -13,26 +13,61 @@ export function resourceOf(type: string, name: string, props: object): Resource 
 const place = { cloud: "modelarts", region: "cn-north-4", endpoint: "127.0.0.1", projectId: null, workspaceId: null };
 
 /** A path of these parts. */
-function pathOf({ registry = "swr.example.com", organization = "atelier", repository = "pytorch_1_8", tag = "1" }: Partial<Image>): string {
+function pathOf({
+  registry = "swr.example.com",
+  organization = "atelier",
+  repository = "pytorch_1_8",
+  tag = "1",
+}: Partial<Image>): string {
   return `${registry}/${organization}/${repository}:${tag}`;
 }
 
 /** A `PinnedImage` as its provider records it: what is not stated is null. */
-export function pinOf(name: string, fields: Partial<Image> = {}, more: { readonly selector?: object; readonly [key: string]: unknown } = {}): Resource {
+export function pinOf(
+  name: string,
+  fields: Partial<Image> = {},
+  more: { readonly selector?: object; readonly [key: string]: unknown } = {},
+): Resource {
   const image = imageOf({ swrPath: pathOf(fields), ...fields });
-  const record = { ...image, catalogState: "current", places: [{ ...place, cloud: image.cloud }], selectorIndex: 0, recordVersion: 1, ...more };
-  return resourceOf(pinTypes.image, name, { kind: "getImage", triggers: [], ...complete("getImage", record), selector: more.selector ?? { framework: "pytorch" } });
+  const record = {
+    ...image,
+    catalogState: "current",
+    places: [{ ...place, cloud: image.cloud }],
+    selectorIndex: 0,
+    recordVersion: 1,
+    ...more,
+  };
+  return resourceOf(pinTypes.image, name, {
+    kind: "getImage",
+    triggers: [],
+    ...complete("getImage", record),
+    selector: more.selector ?? { framework: "pytorch" },
+  });
 }
 
 /** A `PinnedImages` as its provider records it. */
 export function listOf(name: string, rows: readonly Partial<PinnedImageRow>[], selector: object = {}): Resource {
-  const images = rows.map((row) => ({ imageId: "", swrPath: "", name: "", arch: null, framework: null, frameworkVersion: null, ...row }));
-  return resourceOf(pinTypes.images, name, { kind: "getImages", selector, ...complete("getImages", { images, places: [place], catalogState: "current" }) });
+  const images = rows.map((row) => ({
+    imageId: "",
+    swrPath: "",
+    name: "",
+    arch: null,
+    framework: null,
+    frameworkVersion: null,
+    ...row,
+  }));
+  return resourceOf(pinTypes.images, name, {
+    kind: "getImages",
+    selector,
+    ...complete("getImages", { images, places: [place], catalogState: "current" }),
+  });
 }
 
 /** The demonstration's notebook and training job. */
-export const notebookOf = (name: string, props: object): Resource => resourceOf("pulumi-nodejs:dynamic/mlimages-testing:Notebook", name, props);
-export const jobOf = (name: string, props: object): Resource => resourceOf("pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", name, props);
+export const notebookOf = (name: string, props: object): Resource =>
+  resourceOf("pulumi-nodejs:dynamic/mlimages-testing:Notebook", name, props);
+export const jobOf = (name: string, props: object): Resource =>
+  resourceOf("pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", name, props);
 
 /** The images of a stack of these resources. */
 export function imagesOf(resources: readonly Resource[], consumers: readonly Consumer[] = []): StackImages {

@@ -20,7 +20,8 @@ describe("a pattern", () => {
     ["Atelier", "atelier", false],
   ];
   for (const [pattern, text, fits] of cases) {
-    it(`"${pattern}" ${fits ? "fits" : "does not fit"} "${text}"`, () => assert.equal(fitsPattern(pattern, text), fits));
+    it(`"${pattern}" ${fits ? "fits" : "does not fit"} "${text}"`, () =>
+      assert.equal(fitsPattern(pattern, text), fits));
   }
 
   it("takes words of a cloud without case", () => assert.ok(fitsWord("build_in", "BUILD_IN")));

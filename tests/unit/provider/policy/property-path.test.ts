@@ -5,7 +5,10 @@ describe("a path of properties", () => {
   const props = {
     imageId: "i-1",
     none: null,
-    spec: { containers: [{ image: "a/b:1" }, { image: "a/b:2" }, { name: "no image" }], lists: [[{ x: 1 }], [{ x: 2 }]] },
+    spec: {
+      containers: [{ image: "a/b:1" }, { image: "a/b:2" }, { name: "no image" }],
+      lists: [[{ x: 1 }], [{ x: 2 }]],
+    },
     serviceConfig: JSON.stringify({ containers: [{ image: "c/d:1" }] }),
     broken: "{",
     flat: { "cloud.computing.type": "t-1", "cloud.computing": { disk: 1 } },

@@ -17,36 +17,93 @@ function find(filter: ImageFilter, field: string, image: Partial<Image>): Findin
 
 describe("the criteria of a filter", () => {
   it("are type BUILD_IN and status ACTIVE where the filter says nothing", () => {
-    assert.deepEqual(criteriaOf({}).map(({ field, wanted }) => [field, wanted]), [["type", "BUILD_IN"], ["status", "ACTIVE"]]);
+    assert.deepEqual(
+      criteriaOf({}).map(({ field, wanted }) => [field, wanted]),
+      [
+        ["type", "BUILD_IN"],
+        ["status", "ACTIVE"],
+      ],
+    );
   });
 
   it("leave type out for ALL", () => {
-    assert.deepEqual(criteriaOf({ type: "ALL" }).map(({ field }) => field), ["status"]);
+    assert.deepEqual(
+      criteriaOf({ type: "ALL" }).map(({ field }) => field),
+      ["status"],
+    );
   });
 
   it("leave status out where unusable images are included", () => {
-    assert.deepEqual(criteriaOf({ includeUnusable: true }).map(({ field }) => field), ["type"]);
+    assert.deepEqual(
+      criteriaOf({ includeUnusable: true }).map(({ field }) => field),
+      ["type"],
+    );
   });
 
   it("do not filter by place", () => {
-    assert.deepEqual(criteriaOf({ region: "cn-north-4", connection: "eu" }).map(({ field }) => field), ["type", "status"]);
+    assert.deepEqual(
+      criteriaOf({ region: "cn-north-4", connection: "eu" }).map(({ field }) => field),
+      ["type", "status"],
+    );
   });
 
   it("come in the order place, machine, name, content", () => {
     const filter: ImageFilter = {
-      labels: { team: "a", stage: "b" }, cannVersion: "6", cudaVersion: "11", pythonVersion: "3", frameworkVersion: "1", framework: "f", tag: "t",
-      nameRegex: "n", nameContains: "n", name: "n", devService: "SSH", flavorType: "F", resourceCategory: "GPU", arch: "a", serviceType: "DEV",
-      visibility: "PUBLIC", namespace: "n", workspaceId: "0",
+      labels: { team: "a", stage: "b" },
+      cannVersion: "6",
+      cudaVersion: "11",
+      pythonVersion: "3",
+      frameworkVersion: "1",
+      framework: "f",
+      tag: "t",
+      nameRegex: "n",
+      nameContains: "n",
+      name: "n",
+      devService: "SSH",
+      flavorType: "F",
+      resourceCategory: "GPU",
+      arch: "a",
+      serviceType: "DEV",
+      visibility: "PUBLIC",
+      namespace: "n",
+      workspaceId: "0",
     };
-    assert.deepEqual(criteriaOf(filter).map(({ field }) => field), [
-      "type", "status", "workspaceId", "namespace", "visibility", "serviceType", "arch", "resourceCategory", "flavorType", "devService", "name",
-      "nameContains", "nameRegex", "tag", "framework", "frameworkVersion", "pythonVersion", "cudaVersion", "cannVersion", "labels.team", "labels.stage",
-    ]);
+    assert.deepEqual(
+      criteriaOf(filter).map(({ field }) => field),
+      [
+        "type",
+        "status",
+        "workspaceId",
+        "namespace",
+        "visibility",
+        "serviceType",
+        "arch",
+        "resourceCategory",
+        "flavorType",
+        "devService",
+        "name",
+        "nameContains",
+        "nameRegex",
+        "tag",
+        "framework",
+        "frameworkVersion",
+        "pythonVersion",
+        "cudaVersion",
+        "cannVersion",
+        "labels.team",
+        "labels.stage",
+      ],
+    );
   });
 });
 
 /** Fields whose words are compared without case. */
-const words: readonly (readonly [field: keyof ImageFilter & keyof Image, wanted: string, otherCase: string, other: string])[] = [
+const words: readonly (readonly [
+  field: keyof ImageFilter & keyof Image,
+  wanted: string,
+  otherCase: string,
+  other: string,
+])[] = [
   ["type", "DEDICATED", "dedicated", "BUILD_IN"],
   ["workspaceId", "0", "0", "0123456789abcdef0123456789abcdef"],
   ["namespace", "atelier", "Atelier", "team"],
@@ -87,11 +144,17 @@ describe("a criterion on a word", () => {
   });
 
   it("namespace goes by the organization in the path where the catalog states none", () => {
-    assert.deepEqual(find({ namespace: "atelier" }, "namespace", { organization: "atelier" }), { pass: true, found: "atelier" });
+    assert.deepEqual(find({ namespace: "atelier" }, "namespace", { organization: "atelier" }), {
+      pass: true,
+      found: "atelier",
+    });
   });
 
   it("namespace goes by the catalog where both are stated", () => {
-    assert.deepEqual(find({ namespace: "atelier" }, "namespace", { namespace: "team", organization: "atelier" }), { pass: false, found: "team" });
+    assert.deepEqual(find({ namespace: "atelier" }, "namespace", { namespace: "team", organization: "atelier" }), {
+      pass: false,
+      found: "team",
+    });
   });
 });
 
@@ -99,7 +162,10 @@ describe("a criterion on a text", () => {
   for (const [field, wanted, other] of texts) {
     it(`${field} ${wanted} takes exactly that, not ${other}`, () => {
       const criterion = criterionOf({ [field]: wanted }, field);
-      assert.deepEqual([wanted, other].map((text) => criterion.check({ [field]: text }).pass), [true, false]);
+      assert.deepEqual(
+        [wanted, other].map((text) => criterion.check({ [field]: text }).pass),
+        [true, false],
+      );
     });
   }
 
@@ -110,11 +176,17 @@ describe("a criterion on a text", () => {
   }
 
   it("nameContains takes a part of the name", () => {
-    assert.deepEqual(find({ nameContains: "cuda" }, "nameContains", { name: "torch-cuda" }), { pass: true, found: "torch-cuda" });
+    assert.deepEqual(find({ nameContains: "cuda" }, "nameContains", { name: "torch-cuda" }), {
+      pass: true,
+      found: "torch-cuda",
+    });
   });
 
   it("nameContains heeds case", () => {
-    assert.deepEqual(find({ nameContains: "CUDA" }, "nameContains", { name: "torch-cuda" }), { pass: false, found: "torch-cuda" });
+    assert.deepEqual(find({ nameContains: "CUDA" }, "nameContains", { name: "torch-cuda" }), {
+      pass: false,
+      found: "torch-cuda",
+    });
   });
 
   it("nameRegex finds the expression anywhere in the name", () => {
@@ -132,11 +204,17 @@ describe("a criterion on a text", () => {
 
 describe("a criterion on a list", () => {
   it("resourceCategory CPU takes an image for CPU and GPU", () => {
-    assert.deepEqual(find({ resourceCategory: "CPU" }, "resourceCategory", { resourceCategories: ["CPU", "GPU"] }), { pass: true, found: "CPU+GPU" });
+    assert.deepEqual(find({ resourceCategory: "CPU" }, "resourceCategory", { resourceCategories: ["CPU", "GPU"] }), {
+      pass: true,
+      found: "CPU+GPU",
+    });
   });
 
   it("resourceCategory ASCEND does not take an image for CPU and GPU", () => {
-    assert.deepEqual(find({ resourceCategory: "ASCEND" }, "resourceCategory", { resourceCategories: ["CPU", "GPU"] }), { pass: false, found: "CPU+GPU" });
+    assert.deepEqual(find({ resourceCategory: "ASCEND" }, "resourceCategory", { resourceCategories: ["CPU", "GPU"] }), {
+      pass: false,
+      found: "CPU+GPU",
+    });
   });
 
   it("resourceCategory is compared without case", () => {
@@ -144,7 +222,9 @@ describe("a criterion on a list", () => {
   });
 
   it("resourceCategory does not take an image that states none", () => {
-    assert.deepEqual(find({ resourceCategory: "CPU" }, "resourceCategory", { resourceCategories: [] }), { pass: false });
+    assert.deepEqual(find({ resourceCategory: "CPU" }, "resourceCategory", { resourceCategories: [] }), {
+      pass: false,
+    });
   });
 
   it("devService takes an image that offers it among others", () => {
@@ -152,7 +232,10 @@ describe("a criterion on a list", () => {
   });
 
   it("devService does not take an image that offers another one", () => {
-    assert.deepEqual(find({ devService: "NOTEBOOK" }, "devService", { devServices: ["SSH"] }), { pass: false, found: "SSH" });
+    assert.deepEqual(find({ devService: "NOTEBOOK" }, "devService", { devServices: ["SSH"] }), {
+      pass: false,
+      found: "SSH",
+    });
   });
 
   it("devService does not take an image that states none", () => {
@@ -174,11 +257,18 @@ describe("a criterion on a version", () => {
   }
 
   it("says that a version has too few numbers", () => {
-    assert.match(find({ frameworkVersion: "1.8.1" }, "frameworkVersion", { frameworkVersion: "1.8" }).because ?? "", /too few numbers/);
+    assert.match(
+      find({ frameworkVersion: "1.8.1" }, "frameworkVersion", { frameworkVersion: "1.8" }).because ?? "",
+      /too few numbers/,
+    );
   });
 
   it("says that a pre-release must be named", () => {
-    assert.match(find({ framework: "mindspore", frameworkVersion: ">=1" }, "frameworkVersion", { frameworkVersion: "2.0rc1" }).because ?? "", /pre-release/);
+    assert.match(
+      find({ framework: "mindspore", frameworkVersion: ">=1" }, "frameworkVersion", { frameworkVersion: "2.0rc1" })
+        .because ?? "",
+      /pre-release/,
+    );
   });
 
   it("offers the range without == where that would take the image", () => {
@@ -192,7 +282,9 @@ describe("a criterion on a version", () => {
       ["==1.8.*", "1.9", undefined],
     ] as const) {
       assert.deepEqual(find({ frameworkVersion: range }, "frameworkVersion", { frameworkVersion: version }), {
-        pass: false, found: version, ...(because === undefined ? {} : { because }),
+        pass: false,
+        found: version,
+        ...(because === undefined ? {} : { because }),
       });
     }
   });
@@ -201,12 +293,15 @@ describe("a criterion on a version", () => {
     assert.equal(find({ cannVersion: ">=8.3" }, "cannVersion", { cannVersion: "8.3.RC1" }).pass, true);
     assert.equal(find({ cannVersion: "<8.3" }, "cannVersion", { cannVersion: "8.3.RC1" }).pass, false);
     assert.equal(find({ cannVersion: "8.3" }, "cannVersion", { cannVersion: "8.3.RC1.alpha002" }).pass, false);
-    for (const field of ["frameworkVersion", "pythonVersion", "cudaVersion"] as const) assert.equal(find({ [field]: ">=8.2" }, field, { [field]: "8.3.RC1" }).pass, false);
+    for (const field of ["frameworkVersion", "pythonVersion", "cudaVersion"] as const)
+      assert.equal(find({ [field]: ">=8.2" }, field, { [field]: "8.3.RC1" }).pass, false);
   });
 
   it("says how the range was read, where that is not what is written", () => {
     assert.deepEqual(
-      ["~=2.3", "1.8", "==1.8", "*", ">=1.8, <3"].map((frameworkVersion) => criterionOf({ frameworkVersion }, "frameworkVersion").reading),
+      ["~=2.3", "1.8", "==1.8", "*", ">=1.8, <3"].map(
+        (frameworkVersion) => criterionOf({ frameworkVersion }, "frameworkVersion").reading,
+      ),
       [">=2.3 <3", ">=1.8 <1.9", "exactly 1.8 or 1.8.0", "any stated version", undefined],
     );
     assert.equal(criterionOf({ arch: "x86_64" }, "arch").reading, undefined);
@@ -214,14 +309,24 @@ describe("a criterion on a version", () => {
 
   it("does not take a nightly, also where its version does not say so", () => {
     const nightly = { frameworkVersion: "2.6.0", prerelease: true };
-    assert.match(find({ framework: "pytorch", frameworkVersion: "2.6" }, "frameworkVersion", nightly).because ?? "", /pre-release/);
-    assert.equal(find({ framework: "pytorch", frameworkVersion: ">=2.6.0.dev0" }, "frameworkVersion", nightly).pass, true);
+    assert.match(
+      find({ framework: "pytorch", frameworkVersion: "2.6" }, "frameworkVersion", nightly).because ?? "",
+      /pre-release/,
+    );
+    assert.equal(
+      find({ framework: "pytorch", frameworkVersion: ">=2.6.0.dev0" }, "frameworkVersion", nightly).pass,
+      true,
+    );
     assert.equal(find({ framework: "pytorch", frameworkVersion: "*" }, "frameworkVersion", nightly).pass, true);
   });
 
   it("takes pre-releases where they are included", () => {
     for (const image of [{ frameworkVersion: "2.6.0rc1" }, { frameworkVersion: "2.6.0", prerelease: true }]) {
-      assert.equal(find({ framework: "pytorch", frameworkVersion: "2.6", includePrereleases: true }, "frameworkVersion", image).pass, true);
+      assert.equal(
+        find({ framework: "pytorch", frameworkVersion: "2.6", includePrereleases: true }, "frameworkVersion", image)
+          .pass,
+        true,
+      );
     }
   });
 });
@@ -240,11 +345,17 @@ describe("a criterion on a label", () => {
   const filter: ImageFilter = { labels: { team: "vision" } };
 
   it("takes an image with that value", () => {
-    assert.deepEqual(find(filter, "labels.team", imageOf({ labels: { team: "vision", stage: "x" } })), { pass: true, found: "vision" });
+    assert.deepEqual(find(filter, "labels.team", imageOf({ labels: { team: "vision", stage: "x" } })), {
+      pass: true,
+      found: "vision",
+    });
   });
 
   it("does not take an image with another value, or another case", () => {
-    assert.deepEqual(find(filter, "labels.team", imageOf({ labels: { team: "Vision" } })), { pass: false, found: "Vision" });
+    assert.deepEqual(find(filter, "labels.team", imageOf({ labels: { team: "Vision" } })), {
+      pass: false,
+      found: "Vision",
+    });
   });
 
   it("does not take an image without the label", () => {

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import type { Image } from "../../../../provider/image/image";
 import { criteriaOf } from "../../../../provider/select/criteria";
 import {
-  describeCandidates, describeChoice, describeCriteria, describeDeadEnd, describeFunnel, describeNearMisses, describeUnread,
+  describeCandidates,
+  describeChoice,
+  describeCriteria,
+  describeDeadEnd,
+  describeFunnel,
+  describeNearMisses,
+  describeUnread,
 } from "../../../../provider/select/explain";
 import { select, type Row } from "../../../../provider/select/select";
 import { imageOf } from "../fixtures";
@@ -14,7 +20,9 @@ function rowsOf(...images: readonly Partial<Image>[]): Row[] {
 describe("criteria as a phrase", () => {
   it("say how a range was read, where that is not what is written", () => {
     assert.equal(
-      describeCriteria(criteriaOf({ type: "ALL", includeUnusable: true, frameworkVersion: "~=2.3", cudaVersion: ">=11 <13" })),
+      describeCriteria(
+        criteriaOf({ type: "ALL", includeUnusable: true, frameworkVersion: "~=2.3", cudaVersion: ">=11 <13" }),
+      ),
       'frameworkVersion "~=2.3" (>=2.3 <3), cudaVersion ">=11 <13"',
     );
   });
@@ -36,7 +44,11 @@ describe("a funnel as a line", () => {
   });
 
   it("says how a range was read, where that is not what is written", () => {
-    const rows = rowsOf({ frameworkVersion: "2.3", cudaVersion: "12.1" }, { frameworkVersion: "2.2" }, { frameworkVersion: "2.9", cudaVersion: "10.2" });
+    const rows = rowsOf(
+      { frameworkVersion: "2.3", cudaVersion: "12.1" },
+      { frameworkVersion: "2.2" },
+      { frameworkVersion: "2.9", cudaVersion: "10.2" },
+    );
     const { funnel } = select(rows, criteriaOf({ frameworkVersion: "~=2.3", cudaVersion: ">=11" }));
     assert.equal(describeFunnel(funnel), "3 listed → 2 frameworkVersion ~=2.3 (>=2.3 <3) → 1 cudaVersion >=11");
   });
@@ -46,7 +58,10 @@ describe("a funnel as a line", () => {
   });
 
   it("shows the criterion that left none", () => {
-    assert.equal(describeFunnel(select(rowsOf({ arch: "aarch64" }), criteriaOf({ arch: "x86_64", framework: "x" })).funnel), "1 listed → 0 arch x86_64");
+    assert.equal(
+      describeFunnel(select(rowsOf({ arch: "aarch64" }), criteriaOf({ arch: "x86_64", framework: "x" })).funnel),
+      "1 listed → 0 arch x86_64",
+    );
   });
 });
 
@@ -66,8 +81,14 @@ describe("the reason of a choice", () => {
   });
 
   it("says how many pre-releases were passed over", () => {
-    assert.match(describeChoice(image, 3, 2, "newest"), /^3 match, 2 of them pre-releases and passed over, newest taken/);
-    assert.match(describeChoice(image, 2, 1, "highestVersion"), /^2 match, 1 of them a pre-release and passed over, highest version taken/);
+    assert.match(
+      describeChoice(image, 3, 2, "newest"),
+      /^3 match, 2 of them pre-releases and passed over, newest taken/,
+    );
+    assert.match(
+      describeChoice(image, 2, 1, "highestVersion"),
+      /^2 match, 1 of them a pre-release and passed over, highest version taken/,
+    );
   });
 
   it("says that no image states a time", () => {
@@ -76,10 +97,19 @@ describe("the reason of a choice", () => {
 });
 
 describe("fields that cannot be read", () => {
-  const unread = (count: number) => new Map(Array.from({ length: count }, (_, i) => [imageOf({ imageId: `id-${i}`, name: "torch" }), [{ field: "updatedAt", why: "update_at is odd" }]] as const));
+  const unread = (count: number) =>
+    new Map(
+      Array.from(
+        { length: count },
+        (_, i) =>
+          [imageOf({ imageId: `id-${i}`, name: "torch" }), [{ field: "updatedAt", why: "update_at is odd" }]] as const,
+      ),
+    );
 
   it("are named with their images", () => {
-    assert.deepEqual(describeUnread({ unread: unread(2) }), ["not readable, and taken as not stated: updatedAt of torch (id-0): update_at is odd, updatedAt of torch (id-1): update_at is odd"]);
+    assert.deepEqual(describeUnread({ unread: unread(2) }), [
+      "not readable, and taken as not stated: updatedAt of torch (id-0): update_at is odd, updatedAt of torch (id-1): update_at is odd",
+    ]);
   });
 
   it("are counted beyond the fifth", () => {
@@ -95,9 +125,16 @@ describe("near misses", () => {
   const criteria = criteriaOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: ">=2" });
 
   it("begin with what fails for a reason of its own, such as a range that is too exact", () => {
-    const rows = rowsOf({ frameworkVersion: "1.4" }, { frameworkVersion: "1.4" }, { frameworkVersion: "2.3.1" }, { frameworkVersion: "3.0" });
+    const rows = rowsOf(
+      { frameworkVersion: "1.4" },
+      { frameworkVersion: "1.4" },
+      { frameworkVersion: "2.3.1" },
+      { frameworkVersion: "3.0" },
+    );
     const exact = criteriaOf({ frameworkVersion: "==2.3" });
-    assert.deepEqual(describeNearMisses(rows, exact), ['4 would match but for frameworkVersion: 2.3.1 ("2.3" would take it), 1.4 (2), 3.0']);
+    assert.deepEqual(describeNearMisses(rows, exact), [
+      '4 would match but for frameworkVersion: 2.3.1 ("2.3" would take it), 1.4 (2), 3.0',
+    ]);
   });
 
   it("are the images that fail one criterion only, with what they have instead", () => {
@@ -122,18 +159,28 @@ describe("near misses", () => {
   });
 
   it("say where a field is not stated", () => {
-    assert.deepEqual(describeNearMisses(rowsOf({ framework: "pytorch", frameworkVersion: "2.1" }), criteria), ["1 would match but for arch: not stated"]);
+    assert.deepEqual(describeNearMisses(rowsOf({ framework: "pytorch", frameworkVersion: "2.1" }), criteria), [
+      "1 would match but for arch: not stated",
+    ]);
   });
 
   it("say why a version is not in the range", () => {
-    const [line] = describeNearMisses(rowsOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "3.0rc1" }), criteria);
+    const [line] = describeNearMisses(
+      rowsOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "3.0rc1" }),
+      criteria,
+    );
     assert.match(line ?? "", /frameworkVersion: 3\.0rc1 \(.*pre-release/);
   });
 
   it("offer the range without == where that would take the image", () => {
     const exact = criteriaOf({ framework: "pytorch", frameworkVersion: "==1.8" });
-    const rows = rowsOf({ framework: "pytorch", frameworkVersion: "1.8.2" }, { framework: "pytorch", frameworkVersion: "1.9" });
-    assert.deepEqual(describeNearMisses(rows, exact), ['2 would match but for frameworkVersion: 1.8.2 ("1.8" would take it), 1.9']);
+    const rows = rowsOf(
+      { framework: "pytorch", frameworkVersion: "1.8.2" },
+      { framework: "pytorch", frameworkVersion: "1.9" },
+    );
+    assert.deepEqual(describeNearMisses(rows, exact), [
+      '2 would match but for frameworkVersion: 1.8.2 ("1.8" would take it), 1.9',
+    ]);
   });
 
   it("show that images of another ownership would match", () => {
@@ -146,14 +193,21 @@ describe("near misses", () => {
   });
 
   it("count the values beyond the fifth", () => {
-    const rows = rowsOf(...["a", "b", "c", "d", "e", "f", "g"].map((arch) => ({ arch, framework: "pytorch", frameworkVersion: "2" })));
+    const rows = rowsOf(
+      ...["a", "b", "c", "d", "e", "f", "g"].map((arch) => ({ arch, framework: "pytorch", frameworkVersion: "2" })),
+    );
     assert.deepEqual(describeNearMisses(rows, criteria), ["7 would match but for arch: a, b, c, d, e and 2 more"]);
   });
 });
 
 describe("a dead end", () => {
   it("shows the values of the field at which the last images were lost", () => {
-    const rows = rowsOf({ framework: "pytorch" }, { framework: "pytorch" }, { framework: "mindspore" }, { type: "DEDICATED", framework: "other" });
+    const rows = rowsOf(
+      { framework: "pytorch" },
+      { framework: "pytorch" },
+      { framework: "mindspore" },
+      { type: "DEDICATED", framework: "other" },
+    );
     const criteria = criteriaOf({ framework: "jax", frameworkVersion: "1" });
     assert.match(describeDeadEnd(rows, select(rows, criteria).funnel) ?? "", /^framework .*pytorch \(2\), mindspore$/);
   });
@@ -187,7 +241,10 @@ describe("the candidates of an ambiguous answer", () => {
   });
 
   it("say that nothing but the ID tells them apart", () => {
-    assert.match(describeCandidates([imageOf({ imageId: "id-1" }), imageOf({ imageId: "id-2" })])[0] ?? "", /nothing but the ID/);
+    assert.match(
+      describeCandidates([imageOf({ imageId: "id-1" }), imageOf({ imageId: "id-2" })])[0] ?? "",
+      /nothing but the ID/,
+    );
   });
 
   it("are counted beyond the fifth", () => {

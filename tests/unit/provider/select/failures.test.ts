@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { criteriaOf } from "../../../../provider/select/criteria";
-import { ambiguous, anybodys, describeNoMatch, noMatch, notAsDescribed, unreadable, withoutBuild } from "../../../../provider/select/failures";
+import {
+  ambiguous,
+  anybodys,
+  describeNoMatch,
+  noMatch,
+  notAsDescribed,
+  unreadable,
+  withoutBuild,
+} from "../../../../provider/select/failures";
 import { select, type Row } from "../../../../provider/select/select";
 import { imageOf } from "../fixtures";
 
@@ -31,7 +39,10 @@ describe("an ambiguous answer", () => {
 });
 
 describe("no match", () => {
-  const rows: readonly Row[] = [{ image: imageOf({ arch: "aarch64" }) }, { image: imageOf({ type: "DEDICATED", arch: "aarch64" }) }];
+  const rows: readonly Row[] = [
+    { image: imageOf({ arch: "aarch64" }) },
+    { image: imageOf({ type: "DEDICATED", arch: "aarch64" }) },
+  ];
   const criteria = criteriaOf({ arch: "x86_64" });
 
   it("has its code and points to fallbacks and getImages", () => {
@@ -44,12 +55,18 @@ describe("no match", () => {
   });
 
   it("of several filters says why for each", () => {
-    assert.match(noMatch(["first", "second", "third"]).why, /the arguments: first\nfallback 1: second\nfallback 2: third/);
+    assert.match(
+      noMatch(["first", "second", "third"]).why,
+      /the arguments: first\nfallback 1: second\nfallback 2: third/,
+    );
   });
 
   it("shows what was asked, where, the funnel and the near misses", () => {
     const text = describeNoMatch(rows, select(rows, criteria), criteria, "cn-north-4");
-    assert.match(text, /no image in cn-north-4 matches .*arch "x86_64"\n\s+2 listed → 1 type BUILD_IN → 0 arch x86_64\n\s+1 would match but for arch: aarch64$/);
+    assert.match(
+      text,
+      /no image in cn-north-4 matches .*arch "x86_64"\n\s+2 listed → 1 type BUILD_IN → 0 arch x86_64\n\s+1 would match but for arch: aarch64$/,
+    );
   });
 
   it("shows the dead end where there is no near miss", () => {
@@ -120,7 +137,10 @@ describe("an image that a rule picks among those of strangers", () => {
   });
 
   it("is anybody's where nothing states its owner", () => {
-    assert.match(anybodys(imageOf({ type: undefined, visibility: undefined }), {})?.why ?? "", /nothing states its owner/);
+    assert.match(
+      anybodys(imageOf({ type: undefined, visibility: undefined }), {})?.why ?? "",
+      /nothing states its owner/,
+    );
   });
 
   for (const [what, image, filter] of [

@@ -30,7 +30,10 @@ describe("a name expression", () => {
 
   for (const expression of ["(?=a)", "a(?!b)", "(?<=a)b", "(?<!a)b"]) {
     it(`${expression} is refused with the reason: RE2 has no look-around`, () => {
-      assert.throws(() => compileNameRegex(expression), (error) => error instanceof SyntaxError && /look-around/.test(error.message));
+      assert.throws(
+        () => compileNameRegex(expression),
+        (error) => error instanceof SyntaxError && /look-around/.test(error.message),
+      );
     });
   }
 

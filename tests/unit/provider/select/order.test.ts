@@ -10,7 +10,11 @@ const late = "2022-09-26T10:43:58.000Z";
 function orderOf(preference: Preference, images: Readonly<Record<string, Partial<Image>>>): string[] {
   const list = Object.entries(images).map(([imageId, fields]) => imageOf({ imageId, name: "same", ...fields }));
   const sorted = sortImages(list, preference).map(({ imageId }) => imageId);
-  assert.deepEqual(sortImages([...list].reverse(), preference).map(({ imageId }) => imageId), sorted, "depends on the listing's order");
+  assert.deepEqual(
+    sortImages([...list].reverse(), preference).map(({ imageId }) => imageId),
+    sorted,
+    "depends on the listing's order",
+  );
   assert.equal(bestImage(list, preference)?.imageId, sorted[0], "the best is not the first");
   return sorted;
 }
@@ -21,11 +25,17 @@ describe("the newest image", () => {
   });
 
   it("goes by the build stamp before the upload times", () => {
-    assert.deepEqual(orderOf("newest", { a: { builtAt: early, updatedAt: late }, b: { builtAt: late, updatedAt: early } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("newest", { a: { builtAt: early, updatedAt: late }, b: { builtAt: late, updatedAt: early } }),
+      ["b", "a"],
+    );
   });
 
   it("goes by the update time before the creation time", () => {
-    assert.deepEqual(orderOf("newest", { a: { updatedAt: early, createdAt: late }, b: { updatedAt: late, createdAt: early } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("newest", { a: { updatedAt: early, createdAt: late }, b: { updatedAt: late, createdAt: early } }),
+      ["b", "a"],
+    );
   });
 
   it("compares whatever time each image has", () => {
@@ -33,15 +43,27 @@ describe("the newest image", () => {
   });
 
   it("is not one without any time", () => {
-    assert.deepEqual(orderOf("newest", { a: { frameworkVersion: "9" }, b: { createdAt: early, frameworkVersion: "1" } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("newest", { a: { frameworkVersion: "9" }, b: { createdAt: early, frameworkVersion: "1" } }),
+      ["b", "a"],
+    );
   });
 
   it("of equal times is the higher framework version", () => {
-    assert.deepEqual(orderOf("newest", { a: { updatedAt: late, frameworkVersion: "1.9" }, b: { updatedAt: late, frameworkVersion: "1.10" } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("newest", {
+        a: { updatedAt: late, frameworkVersion: "1.9" },
+        b: { updatedAt: late, frameworkVersion: "1.10" },
+      }),
+      ["b", "a"],
+    );
   });
 
   it("of no times is the higher framework version", () => {
-    assert.deepEqual(orderOf("newest", { a: { frameworkVersion: "1.9" }, b: { frameworkVersion: "1.10" } }), ["b", "a"]);
+    assert.deepEqual(orderOf("newest", { a: { frameworkVersion: "1.9" }, b: { frameworkVersion: "1.10" } }), [
+      "b",
+      "a",
+    ]);
   });
 
   it("goes by CUDA, CANN and Python versions after the framework's", () => {
@@ -58,29 +80,54 @@ describe("the newest image", () => {
   });
 
   it("of equal names is the first by ID", () => {
-    assert.deepEqual(orderOf("newest", { b: { updatedAt: late }, a: { updatedAt: late }, c: { updatedAt: late } }), ["a", "b", "c"]);
+    assert.deepEqual(orderOf("newest", { b: { updatedAt: late }, a: { updatedAt: late }, c: { updatedAt: late } }), [
+      "a",
+      "b",
+      "c",
+    ]);
   });
 });
 
 describe("the highest version", () => {
   it("is 1.10, not 1.9", () => {
-    assert.deepEqual(orderOf("highestVersion", { a: { frameworkVersion: "1.9.0" }, b: { frameworkVersion: "1.10.0" } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("highestVersion", { a: { frameworkVersion: "1.9.0" }, b: { frameworkVersion: "1.10.0" } }),
+      ["b", "a"],
+    );
   });
 
   it("wins over a newer image", () => {
-    assert.deepEqual(orderOf("highestVersion", { a: { frameworkVersion: "2", builtAt: early }, b: { frameworkVersion: "1", builtAt: late } }), ["a", "b"]);
+    assert.deepEqual(
+      orderOf("highestVersion", {
+        a: { frameworkVersion: "2", builtAt: early },
+        b: { frameworkVersion: "1", builtAt: late },
+      }),
+      ["a", "b"],
+    );
   });
 
   it("is the release, not a nightly of the same version", () => {
-    assert.deepEqual(orderOf("highestVersion", { a: { frameworkVersion: "2.0", prerelease: true, builtAt: late }, b: { frameworkVersion: "2.0", builtAt: early } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("highestVersion", {
+        a: { frameworkVersion: "2.0", prerelease: true, builtAt: late },
+        b: { frameworkVersion: "2.0", builtAt: early },
+      }),
+      ["b", "a"],
+    );
   });
 
   it("is a pre-release, not an image without a version", () => {
-    assert.deepEqual(orderOf("highestVersion", { a: { builtAt: late }, b: { frameworkVersion: "2.0rc1", builtAt: early } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("highestVersion", { a: { builtAt: late }, b: { frameworkVersion: "2.0rc1", builtAt: early } }),
+      ["b", "a"],
+    );
   });
 
   it("among pre-releases is the highest", () => {
-    assert.deepEqual(orderOf("highestVersion", { a: { frameworkVersion: "2.0rc9" }, b: { frameworkVersion: "2.0rc10" } }), ["b", "a"]);
+    assert.deepEqual(
+      orderOf("highestVersion", { a: { frameworkVersion: "2.0rc9" }, b: { frameworkVersion: "2.0rc10" } }),
+      ["b", "a"],
+    );
   });
 
   it("of equal versions is the newest", () => {
@@ -89,7 +136,10 @@ describe("the highest version", () => {
   });
 
   it("of equal versions and times is the first by ID", () => {
-    assert.deepEqual(orderOf("highestVersion", { b: { frameworkVersion: "1.8" }, a: { frameworkVersion: "1.8" } }), ["a", "b"]);
+    assert.deepEqual(orderOf("highestVersion", { b: { frameworkVersion: "1.8" }, a: { frameworkVersion: "1.8" } }), [
+      "a",
+      "b",
+    ]);
   });
 
   it("without any versions is the newest", () => {
@@ -105,7 +155,10 @@ describe("ordering", () => {
   it("leaves the given list as it is", () => {
     const list = [imageOf({ imageId: "b" }), imageOf({ imageId: "a" })];
     sortImages(list, "newest");
-    assert.deepEqual(list.map(({ imageId }) => imageId), ["b", "a"]);
+    assert.deepEqual(
+      list.map(({ imageId }) => imageId),
+      ["b", "a"],
+    );
   });
 
   it("names the time it goes by", () => {
@@ -120,7 +173,8 @@ describe("ordering", () => {
 describe("what a rule may choose from", () => {
   const release = imageOf({ imageId: "release", frameworkVersion: "2.5.0" });
   const candidate = imageOf({ imageId: "candidate", frameworkVersion: "2.6.0rc1", prerelease: true });
-  const ids = (filter: Parameters<typeof withoutPrereleases>[1], ...images: Image[]) => withoutPrereleases(images, filter).map(({ imageId }) => imageId);
+  const ids = (filter: Parameters<typeof withoutPrereleases>[1], ...images: Image[]) =>
+    withoutPrereleases(images, filter).map(({ imageId }) => imageId);
 
   it("are releases where there are any", () => {
     assert.deepEqual(ids({}, candidate, release), ["release"]);

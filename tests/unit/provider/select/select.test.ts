@@ -19,11 +19,17 @@ function stepsOf({ funnel }: Selection): (readonly [string, number])[] {
 
 describe("a selection", () => {
   it("holds the images that meet every criterion", () => {
-    assert.deepEqual(select(catalog, criteria).matches.map(({ imageId }) => imageId), ["1"]);
+    assert.deepEqual(
+      select(catalog, criteria).matches.map(({ imageId }) => imageId),
+      ["1"],
+    );
   });
 
   it("keeps the order of the listing", () => {
-    assert.deepEqual(select(catalog, criteriaOf({})).matches.map(({ imageId }) => imageId), ["1", "2", "3", "6"]);
+    assert.deepEqual(
+      select(catalog, criteriaOf({})).matches.map(({ imageId }) => imageId),
+      ["1", "2", "3", "6"],
+    );
   });
 
   it("counts what was listed", () => {
@@ -31,19 +37,34 @@ describe("a selection", () => {
   });
 
   it("counts what each criterion leaves, in their order", () => {
-    assert.deepEqual(stepsOf(select(catalog, criteria)), [["type", 5], ["status", 4], ["arch", 2], ["resourceCategory", 1]]);
+    assert.deepEqual(stepsOf(select(catalog, criteria)), [
+      ["type", 5],
+      ["status", 4],
+      ["arch", 2],
+      ["resourceCategory", 1],
+    ]);
   });
 
   it("holds what matches and cannot be read, and nothing of what does not match", () => {
     const unread = [{ field: "updatedAt", why: "odd" }] as const;
-    const [hit, miss, plain] = [imageOf({ imageId: "1", arch: "x86_64" }), imageOf({ imageId: "2", arch: "aarch64" }), imageOf({ imageId: "3", arch: "x86_64" })];
-    const selection = select([{ image: hit, unread }, { image: miss, unread }, { image: plain }], criteriaOf({ arch: "x86_64" }));
+    const [hit, miss, plain] = [
+      imageOf({ imageId: "1", arch: "x86_64" }),
+      imageOf({ imageId: "2", arch: "aarch64" }),
+      imageOf({ imageId: "3", arch: "x86_64" }),
+    ];
+    const selection = select(
+      [{ image: hit, unread }, { image: miss, unread }, { image: plain }],
+      criteriaOf({ arch: "x86_64" }),
+    );
     assert.deepEqual([selection.matches, [...selection.unread]], [[hit, plain], [[hit, unread]]]);
   });
 
   it("of an empty listing is empty", () => {
     const selection = select([], criteria);
-    assert.deepEqual([selection.matches, selection.doubtful, stepsOf(selection).map(([, count]) => count)], [[], [], [0, 0, 0, 0]]);
+    assert.deepEqual(
+      [selection.matches, selection.doubtful, stepsOf(selection).map(([, count]) => count)],
+      [[], [], [0, 0, 0, 0]],
+    );
   });
 
   it("without criteria holds everything", () => {

@@ -11,7 +11,10 @@ type Match = Partial<Image> & { readonly imageId: string; readonly cannotRead?: 
 
 /** The ID of the match on which the choice hangs, or of none. */
 function doubtAmong(preference: Preference, matches: readonly Match[]): string | undefined {
-  const rows = matches.map(({ cannotRead = [], ...fields }) => ({ image: imageOf(fields), fields: cannotRead.map((field) => ({ field, why: "odd" })) }));
+  const rows = matches.map(({ cannotRead = [], ...fields }) => ({
+    image: imageOf(fields),
+    fields: cannotRead.map((field) => ({ field, why: "odd" })),
+  }));
   const images = rows.map(({ image }) => image);
   const unread = new Map(rows.map(({ image, fields }) => [image, fields]));
   const chosen = bestImage(images, preference) ?? assert.fail("nothing matches");
@@ -42,15 +45,27 @@ describe("the newest of images of which one has a time that cannot be read", () 
 
   it("does not hang on it where the image is chosen all the same", () => {
     assert.equal(newest({ imageId: "bad", cannotRead: ["updatedAt"] }), undefined);
-    assert.equal(newest({ imageId: "good", frameworkVersion: "1.0" }, { imageId: "bad", frameworkVersion: "2.0", cannotRead: ["updatedAt"] }), undefined);
+    assert.equal(
+      newest(
+        { imageId: "good", frameworkVersion: "1.0" },
+        { imageId: "bad", frameworkVersion: "2.0", cannotRead: ["updatedAt"] },
+      ),
+      undefined,
+    );
   });
 
   it("hangs on it where the image would be chosen by a time that does not count where the other is read", () => {
-    assert.equal(newest({ imageId: "good", updatedAt: early }, { imageId: "bad", createdAt: late, cannotRead: ["updatedAt"] }), "bad");
+    assert.equal(
+      newest({ imageId: "good", updatedAt: early }, { imageId: "bad", createdAt: late, cannotRead: ["updatedAt"] }),
+      "bad",
+    );
   });
 
   it("hangs on it where two cannot be read", () => {
-    assert.notEqual(newest({ imageId: "a", cannotRead: ["updatedAt"] }, { imageId: "b", cannotRead: ["updatedAt"] }), undefined);
+    assert.notEqual(
+      newest({ imageId: "a", cannotRead: ["updatedAt"] }, { imageId: "b", cannotRead: ["updatedAt"] }),
+      undefined,
+    );
   });
 
   it("hangs on a version only among images of one time", () => {
@@ -77,7 +92,10 @@ describe("the highest version of images of which one cannot be read", () => {
   });
 
   it("does not hang on the time of the only image of the highest version", () => {
-    assert.equal(highest({ ...good, cannotRead: ["createdAt"] }, { imageId: "other", frameworkVersion: "2.0.1", updatedAt: late }), undefined);
+    assert.equal(
+      highest({ ...good, cannotRead: ["createdAt"] }, { imageId: "other", frameworkVersion: "2.0.1", updatedAt: late }),
+      undefined,
+    );
   });
 
   it("hangs on the time of one of several images of the highest version", () => {
@@ -90,12 +108,18 @@ describe("the highest version of images of which one cannot be read", () => {
 });
 
 describe("a choice that hangs on what cannot be read", () => {
-  const doubt = { image: imageOf({ imageId: "image-1", name: "pytorch_2.1" }), unread: { field: "updatedAt", why: "update_at is no time in milliseconds" } } as const;
+  const doubt = {
+    image: imageOf({ imageId: "image-1", name: "pytorch_2.1" }),
+    unread: { field: "updatedAt", why: "update_at is no time in milliseconds" },
+  } as const;
 
   it("fails with the rule, the image, the field and what can be done", () => {
     const { code, message } = undecidable(doubt, "newest");
     assert.equal(code, "bad_response");
-    assert.equal(message, "reading the catalog: mostRecent cannot tell whether to choose pytorch_2.1 (image-1), whose updatedAt cannot be read: update_at is no time in milliseconds\nadd a filter that surely excludes it, or ask the cloud's support to mend it");
+    assert.equal(
+      message,
+      "reading the catalog: mostRecent cannot tell whether to choose pytorch_2.1 (image-1), whose updatedAt cannot be read: update_at is no time in milliseconds\nadd a filter that surely excludes it, or ask the cloud's support to mend it",
+    );
     assert.match(undecidable(doubt, "highestVersion").message, /: highestVersion cannot tell whether to choose /);
   });
 });

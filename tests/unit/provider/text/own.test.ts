@@ -5,7 +5,9 @@ const inherited = ["constructor", "toString", "hasOwnProperty", "__proto__", "va
 
 describe("a name from outside", () => {
   for (const name of inherited) {
-    it(`finds nothing that every object inherits: ${name}`, () => assert.equal(own<unknown>({ arch: "x" }, name), undefined));
-    it(`finds what an object itself holds: ${name}`, () => assert.equal(own(JSON.parse(`{"${name}": "mine"}`) as Record<string, string>, name), "mine"));
+    it(`finds nothing that every object inherits: ${name}`, () =>
+      assert.equal(own<unknown>({ arch: "x" }, name), undefined));
+    it(`finds what an object itself holds: ${name}`, () =>
+      assert.equal(own(JSON.parse(`{"${name}": "mine"}`) as Record<string, string>, name), "mine"));
   }
 });

@@ -37,9 +37,18 @@ describe("a text from outside, as it is shown", () => {
 describe("a failure", () => {
   it("holds no such character, wherever it stood", () => {
     const odd = "x\u001b[31m\u202e\ud800\u0000";
-    const error = new CatalogError("no_match", { what: `${odd}\n`, why: `${odd}\nnext`, fix: odd, requestId: odd }).within(odd);
+    const error = new CatalogError("no_match", {
+      what: `${odd}\n`,
+      why: `${odd}\nnext`,
+      fix: odd,
+      requestId: odd,
+    }).within(odd);
     const clean = "x\\u001b[31m\\u202e\\ud800\\u0000";
     assert.equal(error.message, `${clean}, ${clean}\\u000a: ${clean}\nnext (request ${clean})\n${clean}`);
-    assert.equal(JSON.stringify([error.what, error.why, error.fix, error.toJSON(), error.stack]).includes("\\u001b") && error.message.includes("\u001b"), false);
+    assert.equal(
+      JSON.stringify([error.what, error.why, error.fix, error.toJSON(), error.stack]).includes("\\u001b") &&
+        error.message.includes("\u001b"),
+      false,
+    );
   });
 });

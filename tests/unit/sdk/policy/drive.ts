@@ -13,7 +13,12 @@ export interface Diagnostic {
 }
 
 /** A method of the policy SDK's server, as the engine calls it. */
-type Method = (packName: string, packVersion: string, level: string, policies: Policies) => (call: { readonly request: object }, answer: Answer) => Promise<void>;
+type Method = (
+  packName: string,
+  packVersion: string,
+  level: string,
+  policies: Policies,
+) => (call: { readonly request: object }, answer: Answer) => Promise<void>;
 type Answer = (error: Error | null, response?: proto.AnalyzeResponse) => void;
 
 const inSdk = createRequire(createRequire(__filename).resolve("@pulumi/policy"));
@@ -28,26 +33,34 @@ export async function analyze(policies: Policies, { type, name, urn, props }: Re
   request.setUrn(urn);
   request.setProperties(Struct.fromJavaScript(props));
   request.setOptions(new proto.AnalyzerResourceOptions());
-  return answerOf((answer) => void server.makeAnalyzeRpcFun("test", "0.1.0", "advisory", policies)({ request }, answer));
+  return answerOf(
+    (answer) => void server.makeAnalyzeRpcFun("test", "0.1.0", "advisory", policies)({ request }, answer),
+  );
 }
 
 /** Shows a stack to policies likewise. */
 export async function analyzeStack(policies: Policies, resources: readonly Resource[]): Promise<Diagnostic[]> {
   const request = new proto.AnalyzeStackRequest();
-  request.setResourcesList(resources.map(({ type, name, urn, props }) => {
-    const resource = new proto.AnalyzerResource();
-    resource.setType(type);
-    resource.setName(name);
-    resource.setUrn(urn);
-    resource.setProperties(Struct.fromJavaScript(props));
-    resource.setOptions(new proto.AnalyzerResourceOptions());
-    return resource;
-  }));
-  return answerOf((answer) => void server.makeAnalyzeStackRpcFun("test", "0.1.0", "advisory", policies)({ request }, answer));
+  request.setResourcesList(
+    resources.map(({ type, name, urn, props }) => {
+      const resource = new proto.AnalyzerResource();
+      resource.setType(type);
+      resource.setName(name);
+      resource.setUrn(urn);
+      resource.setProperties(Struct.fromJavaScript(props));
+      resource.setOptions(new proto.AnalyzerResourceOptions());
+      return resource;
+    }),
+  );
+  return answerOf(
+    (answer) => void server.makeAnalyzeStackRpcFun("test", "0.1.0", "advisory", policies)({ request }, answer),
+  );
 }
 
 async function answerOf(ask: (answer: Answer) => void): Promise<Diagnostic[]> {
-  const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) => ask((error, answered) => (answered === undefined ? reject(error!) : resolve(answered))));
+  const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) =>
+    ask((error, answered) => (answered === undefined ? reject(error!) : resolve(answered))),
+  );
   return response.getDiagnosticsList().map((diagnostic) => ({
     policy: diagnostic.getPolicyname(),
     level: diagnostic.getEnforcementlevel() === proto.EnforcementLevel.MANDATORY ? "mandatory" : "advisory",

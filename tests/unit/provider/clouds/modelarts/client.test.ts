@@ -12,35 +12,58 @@ const ask: Ask = {
   what: "listing images",
   rights: "modelarts:image:list",
   path: `/v1/${project}/images`,
-  query: [["name", "pytorch"], ["name_fuzzy_match", "false"], ["type", "BUILD_IN"], ["limit", "200"], ["offset", "0"]],
+  query: [
+    ["name", "pytorch"],
+    ["name_fuzzy_match", "false"],
+    ["type", "BUILD_IN"],
+    ["limit", "200"],
+    ["offset", "0"],
+  ],
   projectId: project,
 };
 const keys: Credentials = { kind: "keys", accessKey: "AccessKey", secretKey: "SecretKey" };
 const ok: HttpResponse = { status: 200, headers: { "x-request-id": "r-1" }, body: "{}" };
 
 /** Asks a cloud that gives one answer, and keeps what was sent. */
-function talk(credentials: Credentials, answer: HttpResponse = ok, asked: Ask = ask, decode: (json: unknown) => unknown = (json) => json) {
+function talk(
+  credentials: Credentials,
+  answer: HttpResponse = ok,
+  asked: Ask = ask,
+  decode: (json: unknown) => unknown = (json) => json,
+) {
   const sent: HttpRequest[] = [];
   const { signal } = new AbortController();
   const deadline: Deadline = { timeoutMs: 60_000, signal, remainingMs: () => 60_000 };
   const connection: Connection = {
-    cloud: "modelarts", region: "cn-north-4", endpoint: "https://modelarts.cn-north-4.myhuaweicloud.com", credentials,
-    credentialsFrom: "configuration", timeoutMs: 60_000, maxRetries: 3,
-  };
-  const client = createClient(connection, createWire({
+    cloud: "modelarts",
+    region: "cn-north-4",
+    endpoint: "https://modelarts.cn-north-4.myhuaweicloud.com",
+    credentials,
+    credentialsFrom: "configuration",
+    timeoutMs: 60_000,
     maxRetries: 3,
-    pace: { now: () => 0, random: () => 0, sleep: () => Promise.resolve() },
-    transport: async (request) => {
-      sent.push(request);
-      return answer;
-    },
-  }));
+  };
+  const client = createClient(
+    connection,
+    createWire({
+      maxRetries: 3,
+      pace: { now: () => 0, random: () => 0, sleep: () => Promise.resolve() },
+      transport: async (request) => {
+        sent.push(request);
+        return answer;
+      },
+    }),
+  );
   return { result: client(asked, deadline, decode), sent };
 }
 
 describe("a request to ModelArts", () => {
-  before(() => { mock.timers.enable({ apis: ["Date"], now: Date.UTC(2024, 0, 2, 3, 4, 5) }); });
-  after(() => { mock.timers.reset(); });
+  before(() => {
+    mock.timers.enable({ apis: ["Date"], now: Date.UTC(2024, 0, 2, 3, 4, 5) });
+  });
+  after(() => {
+    mock.timers.reset();
+  });
 
   it("with keys is signed as the vendor's own signer does it", async () => {
     const { result, sent } = talk(keys);
@@ -64,7 +87,10 @@ describe("a request to ModelArts", () => {
     const { result, sent } = talk({ ...keys, securityToken: "token" });
     await result;
     assert.deepEqual(
-      [sent[0]?.headers["X-Security-Token"], /SignedHeaders=host;x-project-id;x-sdk-date;x-security-token,/.test(sent[0]?.headers.Authorization ?? "")],
+      [
+        sent[0]?.headers["X-Security-Token"],
+        /SignedHeaders=host;x-project-id;x-sdk-date;x-security-token,/.test(sent[0]?.headers.Authorization ?? ""),
+      ],
       ["token", true],
     );
   });
@@ -90,7 +116,10 @@ describe("a request to ModelArts", () => {
   it("with a body says that it is JSON", async () => {
     const { result, sent } = talk(keys, ok, { what: "a", method: "POST", rights: "", path: "/v1", body: { a: 1 } });
     await result;
-    assert.deepEqual([sent[0]?.method, sent[0]?.body, sent[0]?.headers["Content-Type"]], ["POST", '{"a":1}', "application/json"]);
+    assert.deepEqual(
+      [sent[0]?.method, sent[0]?.body, sent[0]?.headers["Content-Type"]],
+      ["POST", '{"a":1}', "application/json"],
+    );
   });
 });
 
@@ -102,7 +131,10 @@ describe("an answer of ModelArts", () => {
   it("that is a web page is asked for once more, then refused with a hint at the endpoint", async () => {
     const { result, sent } = talk(keys, { ...ok, body: "<html>login</html>" });
     const { code, message } = await rejectionOf(result);
-    assert.deepEqual([code, /web page/.test(message), /mlimages:endpoint/.test(message), sent.length], ["bad_response", true, true, 2]);
+    assert.deepEqual(
+      [code, /web page/.test(message), /mlimages:endpoint/.test(message), sent.length],
+      ["bad_response", true, true, 2],
+    );
   });
 
   it("that is cut short is asked for once more, then refused", async () => {
@@ -111,13 +143,21 @@ describe("an answer of ModelArts", () => {
   });
 
   it("of another shape is refused at once, with its request ID", async () => {
-    const { result, sent } = talk(keys, ok, ask, () => { throw new TypeError("total: is missing"); });
+    const { result, sent } = talk(keys, ok, ask, () => {
+      throw new TypeError("total: is missing");
+    });
     const { code, message, requestId } = await rejectionOf(result);
-    assert.deepEqual([code, /total: is missing/.test(message), requestId, sent.length], ["bad_response", true, "r-1", 1]);
+    assert.deepEqual(
+      [code, /total: is missing/.test(message), requestId, sent.length],
+      ["bad_response", true, "r-1", 1],
+    );
   });
 
   it("that repeats the credentials is passed on without them", async () => {
     const body = JSON.stringify({ error_code: "APIGW.0301", error_msg: "verify SecretKey failed" });
-    assert.doesNotMatch((await rejectionOf(talk(keys, { status: 401, headers: {}, body }).result)).message, /SecretKey/);
+    assert.doesNotMatch(
+      (await rejectionOf(talk(keys, { status: 401, headers: {}, body }).result)).message,
+      /SecretKey/,
+    );
   });
 });

@@ -6,7 +6,11 @@ import { createRedactor } from "../../../../../provider/http/redact";
 import type { RetryClass } from "../../../../../provider/http/retry";
 import type { HttpResponse } from "../../../../../provider/http/transport";
 
-const asked = { origin: "https://modelarts.cn-north-4.myhuaweicloud.com", rights: "modelarts:image:list", credentialsFrom: "environment variables HW_*" };
+const asked = {
+  origin: "https://modelarts.cn-north-4.myhuaweicloud.com",
+  rights: "modelarts:image:list",
+  credentialsFrom: "environment variables HW_*",
+};
 
 function refusalOf(status: number, body: unknown, headers: HttpResponse["headers"] = {}): Refusal {
   const text = typeof body === "string" ? body : JSON.stringify(body);
@@ -35,7 +39,12 @@ describe("ModelArts' documented errors", () => {
     [429, modelarts("ModelArts.4206"), "throttled", "throttled"],
     [429, modelarts("ModelArts.4395"), "throttled", "throttled"],
     [500, modelarts("ModelArts.0010"), "unavailable", "transient"],
-    [401, { error_msg: "Incorrect IAM authentication information", error_code: "APIGW.0301", request_id: "r-1" }, "unauthenticated", "final"],
+    [
+      401,
+      { error_msg: "Incorrect IAM authentication information", error_code: "APIGW.0301", request_id: "r-1" },
+      "unauthenticated",
+      "final",
+    ],
     [429, modelarts("APIGW.0308"), "throttled", "throttled"],
     [429, modelarts("APIG.0308"), "throttled", "throttled"],
     [400, modelarts("APIGW.0308"), "throttled", "throttled"],
@@ -68,7 +77,11 @@ describe("an error body", () => {
     ["error_code and error_msg", { error_code: "ModelArts.0104", error_msg: "Parameter error." }, "ModelArts.0104"],
     ["errorCode and errorMsg", { errorCode: "ModelArts.0104", errorMsg: "Parameter error." }, "ModelArts.0104"],
     ["code and message", { code: "ModelArts.0104", message: "Parameter error." }, "ModelArts.0104"],
-    ["IAM's, one level down", { error: { code: "IAM.0011", message: "Parameter error.", title: "Bad Request" } }, "IAM.0011"],
+    [
+      "IAM's, one level down",
+      { error: { code: "IAM.0011", message: "Parameter error.", title: "Bad Request" } },
+      "IAM.0011",
+    ],
     ["one with a number as code", { error: { code: 400, message: "Parameter error." } }, "400"],
   ];
   for (const [what, body, cloudCode] of shapes) {
@@ -79,7 +92,10 @@ describe("an error body", () => {
   }
 
   it("gives the request ID", () => {
-    assert.equal(refusalOf(500, { ...modelarts("X.1"), request_id: "in-body" }, { "x-request-id": "in-header" }).requestId, "in-body");
+    assert.equal(
+      refusalOf(500, { ...modelarts("X.1"), request_id: "in-body" }, { "x-request-id": "in-header" }).requestId,
+      "in-body",
+    );
   });
 
   it("leaves the request ID to the header where it has none", () => {
@@ -92,7 +108,10 @@ describe("an error body", () => {
   });
 
   it("never gives a secret that it repeats", () => {
-    assert.doesNotMatch(JSON.stringify(refusalOf(401, { error_code: "APIGW.0301", error_msg: "key canary", request_id: "canary" })), /canary/);
+    assert.doesNotMatch(
+      JSON.stringify(refusalOf(401, { error_code: "APIGW.0301", error_msg: "key canary", request_id: "canary" })),
+      /canary/,
+    );
   });
 
   it("does not give the encoded authorization message", () => {
@@ -122,7 +141,10 @@ describe("the fix", () => {
   });
 
   it("of expired credentials says to get new ones", () => {
-    assert.match(refusalOf(401, { error_code: "ModelArts.0203", error_msg: "The token has expired." }).fix ?? "", /expired/);
+    assert.match(
+      refusalOf(401, { error_code: "ModelArts.0203", error_msg: "The token has expired." }).fix ?? "",
+      /expired/,
+    );
   });
 
   it("of a missing permission names what is needed and whose it is", () => {
@@ -163,6 +185,10 @@ describe("a throttle's window", () => {
   }
 
   it("is how long the cloud asks to wait", () => {
-    assert.equal(refusalOf(429, { error_code: "APIGW.0308", error_msg: "policy ip over ratelimit,limit:5,time:1 second" }).retryAfterMs, 1000);
+    assert.equal(
+      refusalOf(429, { error_code: "APIGW.0308", error_msg: "policy ip over ratelimit,limit:5,time:1 second" })
+        .retryAfterMs,
+      1000,
+    );
   });
 });

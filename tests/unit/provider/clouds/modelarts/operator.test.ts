@@ -5,7 +5,12 @@ import { connect, connectionsOf, type Given } from "../../connection/surrounding
 const hw = { HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk" };
 const os = { OS_ACCESS_KEY: "os-ak", OS_SECRET_KEY: "os-sk" };
 const sdk = { HUAWEICLOUD_SDK_AK: "sdk-ak", HUAWEICLOUD_SDK_SK: "sdk-sk" };
-const profile = { "/home/nobody/.hcloud/config.json": JSON.stringify({ current: "a", profiles: [{ name: "a", accessKeyId: "p-ak", secretAccessKey: "p-sk" }] }) };
+const profile = {
+  "/home/nobody/.hcloud/config.json": JSON.stringify({
+    current: "a",
+    profiles: [{ name: "a", accessKeyId: "p-ak", secretAccessKey: "p-sk" }],
+  }),
+};
 
 function hostsOf(given: Given): [service: string, identity: string | undefined] {
   const { endpoint, identityEndpoint } = connect(given);
@@ -20,26 +25,140 @@ function refusalOf(given: Given): string {
 
 /** Variables, the region asked for, and the hosts that must be asked: service, identity. */
 const told: readonly (readonly [string, Readonly<Record<string, string>>, string, string, string | undefined])[] = [
-  ["OTC", { ...os, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }, "eu-de", "https://modelarts.eu-de.otc.t-systems.com", "https://iam.eu-de.otc.t-systems.com"],
-  ["OTC in its other region", { ...os, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }, "eu-nl", "https://modelarts.eu-nl.otc.t-systems.com", "https://iam.eu-de.otc.t-systems.com"],
-  ["OTC by HW_*", { ...hw, HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com:443/v3" }, "eu-de", "https://modelarts.eu-de.otc.t-systems.com", "https://iam.eu-de.otc.t-systems.com"],
-  ["Flexible Engine", { ...os, OS_AUTH_URL: "https://iam.eu-west-0.prod-cloud-ocb.orange-business.com/v3" }, "eu-west-0", "https://modelarts.eu-west-0.prod-cloud-ocb.orange-business.com", "https://iam.eu-west-0.prod-cloud-ocb.orange-business.com"],
-  ["Flexible Engine without a region in the address", { ...os, OS_AUTH_URL: "https://iam.prod-cloud-ocb.orange-business.com/v3" }, "eu-west-0", "https://modelarts.eu-west-0.prod-cloud-ocb.orange-business.com", "https://iam.prod-cloud-ocb.orange-business.com"],
-  ["SberCloud", { ...hw, HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3" }, "ru-moscow-1", "https://modelarts.ru-moscow-1.hc.sbercloud.ru", "https://iam.ru-moscow-1.hc.sbercloud.ru"],
-  ["SberCloud by its domain", { ...hw, HW_CLOUD: "HC.sbercloud.ru" }, "ru-moscow-1", "https://modelarts.ru-moscow-1.hc.sbercloud.ru", undefined],
-  ["an identity address of another form, beside the domain", { ...hw, HW_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3", HW_CLOUD: "sc.otc.t-systems.com" }, "eu-ch2", "https://modelarts.eu-ch2.sc.otc.t-systems.com", "https://iam-pub.eu-ch2.sc.otc.t-systems.com"],
-  ["the SDK's variable", { ...sdk, HUAWEICLOUD_SDK_IAM_ENDPOINT: "https://iam.eu-de.otc.t-systems.com" }, "eu-de", "https://modelarts.eu-de.otc.t-systems.com", "https://iam.eu-de.otc.t-systems.com"],
-  ["the SDK's variable for one region", { ...sdk, HUAWEICLOUD_SDK_REGION_MODELARTS_EU_DE: "https://ma.example.com" }, "eu-de", "https://ma.example.com", undefined],
-  ["the SDK's variable for another region", { ...sdk, HUAWEICLOUD_SDK_REGION_MODELARTS_EU_NL: "https://ma.example.com" }, "cn-north-4", "https://modelarts.cn-north-4.myhuaweicloud.com", undefined],
-  ["Huawei itself", { ...hw, HW_AUTH_URL: "https://iam.cn-north-4.myhuaweicloud.com/v3" }, "cn-east-3", "https://modelarts.cn-east-3.myhuaweicloud.com", "https://iam.cn-north-4.myhuaweicloud.com"],
-  ["Huawei itself without a region", { ...hw, HW_AUTH_URL: "https://iam.myhuaweicloud.com:443/v3", HW_CLOUD: "myhuaweicloud.com" }, "cn-north-4", "https://modelarts.cn-north-4.myhuaweicloud.com", "https://iam.myhuaweicloud.com"],
-  ["Huawei's European site", { ...hw, HW_AUTH_URL: "https://iam.eu-west-101.myhuaweicloud.eu/v3", HW_CLOUD: "myhuaweicloud.com" }, "eu-west-101", "https://modelarts.eu-west-101.myhuaweicloud.eu", "https://iam.eu-west-101.myhuaweicloud.eu"],
-  ["a region that looks like none, asked for", { ...hw, HW_AUTH_URL: "https://iam.guoyun-north.cloud.example/v3" }, "guoyun-north", "https://modelarts.guoyun-north.cloud.example", "https://iam.guoyun-north.cloud.example"],
-  ["a label before the domain that looks like no region", { ...hw, HW_AUTH_URL: "https://iam.my-cloud.example.com" }, "eu-de", "https://modelarts.eu-de.my-cloud.example.com", "https://iam.my-cloud.example.com"],
+  [
+    "OTC",
+    { ...os, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" },
+    "eu-de",
+    "https://modelarts.eu-de.otc.t-systems.com",
+    "https://iam.eu-de.otc.t-systems.com",
+  ],
+  [
+    "OTC in its other region",
+    { ...os, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" },
+    "eu-nl",
+    "https://modelarts.eu-nl.otc.t-systems.com",
+    "https://iam.eu-de.otc.t-systems.com",
+  ],
+  [
+    "OTC by HW_*",
+    { ...hw, HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com:443/v3" },
+    "eu-de",
+    "https://modelarts.eu-de.otc.t-systems.com",
+    "https://iam.eu-de.otc.t-systems.com",
+  ],
+  [
+    "Flexible Engine",
+    { ...os, OS_AUTH_URL: "https://iam.eu-west-0.prod-cloud-ocb.orange-business.com/v3" },
+    "eu-west-0",
+    "https://modelarts.eu-west-0.prod-cloud-ocb.orange-business.com",
+    "https://iam.eu-west-0.prod-cloud-ocb.orange-business.com",
+  ],
+  [
+    "Flexible Engine without a region in the address",
+    { ...os, OS_AUTH_URL: "https://iam.prod-cloud-ocb.orange-business.com/v3" },
+    "eu-west-0",
+    "https://modelarts.eu-west-0.prod-cloud-ocb.orange-business.com",
+    "https://iam.prod-cloud-ocb.orange-business.com",
+  ],
+  [
+    "SberCloud",
+    { ...hw, HW_AUTH_URL: "https://iam.ru-moscow-1.hc.sbercloud.ru/v3" },
+    "ru-moscow-1",
+    "https://modelarts.ru-moscow-1.hc.sbercloud.ru",
+    "https://iam.ru-moscow-1.hc.sbercloud.ru",
+  ],
+  [
+    "SberCloud by its domain",
+    { ...hw, HW_CLOUD: "HC.sbercloud.ru" },
+    "ru-moscow-1",
+    "https://modelarts.ru-moscow-1.hc.sbercloud.ru",
+    undefined,
+  ],
+  [
+    "an identity address of another form, beside the domain",
+    { ...hw, HW_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3", HW_CLOUD: "sc.otc.t-systems.com" },
+    "eu-ch2",
+    "https://modelarts.eu-ch2.sc.otc.t-systems.com",
+    "https://iam-pub.eu-ch2.sc.otc.t-systems.com",
+  ],
+  [
+    "the SDK's variable",
+    { ...sdk, HUAWEICLOUD_SDK_IAM_ENDPOINT: "https://iam.eu-de.otc.t-systems.com" },
+    "eu-de",
+    "https://modelarts.eu-de.otc.t-systems.com",
+    "https://iam.eu-de.otc.t-systems.com",
+  ],
+  [
+    "the SDK's variable for one region",
+    { ...sdk, HUAWEICLOUD_SDK_REGION_MODELARTS_EU_DE: "https://ma.example.com" },
+    "eu-de",
+    "https://ma.example.com",
+    undefined,
+  ],
+  [
+    "the SDK's variable for another region",
+    { ...sdk, HUAWEICLOUD_SDK_REGION_MODELARTS_EU_NL: "https://ma.example.com" },
+    "cn-north-4",
+    "https://modelarts.cn-north-4.myhuaweicloud.com",
+    undefined,
+  ],
+  [
+    "Huawei itself",
+    { ...hw, HW_AUTH_URL: "https://iam.cn-north-4.myhuaweicloud.com/v3" },
+    "cn-east-3",
+    "https://modelarts.cn-east-3.myhuaweicloud.com",
+    "https://iam.cn-north-4.myhuaweicloud.com",
+  ],
+  [
+    "Huawei itself without a region",
+    { ...hw, HW_AUTH_URL: "https://iam.myhuaweicloud.com:443/v3", HW_CLOUD: "myhuaweicloud.com" },
+    "cn-north-4",
+    "https://modelarts.cn-north-4.myhuaweicloud.com",
+    "https://iam.myhuaweicloud.com",
+  ],
+  [
+    "Huawei's European site",
+    { ...hw, HW_AUTH_URL: "https://iam.eu-west-101.myhuaweicloud.eu/v3", HW_CLOUD: "myhuaweicloud.com" },
+    "eu-west-101",
+    "https://modelarts.eu-west-101.myhuaweicloud.eu",
+    "https://iam.eu-west-101.myhuaweicloud.eu",
+  ],
+  [
+    "a region that looks like none, asked for",
+    { ...hw, HW_AUTH_URL: "https://iam.guoyun-north.cloud.example/v3" },
+    "guoyun-north",
+    "https://modelarts.guoyun-north.cloud.example",
+    "https://iam.guoyun-north.cloud.example",
+  ],
+  [
+    "a label before the domain that looks like no region",
+    { ...hw, HW_AUTH_URL: "https://iam.my-cloud.example.com" },
+    "eu-de",
+    "https://modelarts.eu-de.my-cloud.example.com",
+    "https://iam.my-cloud.example.com",
+  ],
   ["nothing", hw, "cn-north-4", "https://modelarts.cn-north-4.myhuaweicloud.com", undefined],
-  ["another family, which names the same operator", { ...hw, OS_AUTH_URL: "https://iam.cn-north-4.myhuaweicloud.com/v3" }, "cn-north-4", "https://modelarts.cn-north-4.myhuaweicloud.com", undefined],
-  ["another operator in another family, but its own in its own", { ...hw, HW_CLOUD: "myhuaweicloud.com", OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }, "cn-north-4", "https://modelarts.cn-north-4.myhuaweicloud.com", undefined],
-  ["empty variables", { ...os, OS_AUTH_URL: "", OS_CLOUD: "", HW_CLOUD: "" }, "cn-north-4", "https://modelarts.cn-north-4.myhuaweicloud.com", undefined],
+  [
+    "another family, which names the same operator",
+    { ...hw, OS_AUTH_URL: "https://iam.cn-north-4.myhuaweicloud.com/v3" },
+    "cn-north-4",
+    "https://modelarts.cn-north-4.myhuaweicloud.com",
+    undefined,
+  ],
+  [
+    "another operator in another family, but its own in its own",
+    { ...hw, HW_CLOUD: "myhuaweicloud.com", OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" },
+    "cn-north-4",
+    "https://modelarts.cn-north-4.myhuaweicloud.com",
+    undefined,
+  ],
+  [
+    "empty variables",
+    { ...os, OS_AUTH_URL: "", OS_CLOUD: "", HW_CLOUD: "" },
+    "cn-north-4",
+    "https://modelarts.cn-north-4.myhuaweicloud.com",
+    undefined,
+  ],
 ];
 
 describe("credentials of an environment that names an operator", () => {
@@ -50,25 +169,50 @@ describe("credentials of an environment that names an operator", () => {
   }
 
   it("of a profile go where the variables of the same tools say", () => {
-    assert.deepEqual(hostsOf({ config: { region: "ru-moscow-1" }, env: { HW_CLOUD: "hc.sbercloud.ru" }, files: profile }), ["https://modelarts.ru-moscow-1.hc.sbercloud.ru", undefined]);
+    assert.deepEqual(
+      hostsOf({ config: { region: "ru-moscow-1" }, env: { HW_CLOUD: "hc.sbercloud.ru" }, files: profile }),
+      ["https://modelarts.ru-moscow-1.hc.sbercloud.ru", undefined],
+    );
   });
 
   it("go there in a named connection that takes them, too", () => {
-    const given = { place: { connection: "de" }, config: connectionsOf({ de: { region: "eu-de", credentials: "environment" } }), env: { ...os, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" } };
-    assert.deepEqual(hostsOf(given), ["https://modelarts.eu-de.otc.t-systems.com", "https://iam.eu-de.otc.t-systems.com"]);
+    const given = {
+      place: { connection: "de" },
+      config: connectionsOf({ de: { region: "eu-de", credentials: "environment" } }),
+      env: { ...os, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" },
+    };
+    assert.deepEqual(hostsOf(given), [
+      "https://modelarts.eu-de.otc.t-systems.com",
+      "https://iam.eu-de.otc.t-systems.com",
+    ]);
   });
 
   it("go to the configured endpoint before all, and ask it for their project", () => {
     const env = { ...os, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" };
-    assert.deepEqual(hostsOf({ config: { region: "eu-de", endpoint: "https://ma.example.com" }, env }), ["https://ma.example.com", undefined]);
-    assert.deepEqual(hostsOf({ config: { region: "eu-de" }, env: { ...env, MLIMAGES_ENDPOINT: "http://127.0.0.1:1" } }), ["http://127.0.0.1:1", undefined]);
-    assert.deepEqual(hostsOf({ config: { region: "eu-de", endpoint: "https://ma.example.com" }, env: { ...env, OS_AUTH_URL: "nonsense" } }), ["https://ma.example.com", undefined]);
+    assert.deepEqual(hostsOf({ config: { region: "eu-de", endpoint: "https://ma.example.com" }, env }), [
+      "https://ma.example.com",
+      undefined,
+    ]);
+    assert.deepEqual(
+      hostsOf({ config: { region: "eu-de" }, env: { ...env, MLIMAGES_ENDPOINT: "http://127.0.0.1:1" } }),
+      ["http://127.0.0.1:1", undefined],
+    );
+    assert.deepEqual(
+      hostsOf({
+        config: { region: "eu-de", endpoint: "https://ma.example.com" },
+        env: { ...env, OS_AUTH_URL: "nonsense" },
+      }),
+      ["https://ma.example.com", undefined],
+    );
   });
 });
 
 /** Variables from which no address follows, and what the refusal must name. */
 const untold: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
-  [{ ...os, OS_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" }, /OS_AUTH_URL names iam-pub\.eu-ch2\.sc\.otc\.t-systems\.com, which is neither iam\.REGION\.DOMAIN nor iam\.DOMAIN/],
+  [
+    { ...os, OS_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" },
+    /OS_AUTH_URL names iam-pub\.eu-ch2\.sc\.otc\.t-systems\.com, which is neither iam\.REGION\.DOMAIN nor iam\.DOMAIN/,
+  ],
   [{ ...os, OS_AUTH_URL: "https://keystone.example.com:5000/v3" }, /keystone\.example\.com:5000/],
   [{ ...os, OS_AUTH_URL: "https://iam.eu-de.example.com:5000/v3" }, /iam\.eu-de\.example\.com:5000/],
   [{ ...os, OS_AUTH_URL: "https://iam.eu-de" }, /OS_AUTH_URL names iam\.eu-de/],
@@ -84,11 +228,20 @@ const untold: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] =
   [{ ...os, HW_CLOUD: "hc.sbercloud.ru" }, /HW_CLOUD names another operator, .*: OS_AUTH_URL does/],
   [{ ...hw, HW_CLOUD: "https://hc.sbercloud.ru" }, /HW_CLOUD is no domain/],
   [{ ...hw, HW_CLOUD: "sbercloud" }, /HW_CLOUD is no domain/],
-  [{ ...hw, HW_CLOUD: "hc.sbercloud.ru", HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }, /HW_CLOUD names hc\.sbercloud\.ru, and HW_AUTH_URL names iam\.eu-de\.otc\.t-systems\.com/],
+  [
+    { ...hw, HW_CLOUD: "hc.sbercloud.ru", HW_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" },
+    /HW_CLOUD names hc\.sbercloud\.ru, and HW_AUTH_URL names iam\.eu-de\.otc\.t-systems\.com/,
+  ],
   [{ ...hw, HW_CLOUD: "sbercloud.ru", HW_AUTH_URL: "https://iam.notsbercloud.ru/v3" }, /which is not in it/],
-  [{ ...hw, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }, /OS_AUTH_URL names another operator, .*: HW_AUTH_URL or HW_CLOUD does/],
+  [
+    { ...hw, OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" },
+    /OS_AUTH_URL names another operator, .*: HW_AUTH_URL or HW_CLOUD does/,
+  ],
   [{ ...sdk, OS_AUTH_URL: "nonsense" }, /OS_AUTH_URL names another operator, .*: HUAWEICLOUD_SDK_IAM_ENDPOINT does/],
-  [{ ...sdk, HUAWEICLOUD_SDK_REGION_MODELARTS_EU_DE: "http://ma.example.com" }, /HUAWEICLOUD_SDK_REGION_MODELARTS_EU_DE must be https/],
+  [
+    { ...sdk, HUAWEICLOUD_SDK_REGION_MODELARTS_EU_DE: "http://ma.example.com" },
+    /HUAWEICLOUD_SDK_REGION_MODELARTS_EU_DE must be https/,
+  ],
   [{ HW_AUTH_TOKEN: "canary", HW_AUTH_URL: "canary" }, /HW_AUTH_URL is no URL/],
 ];
 
@@ -97,13 +250,20 @@ describe("credentials of an environment that names an operator whose address can
     it(`go nowhere: ${JSON.stringify(env)}`, () => {
       const message = refusalOf({ config: { region: "eu-de" }, env });
       assert.match(message, reason);
-      assert.match(message, /; nothing was sent\nset the address of ModelArts there: pulumi config set mlimages:endpoint https:\/\/…/);
+      assert.match(
+        message,
+        /; nothing was sent\nset the address of ModelArts there: pulumi config set mlimages:endpoint https:\/\/…/,
+      );
       assert.doesNotMatch(message, /canary/);
     });
   }
 
   it("are told to a named connection with its own path", () => {
-    const given = { place: { connection: "de" }, config: connectionsOf({ de: { region: "eu-de", credentials: "environment" } }), env: { ...os, OS_CLOUD: "otc" } };
+    const given = {
+      place: { connection: "de" },
+      config: connectionsOf({ de: { region: "eu-de", credentials: "environment" } }),
+      env: { ...os, OS_CLOUD: "otc" },
+    };
     assert.match(refusalOf(given), /pulumi config set --path mlimages:connections\.de\.endpoint https/);
   });
 });
@@ -113,17 +273,33 @@ describe("credentials of the configuration", () => {
   const shells: Readonly<Record<string, string>>[] = [...told.map(([, env]) => env), ...untold.map(([env]) => env)];
 
   it("are not touched by any shell", () => {
-    for (const env of shells) assert.deepEqual(hostsOf({ config, env }), ["https://modelarts.cn-north-4.myhuaweicloud.com", undefined], JSON.stringify(env));
+    for (const env of shells)
+      assert.deepEqual(
+        hostsOf({ config, env }),
+        ["https://modelarts.cn-north-4.myhuaweicloud.com", undefined],
+        JSON.stringify(env),
+      );
   });
 
   it("are not touched by any shell in a named connection either", () => {
     for (const env of shells) {
-      assert.deepEqual(hostsOf({ place: { connection: "a" }, config: connectionsOf({ a: config }), env }), ["https://modelarts.cn-north-4.myhuaweicloud.com", undefined]);
+      assert.deepEqual(hostsOf({ place: { connection: "a" }, config: connectionsOf({ a: config }), env }), [
+        "https://modelarts.cn-north-4.myhuaweicloud.com",
+        undefined,
+      ]);
     }
   });
 
   it("of PAI are not touched either, nor are those of its environment", () => {
-    const env = { ALICLOUD_ACCESS_KEY: "ak", ALICLOUD_SECRET_KEY: "sk", HW_CLOUD: "hc.sbercloud.ru", OS_AUTH_URL: "nonsense" };
-    assert.deepEqual(hostsOf({ config: { cloud: "pai", region: "cn-hangzhou" }, env }), ["https://aiworkspace.cn-hangzhou.aliyuncs.com", undefined]);
+    const env = {
+      ALICLOUD_ACCESS_KEY: "ak",
+      ALICLOUD_SECRET_KEY: "sk",
+      HW_CLOUD: "hc.sbercloud.ru",
+      OS_AUTH_URL: "nonsense",
+    };
+    assert.deepEqual(hostsOf({ config: { cloud: "pai", region: "cn-hangzhou" }, env }), [
+      "https://aiworkspace.cn-hangzhou.aliyuncs.com",
+      undefined,
+    ]);
   });
 });

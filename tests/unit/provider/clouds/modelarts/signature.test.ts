@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { canonicalQuery, type SignedParts } from "../../../../../provider/clouds/canonical-request";
-import { authorize, canonicalRequest, signatureDate, signatureOf } from "../../../../../provider/clouds/modelarts/signature";
+import {
+  authorize,
+  canonicalRequest,
+  signatureDate,
+  signatureOf,
+} from "../../../../../provider/clouds/modelarts/signature";
 
 const service = { Host: "service.endpoint.myhuaweicloud.com", "X-Sdk-Date": "20200608T023900Z" };
 const dateOnly = { "X-Sdk-Date": "20060102T150405Z" };
@@ -10,7 +15,10 @@ const dateOnly = { "X-Sdk-Date": "20060102T150405Z" };
 const guide: SignedParts = {
   method: "GET",
   path: "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs",
-  query: [["limit", "2"], ["marker", "13551d6b-755d-4757-b956-536f674975c0"]],
+  query: [
+    ["limit", "2"],
+    ["marker", "13551d6b-755d-4757-b956-536f674975c0"],
+  ],
   headers: { "content-type": "application/json", Host: "service.region.example.com", "X-Sdk-Date": "20191115T033655Z" },
   body: "",
 };
@@ -20,7 +28,13 @@ const guideSecret = "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc";
 const listing: SignedParts = {
   method: "GET",
   path: "/v1/0123456789abcdef0123456789abcdef/images",
-  query: [["name", "pytorch"], ["name_fuzzy_match", "false"], ["type", "BUILD_IN"], ["limit", "200"], ["offset", "0"]],
+  query: [
+    ["name", "pytorch"],
+    ["name_fuzzy_match", "false"],
+    ["type", "BUILD_IN"],
+    ["limit", "200"],
+    ["offset", "0"],
+  ],
   headers: {
     Host: "modelarts.cn-north-4.myhuaweicloud.com",
     "X-Sdk-Date": "20240102T030405Z",
@@ -39,7 +53,10 @@ describe("SDK-HMAC-SHA256 signatures, against the vendor's published vectors", (
   });
 
   it("H1: the signature of the signing guide", () => {
-    assert.equal(signatureOf(guide, "20191115T033655Z", guideSecret), "7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe");
+    assert.equal(
+      signatureOf(guide, "20191115T033655Z", guideSecret),
+      "7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe",
+    );
   });
 
   it("H1: the whole Authorization header", () => {
@@ -51,28 +68,64 @@ describe("SDK-HMAC-SHA256 signatures, against the vendor's published vectors", (
   });
 
   it("H2: the Python SDK's GET", () => {
-    const parts: SignedParts = { method: "GET", path: "/resources", query: [["size", "1"]], headers: service, body: "" };
-    assert.equal(signatureOf(parts, "20200608T023900Z", "SecretKey"), "cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842");
+    const parts: SignedParts = {
+      method: "GET",
+      path: "/resources",
+      query: [["size", "1"]],
+      headers: service,
+      body: "",
+    };
+    assert.equal(
+      signatureOf(parts, "20200608T023900Z", "SecretKey"),
+      "cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842",
+    );
   });
 
   it("H3: the Python SDK's POST", () => {
-    const parts: SignedParts = { method: "POST", path: "/resources", query: [["size", "1"]], headers: service, body: '{"name":"test","id":1}' };
-    assert.equal(signatureOf(parts, "20200608T023900Z", "SecretKey"), "436b1ac0a1ae03705934bb70ef2f2e09f7bfed2117d731a38235053199323a1f");
+    const parts: SignedParts = {
+      method: "POST",
+      path: "/resources",
+      query: [["size", "1"]],
+      headers: service,
+      body: '{"name":"test","id":1}',
+    };
+    assert.equal(
+      signatureOf(parts, "20200608T023900Z", "SecretKey"),
+      "436b1ac0a1ae03705934bb70ef2f2e09f7bfed2117d731a38235053199323a1f",
+    );
   });
 
   it("H4: the Go SDK's GET, where only the date is signed", () => {
     const parts: SignedParts = { method: "GET", path: "/path", query: [["limit", "1"]], headers: dateOnly, body: "" };
-    assert.equal(signatureOf(parts, "20060102T150405Z", "SecretKey"), "5a2ce64c865e0e6046321c6f3d5a77ba8413eeaf355c3166c03d58d02ac79624");
+    assert.equal(
+      signatureOf(parts, "20060102T150405Z", "SecretKey"),
+      "5a2ce64c865e0e6046321c6f3d5a77ba8413eeaf355c3166c03d58d02ac79624",
+    );
   });
 
   it("H5: the Go SDK's POST, whose body ends with a line feed", () => {
-    const parts: SignedParts = { method: "POST", path: "/path", query: [["key", "value"]], headers: dateOnly, body: '{"Name":"test","Id":1}\n' };
-    assert.equal(signatureOf(parts, "20060102T150405Z", "SecretKey"), "cecc2af119b18ab70b4d094c0750f3b42c02f254903179a0fc2cc72fc9db4f59");
+    const parts: SignedParts = {
+      method: "POST",
+      path: "/path",
+      query: [["key", "value"]],
+      headers: dateOnly,
+      body: '{"Name":"test","Id":1}\n',
+    };
+    assert.equal(
+      signatureOf(parts, "20060102T150405Z", "SecretKey"),
+      "cecc2af119b18ab70b4d094c0750f3b42c02f254903179a0fc2cc72fc9db4f59",
+    );
   });
 
   it("H6: the canonical query of both SDKs, from any order", () => {
     const query: SignedParts["query"] = [
-      ["limit", "1"], ["multi", "3"], ["multi", "1"], ["test", "一 (&=?!#%.*)"], ["enable", "true"], ["path", "/tmp/123"], ["multi", "2"],
+      ["limit", "1"],
+      ["multi", "3"],
+      ["multi", "1"],
+      ["test", "一 (&=?!#%.*)"],
+      ["enable", "true"],
+      ["path", "/tmp/123"],
+      ["multi", "2"],
     ];
     assert.equal(
       canonicalQuery(query),
@@ -85,13 +138,18 @@ describe("SDK-HMAC-SHA256 signatures, against the vendor's published vectors", (
   });
 
   it("H7: the signature of a listing", () => {
-    assert.equal(signatureOf(listing, "20240102T030405Z", "SecretKey"), "f39a9f5f008c02a85eb505849ca95525dec65f9104f4cc3796e8d2c5d2ef0a8d");
+    assert.equal(
+      signatureOf(listing, "20240102T030405Z", "SecretKey"),
+      "f39a9f5f008c02a85eb505849ca95525dec65f9104f4cc3796e8d2c5d2ef0a8d",
+    );
   });
 });
 
 describe("SDK-HMAC-SHA256 signatures", () => {
   it("end the path with one slash, whether or not the request does", () => {
-    const paths = ["/path", "/path/"].map((path) => canonicalRequest({ method: "GET", path, query: [], headers: {}, body: "" }).split("\n")[1]);
+    const paths = ["/path", "/path/"].map(
+      (path) => canonicalRequest({ method: "GET", path, query: [], headers: {}, body: "" }).split("\n")[1],
+    );
     assert.deepEqual(paths, ["/path/", "/path/"]);
   });
 
@@ -101,7 +159,13 @@ describe("SDK-HMAC-SHA256 signatures", () => {
   });
 
   it("trim header values and write header names in lower case", () => {
-    const request = canonicalRequest({ method: "GET", path: "/", query: [], headers: { "X-B": "  2 ", "X-A": "1" }, body: "" });
+    const request = canonicalRequest({
+      method: "GET",
+      path: "/",
+      query: [],
+      headers: { "X-B": "  2 ", "X-A": "1" },
+      body: "",
+    });
     assert.deepEqual(request.split("\n").slice(3, 7), ["x-a:1", "x-b:2", "", "x-a;x-b"]);
   });
 

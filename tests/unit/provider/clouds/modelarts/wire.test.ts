@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { isCatalogError } from "../../../../../provider/errors";
-import { groupKeyOf, imageKeyOf, readEnvelope, readGroupsEnvelope, readGroup, readImage } from "../../../../../provider/clouds/modelarts/wire";
+import {
+  groupKeyOf,
+  imageKeyOf,
+  readEnvelope,
+  readGroupsEnvelope,
+  readGroup,
+  readImage,
+} from "../../../../../provider/clouds/modelarts/wire";
 import type { Image } from "../../../../../provider/image/image";
 
 /** The second image of the listing in the service's documents. */
@@ -74,8 +81,14 @@ describe("an image of the service", () => {
 
   it("is read with the newer fields", () => {
     const { flavorType, showName, showTag, swrInstanceId, namespace, origin, visibility, statusMessage } = image({
-      flavor_type: "ASCEND_SNT9B", show_name: "Torch", show_tag: "2.1", swr_instance_id: "swr-1", namespace: "team", origin: "IMAGE_SAVE",
-      visibility: "PRIVATE", status_message: "saved",
+      flavor_type: "ASCEND_SNT9B",
+      show_name: "Torch",
+      show_tag: "2.1",
+      swr_instance_id: "swr-1",
+      namespace: "team",
+      origin: "IMAGE_SAVE",
+      visibility: "PRIVATE",
+      status_message: "saved",
     });
     assert.deepEqual(
       [flavorType, showName, showTag, swrInstanceId, namespace, origin, visibility, statusMessage],
@@ -86,9 +99,26 @@ describe("an image of the service", () => {
   it("leaves out what is missing, null or empty", () => {
     const missing = image();
     const nothing = Object.fromEntries(
-      ["arch", "create_at", "description", "dev_services", "flavor_type", "namespace", "resource_categories", "size", "support_res_categories", "tag", "tags", "type", "update_at"].map((key) => [key, null]),
+      [
+        "arch",
+        "create_at",
+        "description",
+        "dev_services",
+        "flavor_type",
+        "namespace",
+        "resource_categories",
+        "size",
+        "support_res_categories",
+        "tag",
+        "tags",
+        "type",
+        "update_at",
+      ].map((key) => [key, null]),
     );
-    assert.deepEqual([image(nothing), image({ description: "", arch: "" }), "arch" in missing, "createdAt" in missing], [missing, missing, false, false]);
+    assert.deepEqual(
+      [image(nothing), image({ description: "", arch: "" }), "arch" in missing, "createdAt" in missing],
+      [missing, missing, false, false],
+    );
   });
 
   it("takes unknown fields without a word", () => {
@@ -97,13 +127,23 @@ describe("an image of the service", () => {
 
   it("passes words on that nobody knows yet", () => {
     const { arch, type, status, resourceCategories, devServices } = image({
-      arch: "riscv64", type: "SHARED", status: "SCANNING", resource_categories: ["XPU"], dev_services: ["AI_FLOW"],
+      arch: "riscv64",
+      type: "SHARED",
+      status: "SCANNING",
+      resource_categories: ["XPU"],
+      dev_services: ["AI_FLOW"],
     });
-    assert.deepEqual([arch, type, status, resourceCategories, devServices], ["riscv64", "SHARED", "SCANNING", ["XPU"], ["AI_FLOW"]]);
+    assert.deepEqual(
+      [arch, type, status, resourceCategories, devServices],
+      ["riscv64", "SHARED", "SCANNING", ["XPU"], ["AI_FLOW"]],
+    );
   });
 
   it("supports what either list of categories says, sorted, once", () => {
-    assert.deepEqual(image({ resource_categories: ["GPU", "CPU"], support_res_categories: ["CPU", "ASCEND"] }).resourceCategories, ["ASCEND", "CPU", "GPU"]);
+    assert.deepEqual(
+      image({ resource_categories: ["GPU", "CPU"], support_res_categories: ["CPU", "ASCEND"] }).resourceCategories,
+      ["ASCEND", "CPU", "GPU"],
+    );
   });
 
   it("takes the tag from the path where the service states none", () => {
@@ -115,7 +155,10 @@ describe("an image of the service", () => {
   });
 
   it("has the labels of its tags, an empty text where the value is missing", () => {
-    assert.deepEqual(image({ tags: [{ key: "team", value: "vision" }, { key: "gpu" }, { key: "x", value: null }] }).labels, { team: "vision", gpu: "", x: "" });
+    assert.deepEqual(
+      image({ tags: [{ key: "team", value: "vision" }, { key: "gpu" }, { key: "x", value: null }] }).labels,
+      { team: "vision", gpu: "", x: "" },
+    );
   });
 
   it("has its size in bytes", () => {
@@ -138,7 +181,10 @@ describe("a path", () => {
   });
 
   for (const [what, fields] of [
-    ["missing", { swr_path: undefined }], ["null", { swr_path: null }], ["empty", { swr_path: "" }], ["blank", { swr_path: " " }],
+    ["missing", { swr_path: undefined }],
+    ["null", { swr_path: null }],
+    ["empty", { swr_path: "" }],
+    ["blank", { swr_path: " " }],
     ["missing where no status is stated", { swr_path: null, status: null }],
   ] as const) {
     it(`that is ${what} makes an ACTIVE image unreadable`, () => {
@@ -150,7 +196,18 @@ describe("a path", () => {
 describe("a time that cannot be read", () => {
   const spellings = { create_at: "createdAt", update_at: "updatedAt" } as const;
   for (const [spelling, field] of Object.entries(spellings)) {
-    for (const value of [1638841805, "2021-12-07", "1638841805439", -1, 1638234504492000, 4102444800001, 1e300, true, {}, [1638841805439]]) {
+    for (const value of [
+      1638841805,
+      "2021-12-07",
+      "1638841805439",
+      -1,
+      1638234504492000,
+      4102444800001,
+      1e300,
+      true,
+      {},
+      [1638841805439],
+    ]) {
       it(`is none of the image, and is told beside it: ${spelling} ${JSON.stringify(value)}`, () => {
         const row = readImage({ ...documented, [spelling]: value }, "cn-north-4");
         assert.ok("image" in row);
@@ -179,8 +236,16 @@ describe("a time that cannot be read", () => {
 
 describe("an unreadable row", () => {
   const wrong: readonly (readonly [field: string, value: unknown])[] = [
-    ["id", undefined], ["id", ""], ["id", 5], ["name", null], ["name", ""], ["arch", 5], ["dev_services", "SSH"], ["resource_categories", ["GPU", 5]],
-    ["size", "8285974481"], ["tags", { team: "a" }],
+    ["id", undefined],
+    ["id", ""],
+    ["id", 5],
+    ["name", null],
+    ["name", ""],
+    ["arch", 5],
+    ["dev_services", "SSH"],
+    ["resource_categories", ["GPU", 5]],
+    ["size", "8285974481"],
+    ["tags", { team: "a" }],
   ];
   for (const [field, value] of wrong) {
     it(`is one whose ${field} is ${JSON.stringify(value)}; the message names the field`, () => {
@@ -201,14 +266,29 @@ describe("an unreadable row", () => {
 
   it("keeps what could be read", () => {
     const { known } = defect({ ...documented, size: "large", update_at: "now" });
-    assert.deepEqual([known.imageId, known.arch, known.framework, "updatedAt" in known], [documented.id, "x86_64", "pytorch", false]);
+    assert.deepEqual(
+      [known.imageId, known.arch, known.framework, "updatedAt" in known],
+      [documented.id, "x86_64", "pytorch", false],
+    );
   });
 
   for (const field of ["name", "tag", "swr_path"]) {
     it(`states nothing that is read from texts where its ${field} could not be read`, () => {
       const { known } = defect({ ...documented, name: "pytorch2.6.0rc1-cuda12.4-py310-ubuntu22.04", [field]: 5 });
-      const read = ["framework", "frameworkVersion", "prerelease", "pythonVersion", "cudaVersion", "cannVersion", "os", "builtAt"];
-      assert.deepEqual(read.filter((each) => each in known), []);
+      const read = [
+        "framework",
+        "frameworkVersion",
+        "prerelease",
+        "pythonVersion",
+        "cudaVersion",
+        "cannVersion",
+        "os",
+        "builtAt",
+      ];
+      assert.deepEqual(
+        read.filter((each) => each in known),
+        [],
+      );
     });
   }
 
@@ -224,52 +304,117 @@ describe("an unreadable row", () => {
 
 describe("a page", () => {
   it("is read from the documented frame", () => {
-    assert.deepEqual(readEnvelope({ current: 4, data: [documented], pages: 54, size: 2, total: 107 }), { data: [documented], total: 107 });
+    assert.deepEqual(readEnvelope({ current: 4, data: [documented], pages: 54, size: 2, total: 107 }), {
+      data: [documented],
+      total: 107,
+    });
   });
 
-  for (const json of [null, [], {}, { data: [] }, { total: 1 }, { data: {}, total: 1 }, { data: [], total: "1" }, { data: [], total: -1 }, { data: [], total: 1.5 }, { data: null, total: 0 }]) {
+  for (const json of [
+    null,
+    [],
+    {},
+    { data: [] },
+    { total: 1 },
+    { data: {}, total: 1 },
+    { data: [], total: "1" },
+    { data: [], total: -1 },
+    { data: [], total: 1.5 },
+    { data: null, total: 0 },
+  ]) {
     it(`is not read from ${JSON.stringify(json)}`, () => {
-      assert.throws(() => readEnvelope(json), (error) => error instanceof TypeError && /no page of a listing/.test(error.message));
+      assert.throws(
+        () => readEnvelope(json),
+        (error) => error instanceof TypeError && /no page of a listing/.test(error.message),
+      );
     });
   }
 });
 
 describe("a group of the service", () => {
-  const group = { create_at: 1671708630448, name: "pytorch_1_8", namespace: "op_svc_modelarts_container2", update_at: 1671708630448, version_count: 1 };
+  const group = {
+    create_at: 1671708630448,
+    name: "pytorch_1_8",
+    namespace: "op_svc_modelarts_container2",
+    update_at: 1671708630448,
+    version_count: 1,
+  };
 
   it("is read from the documented example", () => {
     assert.deepEqual(readGroup(group, "cn-north-4"), {
-      name: "pytorch_1_8", cloud: "modelarts", region: "cn-north-4", namespace: "op_svc_modelarts_container2", versionCount: 1,
-      createdAt: "2022-12-22T11:30:30.448Z", updatedAt: "2022-12-22T11:30:30.448Z",
+      name: "pytorch_1_8",
+      cloud: "modelarts",
+      region: "cn-north-4",
+      namespace: "op_svc_modelarts_container2",
+      versionCount: 1,
+      createdAt: "2022-12-22T11:30:30.448Z",
+      updatedAt: "2022-12-22T11:30:30.448Z",
     });
   });
 
   it("is read with the newer fields", () => {
-    const newer = { description: "d", read_me: "r", icon_name: "i", id: "g-1", swr_instance_name: "n", swr_instance_id: "s", is_swr_enterprise: false };
+    const newer = {
+      description: "d",
+      read_me: "r",
+      icon_name: "i",
+      id: "g-1",
+      swr_instance_name: "n",
+      swr_instance_id: "s",
+      is_swr_enterprise: false,
+    };
     assert.deepEqual(readGroup({ name: "a", ...newer }, "r-1"), {
-      name: "a", cloud: "modelarts", region: "r-1", description: "d", readMe: "r", iconName: "i", id: "g-1", swrInstanceName: "n", swrInstanceId: "s",
+      name: "a",
+      cloud: "modelarts",
+      region: "r-1",
+      description: "d",
+      readMe: "r",
+      iconName: "i",
+      id: "g-1",
+      swrInstanceName: "n",
+      swrInstanceId: "s",
       isSwrEnterprise: false,
     });
   });
 
   it("has what the answer says beside the rows, unless it says it itself", () => {
-    const envelope = (rows: readonly unknown[], more: object) => ({ current: 1, data: rows, pages: 1, size: rows.length, total: rows.length, ...more });
+    const envelope = (rows: readonly unknown[], more: object) => ({
+      current: 1,
+      data: rows,
+      pages: 1,
+      size: rows.length,
+      total: rows.length,
+      ...more,
+    });
     const stated = [group, { ...group, is_swr_enterprise: null }, { ...group, is_swr_enterprise: false }];
-    const flags = (more: object) => readGroupsEnvelope(envelope(stated, more)).data.map((row) => readGroup(row, "r-1").isSwrEnterprise);
+    const flags = (more: object) =>
+      readGroupsEnvelope(envelope(stated, more)).data.map((row) => readGroup(row, "r-1").isSwrEnterprise);
     assert.deepEqual(flags({ is_swr_enterprise: true }), [true, true, false]);
     assert.deepEqual(flags({ is_swr_enterprise: false }), [false, false, false]);
-    for (const nothing of [{}, { is_swr_enterprise: null }]) assert.deepEqual(flags(nothing), [undefined, undefined, false]);
+    for (const nothing of [{}, { is_swr_enterprise: null }])
+      assert.deepEqual(flags(nothing), [undefined, undefined, false]);
     // What is no row at all is for the reader of rows to refuse.
     assert.deepEqual(readGroupsEnvelope(envelope([null, "x", []], { is_swr_enterprise: true })).data, [null, "x", []]);
-    assert.throws(() => readGroupsEnvelope(envelope([], { is_swr_enterprise: "yes" })), /no page of a listing: is_swr_enterprise/);
+    assert.throws(
+      () => readGroupsEnvelope(envelope([], { is_swr_enterprise: "yes" })),
+      /no page of a listing: is_swr_enterprise/,
+    );
   });
 
   it("without a name is refused", () => {
-    assert.throws(() => readGroup({ ...group, name: null }, "cn-north-4"), (error) => isCatalogError(error) && error.code === "bad_response" && /name/.test(error.message));
+    assert.throws(
+      () => readGroup({ ...group, name: null }, "cn-north-4"),
+      (error) => isCatalogError(error) && error.code === "bad_response" && /name/.test(error.message),
+    );
   });
 
   it("is told from others by name, namespace and instance", () => {
-    const keys = [group, { ...group, version_count: 2 }, { ...group, namespace: "x" }, { ...group, swr_instance_id: "x" }, { ...group, name: "x" }].map(groupKeyOf);
+    const keys = [
+      group,
+      { ...group, version_count: 2 },
+      { ...group, namespace: "x" },
+      { ...group, swr_instance_id: "x" },
+      { ...group, name: "x" },
+    ].map(groupKeyOf);
     assert.deepEqual([keys[0] === keys[1], new Set(keys).size], [true, 4]);
   });
 });

@@ -17,7 +17,8 @@ describe("Alibaba's credential chain", () => {
   let home = "";
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), "mlimages-home-"));
-    for (const name of Object.keys(process.env)) if (/^(ALICLOUD|ALIBABA)/.test(name)) Reflect.deleteProperty(process.env, name);
+    for (const name of Object.keys(process.env))
+      if (/^(ALICLOUD|ALIBABA)/.test(name)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, { HOME: home, ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" });
   });
   afterEach(() => {
@@ -39,12 +40,20 @@ describe("Alibaba's credential chain", () => {
 
   it("finds the SDK's variables", async () => {
     Object.assign(process.env, variables, { ALIBABA_CLOUD_SECURITY_TOKEN: "env-st" });
-    assert.deepEqual(await new CredentialChain().find(), { accessKey: "env-ak", secretKey: "env-sk", securityToken: "env-st" });
+    assert.deepEqual(await new CredentialChain().find(), {
+      accessKey: "env-ak",
+      secretKey: "env-sk",
+      securityToken: "env-st",
+    });
   });
 
   it("finds the profile of the CLI", async () => {
     writeProfile("cli-ak");
-    assert.deepEqual(await new CredentialChain().find(), { accessKey: "cli-ak", secretKey: "cli-sk", securityToken: undefined });
+    assert.deepEqual(await new CredentialChain().find(), {
+      accessKey: "cli-ak",
+      secretKey: "cli-sk",
+      securityToken: undefined,
+    });
   });
 
   it("finds the variables before the profile", async () => {
@@ -56,7 +65,17 @@ describe("Alibaba's credential chain", () => {
   it("shares one search among callers, but not with those who come when it should long be over", async () => {
     const asked: (() => void)[] = [];
     const server = createServer((_, response) => {
-      asked.push(() => response.end(JSON.stringify({ Code: "Success", AccessKeyId: "uri-ak", AccessKeySecret: "uri-sk", SecurityToken: "t", Expiration: "2099-01-01T00:00:00Z" })));
+      asked.push(() =>
+        response.end(
+          JSON.stringify({
+            Code: "Success",
+            AccessKeyId: "uri-ak",
+            AccessKeySecret: "uri-sk",
+            SecurityToken: "t",
+            Expiration: "2099-01-01T00:00:00Z",
+          }),
+        ),
+      );
       arrived();
     });
     let arrived = (): void => undefined;
@@ -74,7 +93,10 @@ describe("Alibaba's credential chain", () => {
       searches.push(chain.find());
       await second;
       for (const answer of asked) answer();
-      assert.deepEqual([asked.length, (await Promise.all(searches)).map((keys) => keys?.accessKey)], [2, ["uri-ak", "uri-ak", "uri-ak"]]);
+      assert.deepEqual(
+        [asked.length, (await Promise.all(searches)).map((keys) => keys?.accessKey)],
+        [2, ["uri-ak", "uri-ak", "uri-ak"]],
+      );
     } finally {
       clock.mock.restore();
       server.close();
@@ -107,9 +129,20 @@ describe("Alibaba's credential chain", () => {
     };
     const file = "[default]\ntype = access_key\naccess_key_id = file-ak\naccess_key_secret = file-sk\n";
     const written: readonly [string, () => void][] = [
-      ["a secret key without its access key", () => Object.assign(process.env, { ALIBABA_CLOUD_ACCESS_KEY_SECRET: "env-sk" })],
+      [
+        "a secret key without its access key",
+        () => Object.assign(process.env, { ALIBABA_CLOUD_ACCESS_KEY_SECRET: "env-sk" }),
+      ],
       ["a security token alone", () => Object.assign(process.env, { ALIBABA_CLOUD_SECURITY_TOKEN: "env-st" })],
-      ["an OIDC role whose token is missing", () => Object.assign(process.env, { ALIBABA_CLOUD_ROLE_ARN: "acs:ram::1:role/a", ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "acs:ram::1:oidc-provider/a", ALIBABA_CLOUD_OIDC_TOKEN_FILE: join(home, "no-token") })],
+      [
+        "an OIDC role whose token is missing",
+        () =>
+          Object.assign(process.env, {
+            ALIBABA_CLOUD_ROLE_ARN: "acs:ram::1:role/a",
+            ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "acs:ram::1:oidc-provider/a",
+            ALIBABA_CLOUD_OIDC_TOKEN_FILE: join(home, "no-token"),
+          }),
+      ],
     ];
     for (const [what, set] of written) {
       it(what, async () => {
@@ -121,19 +154,34 @@ describe("Alibaba's credential chain", () => {
 
     it("a profile of the CLI that lacks a key, or cannot be read", async () => {
       write(".alibabacloud/credentials", file);
-      for (const text of ['{ "current": "default", "profiles": [{ "name": "default", "mode": "AK", "access_key_id": "cli-ak" }] }', "{ broken"]) {
+      for (const text of [
+        '{ "current": "default", "profiles": [{ "name": "default", "mode": "AK", "access_key_id": "cli-ak" }] }',
+        "{ broken",
+      ]) {
         write(".aliyun/config.json", text);
         assert.equal(await new CredentialChain().find(), undefined);
       }
     });
 
     it("a credentials file that is named and missing, a profile that nobody knows, a section that lacks a key", async () => {
-      const uri = createServer((_, response) => response.end(JSON.stringify({ AccessKeyId: "uri-ak", AccessKeySecret: "uri-sk", SecurityToken: "uri-st", Expiration: "2099-01-01T00:00:00Z" })));
+      const uri = createServer((_, response) =>
+        response.end(
+          JSON.stringify({
+            AccessKeyId: "uri-ak",
+            AccessKeySecret: "uri-sk",
+            SecurityToken: "uri-st",
+            Expiration: "2099-01-01T00:00:00Z",
+          }),
+        ),
+      );
       await new Promise<void>((listening) => uri.listen(0, "127.0.0.1", listening));
       try {
         process.env.ALIBABA_CLOUD_CREDENTIALS_URI = `http://127.0.0.1:${(uri.address() as AddressInfo).port}/`;
         assert.equal((await new CredentialChain().find())?.accessKey, "uri-ak");
-        for (const [name, value] of [["ALIBABA_CLOUD_CREDENTIALS_FILE", join(home, "none")], ["ALIBABA_CLOUD_PROFILE", "nobody"]] as const) {
+        for (const [name, value] of [
+          ["ALIBABA_CLOUD_CREDENTIALS_FILE", join(home, "none")],
+          ["ALIBABA_CLOUD_PROFILE", "nobody"],
+        ] as const) {
           process.env[name] = value;
           assert.equal(await new CredentialChain().find(), undefined, name);
           Reflect.deleteProperty(process.env, name);
@@ -150,7 +198,10 @@ describe("Alibaba's credential chain", () => {
   it("passes over a file that has another profile than the one that is named", async () => {
     writeProfile("cli-ak");
     mkdirSync(join(home, ".alibabacloud"));
-    writeFileSync(join(home, ".alibabacloud", "credentials"), "[build]\ntype = access_key\naccess_key_id = file-ak\naccess_key_secret = file-sk\n");
+    writeFileSync(
+      join(home, ".alibabacloud", "credentials"),
+      "[build]\ntype = access_key\naccess_key_id = file-ak\naccess_key_secret = file-sk\n",
+    );
     process.env.ALIBABA_CLOUD_PROFILE = "build";
     assert.equal((await new CredentialChain().find())?.accessKey, "file-ak");
   });
@@ -163,7 +214,8 @@ describe("Alibaba's credential chain", () => {
 
   it("guesses at a machine's role, unless one is named", () => {
     process.env.ALIBABA_CLOUD_ECS_METADATA_DISABLED = "false";
-    const guesses = (): [string, boolean][] => credentialLinks(process.env).map(({ provider, isGuess }) => [provider.getProviderName(), isGuess]);
+    const guesses = (): [string, boolean][] =>
+      credentialLinks(process.env).map(({ provider, isGuess }) => [provider.getProviderName(), isGuess]);
     assert.deepEqual(guesses(), [["ecs_ram_role", true]]);
     process.env.ALIBABA_CLOUD_ECS_METADATA = "builder";
     assert.deepEqual(guesses(), [["ecs_ram_role", false]]);
@@ -183,7 +235,10 @@ describe("Alibaba's credential chain", () => {
     const session = new Session({ config: (key) => config[key], surroundings: processSurroundings });
     const { code, message } = await rejectionOf(getImages({}, { session }));
     assert.equal(code, "invalid_config");
-    assert.match(message, /connection to PAI is incomplete: credentials missing[^]*mlimages:accessKey[^]*ALICLOUD_ACCESS_KEY[^]*aliyun configure/);
+    assert.match(
+      message,
+      /connection to PAI is incomplete: credentials missing[^]*mlimages:accessKey[^]*ALICLOUD_ACCESS_KEY[^]*aliyun configure/,
+    );
     assert.doesNotMatch(message, /canary/);
   });
 
@@ -197,9 +252,17 @@ describe("Alibaba's credential chain", () => {
 
     it("is waited for no longer than the deadline", async () => {
       process.env.ALIBABA_CLOUD_CREDENTIALS_URI = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-      const config: Record<string, string> = { cloud: "pai", region: "cn-hangzhou", endpoint: "http://127.0.0.1:9", timeoutSeconds: "1", maxRetries: "0" };
+      const config: Record<string, string> = {
+        cloud: "pai",
+        region: "cn-hangzhou",
+        endpoint: "http://127.0.0.1:9",
+        timeoutSeconds: "1",
+        maxRetries: "0",
+      };
       const start = performance.now();
-      const { code, message } = await rejectionOf(getImages({}, { session: new Session({ config: (key) => config[key], surroundings: processSurroundings }) }));
+      const { code, message } = await rejectionOf(
+        getImages({}, { session: new Session({ config: (key) => config[key], surroundings: processSurroundings }) }),
+      );
       assert.deepEqual([code, performance.now() - start < 2500], ["timeout", true]);
       assert.match(message, /credentials were not found in time/);
     });

@@ -6,7 +6,12 @@ import { createRedactor } from "../../../../../provider/http/redact";
 import type { RetryClass } from "../../../../../provider/http/retry";
 import type { HttpResponse } from "../../../../../provider/http/transport";
 
-const asked = { origin: "https://aiworkspace.cn-hangzhou.aliyuncs.com", rights: "paiimage:GetImage", credentialsFrom: "environment variables ALICLOUD_*", isOneImage: true };
+const asked = {
+  origin: "https://aiworkspace.cn-hangzhou.aliyuncs.com",
+  rights: "paiimage:GetImage",
+  credentialsFrom: "environment variables ALICLOUD_*",
+  isOneImage: true,
+};
 
 function refusalOf(status: number, body: unknown, headers: HttpResponse["headers"] = {}, more: object = {}): Refusal {
   const text = typeof body === "string" ? body : JSON.stringify(body);
@@ -52,7 +57,8 @@ describe("PAI's errors", () => {
     [302, "", "bad_response", "final"],
   ];
   for (const [status, body, code, retryClass] of table) {
-    const text = typeof body === "string" ? body : JSON.stringify(Object.values(body as object).find((value) => value !== "r-1"));
+    const text =
+      typeof body === "string" ? body : JSON.stringify(Object.values(body as object).find((value) => value !== "r-1"));
     it(`${status} ${text} is ${code}, ${retryClass}`, () => {
       const refusal = refusalOf(status, body);
       assert.deepEqual([refusal.code, refusal.retryClass], [code, retryClass]);
@@ -64,16 +70,26 @@ describe("PAI's errors", () => {
   });
 
   it("of missing permission name the RAM action", () => {
-    assert.match(refusalOf(403, coded("NoPermission")).fix ?? "", /environment variables ALICLOUD_\*.*paiimage:GetImage/);
+    assert.match(
+      refusalOf(403, coded("NoPermission")).fix ?? "",
+      /environment variables ALICLOUD_\*.*paiimage:GetImage/,
+    );
   });
 
   it("of expired keys say that they have expired", () => {
-    assert.match(refusalOf(400, { Code: "InvalidSecurityToken.Expired", Message: "Specified SecurityToken is expired." }).fix ?? "", /expired: get new ones/);
+    assert.match(
+      refusalOf(400, { Code: "InvalidSecurityToken.Expired", Message: "Specified SecurityToken is expired." }).fix ??
+        "",
+      /expired: get new ones/,
+    );
   });
 });
 
 describe("an error body of PAI", () => {
-  for (const body of [{ RequestId: "r-1", Code: "X", Message: "words", Recommend: "https://…", AccessDeniedDetail: {} }, { requestId: "r-1", code: "X", message: "words" }]) {
+  for (const body of [
+    { RequestId: "r-1", Code: "X", Message: "words", Recommend: "https://…", AccessDeniedDetail: {} },
+    { requestId: "r-1", code: "X", message: "words" },
+  ]) {
     it(`with ${Object.keys(body)[0]} is read`, () => {
       const { cloudCode, why, requestId } = refusalOf(400, body);
       assert.deepEqual([cloudCode, why, requestId], ["X", "words", "r-1"]);
@@ -100,18 +116,34 @@ describe("an error body of PAI", () => {
   ] as const) {
     it(`that repeats the ${what} is cut there`, () => {
       const Message = `Specified signature does not match our calculation.${behind}`;
-      assert.equal(refusalOf(400, { Code: "SignatureDoesNotMatch", Message }).why, "Specified signature does not match our calculation.");
+      assert.equal(
+        refusalOf(400, { Code: "SignatureDoesNotMatch", Message }).why,
+        "Specified signature does not match our calculation.",
+      );
     });
   }
 
   it("with a secret does not show it", () => {
-    const { why, cloudCode, requestId } = refusalOf(400, { Code: "canary", Message: "a canary", RequestId: "canary-1" });
+    const { why, cloudCode, requestId } = refusalOf(400, {
+      Code: "canary",
+      Message: "a canary",
+      RequestId: "canary-1",
+    });
     assert.deepEqual([why, cloudCode, requestId], ["a [secret]", undefined, "[secret]-1"]);
   });
 });
 
 describe("x-acs-retry-after", () => {
-  for (const [text, expected] of [["1500", 1500], [" 20 ", 20], ["0", undefined], ["-5", undefined], ["1.5", undefined], ["soon", undefined], ["", undefined], ["9999999999", undefined]] as const) {
+  for (const [text, expected] of [
+    ["1500", 1500],
+    [" 20 ", 20],
+    ["0", undefined],
+    ["-5", undefined],
+    ["1.5", undefined],
+    ["soon", undefined],
+    ["", undefined],
+    ["9999999999", undefined],
+  ] as const) {
     it(`${JSON.stringify(text)} is ${expected === undefined ? "nothing" : `${expected} ms`}`, () => {
       assert.equal(readRetryAfter({ status: 400, headers: { "x-acs-retry-after": text }, body: "" }), expected);
     });

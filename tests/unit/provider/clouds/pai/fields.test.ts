@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
 import { fields } from "../../../../../provider/clouds/pai/fields";
 
-const fieldsThatAre = (by: string) => Object.entries(fields).filter(([, use]) => use.by === by).map(([field]) => field).sort();
+const fieldsThatAre = (by: string) =>
+  Object.entries(fields)
+    .filter(([, use]) => use.by === by)
+    .map(([field]) => field)
+    .sort();
 
 describe("PAI's table of fields", () => {
   it("refuses what PAI does not state, each with a reason", () => {
-    assert.deepEqual(fieldsThatAre("refused"), ["arch", "cannVersion", "flavorType", "includeUnusable", "serviceType", "swrInstanceId"]);
+    assert.deepEqual(fieldsThatAre("refused"), [
+      "arch",
+      "cannVersion",
+      "flavorType",
+      "includeUnusable",
+      "serviceType",
+      "swrInstanceId",
+    ]);
     for (const use of Object.values(fields)) if (use.by === "refused") assert.ok(use.reason.length > 10);
   });
 

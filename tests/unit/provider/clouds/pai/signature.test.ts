@@ -14,11 +14,18 @@ const headersOf = (host: string, action: string, version: string): Record<string
 const aiworkspace = "aiworkspace.cn-hangzhou.aliyuncs.com";
 
 /** The signing guide's worked example, and requests to AIWorkSpace that the vendor's own library signs alike. */
-const vectors: Readonly<Record<string, { readonly parts: SignedParts; readonly hash: string; readonly signature: string }>> = {
+const vectors: Readonly<
+  Record<string, { readonly parts: SignedParts; readonly hash: string; readonly signature: string }>
+> = {
   "the signing guide's example": {
     parts: {
-      method: "POST", path: "/", body: "",
-      query: [["ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd"], ["RegionId", "cn-shanghai"]],
+      method: "POST",
+      path: "/",
+      body: "",
+      query: [
+        ["ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd"],
+        ["RegionId", "cn-shanghai"],
+      ],
       headers: headersOf("ecs.cn-shanghai.aliyuncs.com", "RunInstances", "2014-05-26"),
     },
     hash: "7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259",
@@ -26,8 +33,15 @@ const vectors: Readonly<Record<string, { readonly parts: SignedParts; readonly h
   },
   "a listing by labels": {
     parts: {
-      method: "GET", path: "/api/v1/images", body: "",
-      query: [["Labels", "system.framework=XGBoost 1.6.0,system.official=true"], ["PageNumber", "1"], ["PageSize", "50"], ["Verbose", "true"]],
+      method: "GET",
+      path: "/api/v1/images",
+      body: "",
+      query: [
+        ["Labels", "system.framework=XGBoost 1.6.0,system.official=true"],
+        ["PageNumber", "1"],
+        ["PageSize", "50"],
+        ["Verbose", "true"],
+      ],
       headers: headersOf(aiworkspace, "ListImages", "2021-02-04"),
     },
     hash: "e4a102c5b943a022d65f937fe47faa2c1ebe5f5a9f3b1a7ec28896a6af296b64",
@@ -35,9 +49,15 @@ const vectors: Readonly<Record<string, { readonly parts: SignedParts; readonly h
   },
   "one image with temporary keys": {
     parts: {
-      method: "GET", path: "/api/v1/images/image-4c62abc53uor", body: "",
+      method: "GET",
+      path: "/api/v1/images/image-4c62abc53uor",
+      body: "",
       query: [["Verbose", "true"]],
-      headers: { ...headersOf(aiworkspace, "GetImage", "2021-02-04"), "x-acs-security-token": "sts-token", "x-acs-accesskey-id": "YourAccessKeyId" },
+      headers: {
+        ...headersOf(aiworkspace, "GetImage", "2021-02-04"),
+        "x-acs-security-token": "sts-token",
+        "x-acs-accesskey-id": "YourAccessKeyId",
+      },
     },
     hash: "09a6be76e63f0655a247e92a4b72a51f16e10ccf70d9daecca308e0a0c6cb687",
     signature: "f196098845cdf2c946f305f7e3aa93bbc7ae2dfc2a4d723ebc31d3a7c8efcc36",

@@ -3,7 +3,12 @@ import { paiSources } from "../../../../../provider/clouds/pai/sources";
 import { connect, connectionsOf, surroundingsOf, type Given } from "../../connection/surroundings";
 import { failureOf } from "../../fixtures";
 
-const env = { ALICLOUD_REGION: "cn-beijing", ALICLOUD_ACCESS_KEY: "ali-ak", ALICLOUD_SECRET_KEY: "ali-sk", ALICLOUD_SECURITY_TOKEN: "ali-st" };
+const env = {
+  ALICLOUD_REGION: "cn-beijing",
+  ALICLOUD_ACCESS_KEY: "ali-ak",
+  ALICLOUD_SECRET_KEY: "ali-sk",
+  ALICLOUD_SECURITY_TOKEN: "ali-st",
+};
 const account = { cloud: "pai", region: "cn-hangzhou", accessKey: "config-ak", secretKey: "config-sk" };
 
 function refusalOf(given: Given): string {
@@ -15,26 +20,47 @@ function refusalOf(given: Given): string {
 describe("PAI's sources of credentials", () => {
   it("are the variables of the alicloud providers, then Alibaba's own chain", () => {
     const [variables, chain] = paiSources(surroundingsOf({ env }));
-    assert.deepEqual(variables?.settings, { region: "cn-beijing", accessKey: "ali-ak", secretKey: "ali-sk", securityToken: "ali-st" });
+    assert.deepEqual(variables?.settings, {
+      region: "cn-beijing",
+      accessKey: "ali-ak",
+      secretKey: "ali-sk",
+      securityToken: "ali-st",
+    });
     assert.deepEqual(chain?.settings, { region: "cn-beijing" });
   });
 
   it("name their region also as Alibaba's SDKs do", () => {
     const [variables] = paiSources(surroundingsOf({ env: { ALIBABA_CLOUD_REGION: "cn-shanghai" } }));
-    assert.deepEqual([variables?.settings.region, variables?.nameOf("region")], ["cn-shanghai", "ALIBABA_CLOUD_REGION"]);
+    assert.deepEqual(
+      [variables?.settings.region, variables?.nameOf("region")],
+      ["cn-shanghai", "ALIBABA_CLOUD_REGION"],
+    );
   });
 
   it("ask the chain for this process only, whose environment it reads", () => {
     const surroundings = surroundingsOf({});
-    assert.deepEqual(paiSources(surroundings).map(({ findKeys }) => findKeys !== undefined), [false, false]);
-    assert.deepEqual(paiSources({ ...surroundings, isThisProcess: true }).map(({ findKeys }) => findKeys !== undefined), [false, true]);
+    assert.deepEqual(
+      paiSources(surroundings).map(({ findKeys }) => findKeys !== undefined),
+      [false, false],
+    );
+    assert.deepEqual(
+      paiSources({ ...surroundings, isThisProcess: true }).map(({ findKeys }) => findKeys !== undefined),
+      [false, true],
+    );
   });
 });
 
 describe("a connection to PAI", () => {
   it("has its address and credentials from the configuration", () => {
     const { cloud, endpoint, credentials } = connect({ config: account, env });
-    assert.deepEqual([cloud, endpoint, credentials], ["pai", "https://aiworkspace.cn-hangzhou.aliyuncs.com", { kind: "keys", accessKey: "config-ak", secretKey: "config-sk", securityToken: undefined }]);
+    assert.deepEqual(
+      [cloud, endpoint, credentials],
+      [
+        "pai",
+        "https://aiworkspace.cn-hangzhou.aliyuncs.com",
+        { kind: "keys", accessKey: "config-ak", secretKey: "config-sk", securityToken: undefined },
+      ],
+    );
   });
 
   it("has all from the environment", () => {
@@ -44,32 +70,62 @@ describe("a connection to PAI", () => {
 
   it("does not take ModelArts' credentials", () => {
     const hw = { HW_REGION_NAME: "cn-north-4", HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk" };
-    assert.match(refusalOf({ config: { cloud: "pai" }, env: hw }), /connection to PAI is incomplete: region and credentials missing[^]*ALICLOUD_REGION[^]*ALICLOUD_ACCESS_KEY[^]*aliyun configure/);
+    assert.match(
+      refusalOf({ config: { cloud: "pai" }, env: hw }),
+      /connection to PAI is incomplete: region and credentials missing[^]*ALICLOUD_REGION[^]*ALICLOUD_ACCESS_KEY[^]*aliyun configure/,
+    );
   });
 
   it("lacks the other half of a pair by the variable's name", () => {
-    assert.match(refusalOf({ config: { cloud: "pai" }, env: { ...env, ALICLOUD_SECRET_KEY: "" } }), /ALICLOUD_SECRET_KEY missing in the environment variables ALICLOUD_\*/);
+    assert.match(
+      refusalOf({ config: { cloud: "pai" }, env: { ...env, ALICLOUD_SECRET_KEY: "" } }),
+      /ALICLOUD_SECRET_KEY missing in the environment variables ALICLOUD_\*/,
+    );
   });
 
   it("over the private network has another address, unless an endpoint is named", () => {
-    assert.equal(connect({ config: { ...account, network: "vpc" } }).endpoint, "https://aiworkspace-vpc.cn-hangzhou.aliyuncs.com");
-    assert.equal(connect({ config: { ...account, network: "vpc", endpoint: "https://pai.example.com" } }).endpoint, "https://pai.example.com");
+    assert.equal(
+      connect({ config: { ...account, network: "vpc" } }).endpoint,
+      "https://aiworkspace-vpc.cn-hangzhou.aliyuncs.com",
+    );
+    assert.equal(
+      connect({ config: { ...account, network: "vpc", endpoint: "https://pai.example.com" } }).endpoint,
+      "https://pai.example.com",
+    );
   });
 
   it("refuses settings that mean nothing there, all at once, by the names they are written under", () => {
-    assert.match(refusalOf({ config: { ...account, projectId: "p", authToken: "t" } }), /mlimages:projectId: does not apply to PAI: .*workspaceId[^]*mlimages:authToken: does not apply to PAI: .*accessKey/);
+    assert.match(
+      refusalOf({ config: { ...account, projectId: "p", authToken: "t" } }),
+      /mlimages:projectId: does not apply to PAI: .*workspaceId[^]*mlimages:authToken: does not apply to PAI: .*accessKey/,
+    );
     const named = { place: { connection: "a" }, config: connectionsOf({ a: { ...account, projectId: "p" } }) };
     assert.match(refusalOf(named), /mlimages:connections\.a\.projectId: does not apply to PAI/);
   });
 
   it("is not meant by a network at ModelArts", () => {
-    assert.match(refusalOf({ config: { ...account, cloud: "modelarts", network: "vpc" } }), /mlimages:network: does not apply to ModelArts: /);
+    assert.match(
+      refusalOf({ config: { ...account, cloud: "modelarts", network: "vpc" } }),
+      /mlimages:network: does not apply to ModelArts: /,
+    );
   });
 
   it("of a name takes the environment's credentials, and with them the region, only where it says so", () => {
     const place = { connection: "a" };
-    assert.match(refusalOf({ place, config: connectionsOf({ a: { cloud: "pai" } }), env }), /region and credentials missing[^]*connections\.a\.credentials environment/);
-    assert.equal(connect({ place, config: connectionsOf({ a: { cloud: "pai", credentials: "environment" } }), env }).region, "cn-beijing");
-    assert.match(refusalOf({ place, config: connectionsOf({ a: { cloud: "pai", region: "cn-hangzhou", credentials: "environment" } }) }), /"a" is incomplete[^]*or the environment variables ALICLOUD_ACCESS_KEY/);
+    assert.match(
+      refusalOf({ place, config: connectionsOf({ a: { cloud: "pai" } }), env }),
+      /region and credentials missing[^]*connections\.a\.credentials environment/,
+    );
+    assert.equal(
+      connect({ place, config: connectionsOf({ a: { cloud: "pai", credentials: "environment" } }), env }).region,
+      "cn-beijing",
+    );
+    assert.match(
+      refusalOf({
+        place,
+        config: connectionsOf({ a: { cloud: "pai", region: "cn-hangzhou", credentials: "environment" } }),
+      }),
+      /"a" is incomplete[^]*or the environment variables ALICLOUD_ACCESS_KEY/,
+    );
   });
 });

@@ -9,7 +9,8 @@ const region = "cn-hangzhou";
 const rowOf = (fields: object = {}): object => ({
   ImageId: "image-0123456789abcdefgh",
   Name: "pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04",
-  ImageUri: "dsw-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai/pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04-3995b779-1764361782",
+  ImageUri:
+    "dsw-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai/pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04-3995b779-1764361782",
   GmtCreateTime: "2025-11-28T20:34:54.047Z",
   ...fields,
 });
@@ -44,11 +45,30 @@ describe("the document's example of an image", () => {
   it("is read whole, without the line feeds, under the ID that was asked for", () => {
     assert.deepEqual(readDetails(example, "image-4c62abc53uor", region), {
       image: {
-        imageId: "image-4c62abc53uor", name: "nlp-compression", description: "NLP模型压缩训练镜像",
-        swrPath: "registry.cn-hangzhou.aliyuncs.com/session/nlp:gpu", imageUrl: "session/nlp:gpu", registry: "registry.cn-hangzhou.aliyuncs.com",
-        registryNetwork: "public", organization: "session", repository: "nlp", tag: "gpu", cloud: "pai", region, type: "DEDICATED",
-        resourceCategories: ["GPU"], devServices: [], labels: { "system.chipType": "GPU" }, visibility: "PUBLIC", workspaceId: "15945", prerelease: false,
-        sizeBytes: 10, createdAt: "2021-01-21T17:12:35.232Z", updatedAt: "2021-01-21T17:12:35.232Z", userId: "15577******8921", parentUserId: "15577******8921",
+        imageId: "image-4c62abc53uor",
+        name: "nlp-compression",
+        description: "NLP模型压缩训练镜像",
+        swrPath: "registry.cn-hangzhou.aliyuncs.com/session/nlp:gpu",
+        imageUrl: "session/nlp:gpu",
+        registry: "registry.cn-hangzhou.aliyuncs.com",
+        registryNetwork: "public",
+        organization: "session",
+        repository: "nlp",
+        tag: "gpu",
+        cloud: "pai",
+        region,
+        type: "DEDICATED",
+        resourceCategories: ["GPU"],
+        devServices: [],
+        labels: { "system.chipType": "GPU" },
+        visibility: "PUBLIC",
+        workspaceId: "15945",
+        prerelease: false,
+        sizeBytes: 10,
+        createdAt: "2021-01-21T17:12:35.232Z",
+        updatedAt: "2021-01-21T17:12:35.232Z",
+        userId: "15577******8921",
+        parentUserId: "15577******8921",
       },
     });
   });
@@ -60,24 +80,75 @@ describe("the document's example of an image", () => {
 
 describe("an official image", () => {
   const labels = {
-    "system.official": "true", "system.origin": "PAI", "system.chipType": "GPU", "system.framework": "PyTorch 2.8.0", "system.framework.PyTorch": "2.8.0",
-    "system.pythonVersion": "3.13", "system.dsw.cudaVersion": "12.9", "system.dsw.os": "ubuntu", "system.dsw.osVersion": "22.04",
-    "system.supported.dsw": "true", "system.supported.dlc": "true", "system.supported.eas": "false",
+    "system.official": "true",
+    "system.origin": "PAI",
+    "system.chipType": "GPU",
+    "system.framework": "PyTorch 2.8.0",
+    "system.framework.PyTorch": "2.8.0",
+    "system.pythonVersion": "3.13",
+    "system.dsw.cudaVersion": "12.9",
+    "system.dsw.os": "ubuntu",
+    "system.dsw.osVersion": "22.04",
+    "system.supported.dsw": "true",
+    "system.supported.dlc": "true",
+    "system.supported.eas": "false",
   };
 
   it("says what it holds by its labels", () => {
-    const { type, origin, framework, frameworkVersion, pythonVersion, cudaVersion, os, resourceCategories, devServices, builtAt } = labelled(labels);
-    assert.deepEqual({ type, origin, framework, frameworkVersion, pythonVersion, cudaVersion, os, resourceCategories, devServices, builtAt }, {
-      type: "BUILD_IN", origin: "PAI", framework: "pytorch", frameworkVersion: "2.8.0", pythonVersion: "3.13", cudaVersion: "12.9", os: "ubuntu 22.04",
-      resourceCategories: ["GPU"], devServices: ["DLC", "DSW", "NOTEBOOK"], builtAt: "2025-11-28T20:29:42.000Z",
-    });
+    const {
+      type,
+      origin,
+      framework,
+      frameworkVersion,
+      pythonVersion,
+      cudaVersion,
+      os,
+      resourceCategories,
+      devServices,
+      builtAt,
+    } = labelled(labels);
+    assert.deepEqual(
+      {
+        type,
+        origin,
+        framework,
+        frameworkVersion,
+        pythonVersion,
+        cudaVersion,
+        os,
+        resourceCategories,
+        devServices,
+        builtAt,
+      },
+      {
+        type: "BUILD_IN",
+        origin: "PAI",
+        framework: "pytorch",
+        frameworkVersion: "2.8.0",
+        pythonVersion: "3.13",
+        cudaVersion: "12.9",
+        os: "ubuntu 22.04",
+        resourceCategories: ["GPU"],
+        devServices: ["DLC", "DSW", "NOTEBOOK"],
+        builtAt: "2025-11-28T20:29:42.000Z",
+      },
+    );
   });
 
   it("without labels says the same by its name and tag", () => {
     const { framework, frameworkVersion, pythonVersion, cudaVersion, os, resourceCategories, builtAt } = imageOf();
-    assert.deepEqual({ framework, frameworkVersion, pythonVersion, cudaVersion, os, resourceCategories, builtAt }, {
-      framework: "pytorch", frameworkVersion: "2.8.0", pythonVersion: "3.13", cudaVersion: "12.9", os: "ubuntu 22.04", resourceCategories: ["GPU"], builtAt: "2025-11-28T20:29:42.000Z",
-    });
+    assert.deepEqual(
+      { framework, frameworkVersion, pythonVersion, cudaVersion, os, resourceCategories, builtAt },
+      {
+        framework: "pytorch",
+        frameworkVersion: "2.8.0",
+        pythonVersion: "3.13",
+        cudaVersion: "12.9",
+        os: "ubuntu 22.04",
+        resourceCategories: ["GPU"],
+        builtAt: "2025-11-28T20:29:42.000Z",
+      },
+    );
   });
 
   it("is one in a workspace too", () => {
@@ -86,18 +157,66 @@ describe("an official image", () => {
 });
 
 describe("the framework of an image", () => {
-  const cases: readonly (readonly [what: string, labels: Readonly<Record<string, string>>, name: string, framework: string | undefined, version: string | undefined])[] = [
+  const cases: readonly (readonly [
+    what: string,
+    labels: Readonly<Record<string, string>>,
+    name: string,
+    framework: string | undefined,
+    version: string | undefined,
+  ])[] = [
     ["has one name, whichever the label writes", { "system.framework": "Torch 2.1.0" }, "mine", "pytorch", "2.1.0"],
-    ["keeps a build after its release", { "system.framework": "PyTorch 2.1.0.post3" }, "mine", "pytorch", "2.1.0.post3"],
+    [
+      "keeps a build after its release",
+      { "system.framework": "PyTorch 2.1.0.post3" },
+      "mine",
+      "pytorch",
+      "2.1.0.post3",
+    ],
     ["has the release of a local build", { "system.framework": "PyTorch 2.1.0+cu118" }, "mine", "pytorch", "2.1.0"],
-    ["is taken at the label's word where nobody knows it", { "system.framework": "AcmeNet 3.2" }, "mine", "acmenet", "3.2"],
-    ["is of the label, also a calendar version", { "system.framework": "Triton 25.03" }, "tritonserver:25.03-py3", "triton", "25.03"],
+    [
+      "is taken at the label's word where nobody knows it",
+      { "system.framework": "AcmeNet 3.2" },
+      "mine",
+      "acmenet",
+      "3.2",
+    ],
+    [
+      "is of the label, also a calendar version",
+      { "system.framework": "Triton 25.03" },
+      "tritonserver:25.03-py3",
+      "triton",
+      "25.03",
+    ],
     ["is that of the label with its version", { "system.framework": "XGBoost 1.6.0" }, "mine", "xgboost", "1.6.0"],
-    ["may have a name of several words", { "system.framework": "Hugging Face Transformers 4.30.2" }, "mine", "hugging face transformers", "4.30.2"],
-    ["has the version of its own label where the other holds none", { "system.framework": "PyTorch", "system.framework.PyTorch": "2.1.0" }, "mine", "pytorch", "2.1.0"],
+    [
+      "may have a name of several words",
+      { "system.framework": "Hugging Face Transformers 4.30.2" },
+      "mine",
+      "hugging face transformers",
+      "4.30.2",
+    ],
+    [
+      "has the version of its own label where the other holds none",
+      { "system.framework": "PyTorch", "system.framework.PyTorch": "2.1.0" },
+      "mine",
+      "pytorch",
+      "2.1.0",
+    ],
     ["has no version where any will do", { "system.framework.PyTorch": "*" }, "mine", "pytorch", undefined],
-    ["is, of several, the one the image is called after", { "system.framework.DeepSpeed": "0.10.1", "system.framework.PyTorch": "2.1.0" }, "my-pytorch", "pytorch", "2.1.0"],
-    ["is, of several and none of them named, always the same", { "system.framework.PyTorch": "2.1.0", "system.framework.DeepSpeed": "0.10.1" }, "mine", "deepspeed", "0.10.1"],
+    [
+      "is, of several, the one the image is called after",
+      { "system.framework.DeepSpeed": "0.10.1", "system.framework.PyTorch": "2.1.0" },
+      "my-pytorch",
+      "pytorch",
+      "2.1.0",
+    ],
+    [
+      "is, of several and none of them named, always the same",
+      { "system.framework.PyTorch": "2.1.0", "system.framework.DeepSpeed": "0.10.1" },
+      "mine",
+      "deepspeed",
+      "0.10.1",
+    ],
     ["keeps its release candidate", { "system.framework": "vLLM 0.13.0rc2" }, "vllm:0.13.0rc2", "vllm", "0.13.0rc2"],
     ["is read from a name alone", {}, "vllm:0.13.0rc2", "vllm", "0.13.0rc2"],
     ["is not what the image is for", {}, "xgboost-training:1.6.0-cpu-py36-ubuntu18.04", "xgboost", "1.6.0"],
@@ -113,7 +232,12 @@ describe("the framework of an image", () => {
 });
 
 describe("the owner of an image", () => {
-  for (const [what, WorkspaceId, type] of [["a workspace", "15945", "DEDICATED"], ["workspace 0", "0", undefined], ["an empty workspace", "", undefined], ["no workspace", undefined, undefined]] as const) {
+  for (const [what, WorkspaceId, type] of [
+    ["a workspace", "15945", "DEDICATED"],
+    ["workspace 0", "0", undefined],
+    ["an empty workspace", "", undefined],
+    ["no workspace", undefined, undefined],
+  ] as const) {
     it(`in ${what} is ${type === undefined ? "not known" : "a user"}`, () => {
       assert.equal(imageOf({ WorkspaceId }).type, type);
     });
@@ -133,7 +257,10 @@ describe("the chip of an image", () => {
     [{}, "gpustat", []],
   ] as const) {
     it(`labelled ${JSON.stringify(labels)} and called ${Name} is ${expected.join("+") || "not stated"}`, () => {
-      assert.deepEqual(labelled(labels, { Name, ImageUri: "registry.cn-hangzhou.aliyuncs.com/team/mine:latest" }).resourceCategories, expected);
+      assert.deepEqual(
+        labelled(labels, { Name, ImageUri: "registry.cn-hangzhou.aliyuncs.com/team/mine:latest" }).resourceCategories,
+        expected,
+      );
     });
   }
 });
@@ -154,8 +281,24 @@ describe("the registry of an image", () => {
 
 describe("a field", () => {
   it("that is null or empty is absent", () => {
-    const { description, workspaceId, createdAt, sourceType, labels, devServices } = imageOf({ Description: null, WorkspaceId: "", GmtCreateTime: "", SourceType: " \n", Labels: null });
-    assert.deepEqual({ description, workspaceId, createdAt, sourceType, labels, devServices }, { description: undefined, workspaceId: undefined, createdAt: undefined, sourceType: undefined, labels: {}, devServices: [] });
+    const { description, workspaceId, createdAt, sourceType, labels, devServices } = imageOf({
+      Description: null,
+      WorkspaceId: "",
+      GmtCreateTime: "",
+      SourceType: " \n",
+      Labels: null,
+    });
+    assert.deepEqual(
+      { description, workspaceId, createdAt, sourceType, labels, devServices },
+      {
+        description: undefined,
+        workspaceId: undefined,
+        createdAt: undefined,
+        sourceType: undefined,
+        labels: {},
+        devServices: [],
+      },
+    );
   });
 
   it("that nobody knows is ignored", () => {
@@ -179,8 +322,20 @@ describe("what a row states and nobody can read", () => {
     return { unread: row.unread, image: row.image };
   };
 
-  for (const [spelling, field] of Object.entries({ GmtCreateTime: "createdAt", GmtModifiedTime: "updatedAt" } as const)) {
-    for (const value of ["2021-01-21 17:12:35", "2021-13-41T17:12:35Z", "2021-02-30T00:00:00Z", "2021-01-21T25:00:00Z", "yesterday", 1611249155232, true, {}]) {
+  for (const [spelling, field] of Object.entries({
+    GmtCreateTime: "createdAt",
+    GmtModifiedTime: "updatedAt",
+  } as const)) {
+    for (const value of [
+      "2021-01-21 17:12:35",
+      "2021-13-41T17:12:35Z",
+      "2021-02-30T00:00:00Z",
+      "2021-01-21T25:00:00Z",
+      "yesterday",
+      1611249155232,
+      true,
+      {},
+    ]) {
       it(`is none of the image, and is told beside it: ${spelling} ${JSON.stringify(value)}`, () => {
         const { unread, image } = unreadOf({ [spelling]: value });
         assert.deepEqual([unread, field in image], [[{ field, why: `${spelling} is no time in ISO 8601` }], false]);
@@ -212,8 +367,24 @@ describe("what a row states and nobody can read", () => {
     ["any version", label("system.framework.PyTorch", "*")],
     ["none", label("system.framework.PyTorch", "")],
     ["one that can be read", label("system.framework.PyTorch", "2.1.0")],
-    ["that of another framework than the image's", { ...bare, Labels: [{ Key: "system.framework", Value: "XGBoost 1.6.0" }, { Key: "system.framework.Keras", Value: "new" }] }],
-    ["what the name tells all the same", { Name: "pytorch:2.8.0-gpu", ImageUri: "h.example.com/pai/pytorch:2.8.0-gpu", Labels: [{ Key: "system.framework.PyTorch", Value: "two" }] }],
+    [
+      "that of another framework than the image's",
+      {
+        ...bare,
+        Labels: [
+          { Key: "system.framework", Value: "XGBoost 1.6.0" },
+          { Key: "system.framework.Keras", Value: "new" },
+        ],
+      },
+    ],
+    [
+      "what the name tells all the same",
+      {
+        Name: "pytorch:2.8.0-gpu",
+        ImageUri: "h.example.com/pai/pytorch:2.8.0-gpu",
+        Labels: [{ Key: "system.framework.PyTorch", Value: "two" }],
+      },
+    ],
   ] as const) {
     it(`is no version where the label states ${what}`, () => {
       assert.equal(unreadOf(row).unread, undefined);
@@ -222,10 +393,21 @@ describe("what a row states and nobody can read", () => {
 });
 
 describe("the version behind a framework's name in a label", () => {
-  for (const [value, isUnread] of [["PyTorch two", true], ["pytorch  2.x-odd", true], ["PyTorch 2.1.0", false], ["PyTorch *", false], ["PyTorch", false], ["PyTorchX two", false], ["TensorFlow two", false]] as const) {
+  for (const [value, isUnread] of [
+    ["PyTorch two", true],
+    ["pytorch  2.x-odd", true],
+    ["PyTorch 2.1.0", false],
+    ["PyTorch *", false],
+    ["PyTorch", false],
+    ["PyTorchX two", false],
+    ["TensorFlow two", false],
+  ] as const) {
     it(`${JSON.stringify(value)} is ${isUnread ? "unreadable" : "read, or none"} for an image of PyTorch`, () => {
       const unread = unreadVersion({ "system.framework": value }, "pytorch");
-      assert.deepEqual(unread, isUnread ? { field: "frameworkVersion", why: "label system.framework holds no version" } : undefined);
+      assert.deepEqual(
+        unread,
+        isUnread ? { field: "frameworkVersion", why: "label system.framework holds no version" } : undefined,
+      );
     });
   }
 });
@@ -250,12 +432,18 @@ describe("a row that is no image", () => {
 
   it("keeps nothing that depends on labels which cannot be read", () => {
     const { known } = defectOf({ Labels: "x", WorkspaceId: "15945" });
-    assert.deepEqual([known.type, known.framework, known.resourceCategories, known.labels, known.workspaceId], [undefined, undefined, undefined, undefined, "15945"]);
+    assert.deepEqual(
+      [known.type, known.framework, known.resourceCategories, known.labels, known.workspaceId],
+      [undefined, undefined, undefined, undefined, "15945"],
+    );
   });
 
   it("keeps what its other fields say", () => {
     const { known } = defectOf({ Size: "x", GmtCreateTime: "x" });
-    assert.deepEqual([known.name, known.frameworkVersion, known.createdAt], ["pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04", "2.8.0", undefined]);
+    assert.deepEqual(
+      [known.name, known.frameworkVersion, known.createdAt],
+      ["pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04", "2.8.0", undefined],
+    );
   });
 
   it("may be anything", () => {
