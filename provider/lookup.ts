@@ -134,7 +134,7 @@ async function readRow(id: string, place: PlaceArgs, context: LookupContext): Pr
 
 /** A whole catalog of one ownership or all, usable or not; what cannot be read of it is among the rows. */
 export async function readCatalog(
-  place: PlaceArgs & Pick<ImageFilter, "type">,
+  place: PlaceArgs & Pick<ImageFilter, "type" | "workspaceId">,
   context: LookupContext,
 ): Promise<Listing> {
   const open = openFor(place, context);

@@ -1,11 +1,15 @@
+/** The shortest name that counts as near a longer one which begins or ends with it. */
+const leastPart = 5;
+
 /**
- * Whether two names differ by no more than case, order, a plural, `_` or `-`, and one slip: one is probably meant for
- * the other.
+ * Whether two names differ by no more than case, order, a plural, `_` or `-`, and one slip, or the first begins or ends
+ * with the whole of the second: one is probably meant for the other.
  */
 export function isNear(name: string, other: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
   const [a, b] = [plain(name), plain(other)];
   if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
+  if (b.length >= leastPart && (a.startsWith(b) || a.endsWith(b))) return true;
   const letters = (text: string): string => Array.from(text).sort().join("");
   if (letters(a) === letters(b)) return true;
   let same = 0;

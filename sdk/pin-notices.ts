@@ -1,4 +1,5 @@
 import type { GroupsNotice, ImageNotice, ImagesNotice, Notice, PlaceNotice } from "../provider/pin/notice";
+import { isBuild } from "../provider/pin/catalog-state";
 import type { Wish } from "../provider/pin/wish";
 import { shown } from "../provider/text/shown";
 
@@ -16,7 +17,9 @@ export function describeNotice(
 function withoutFacts(notice: Notice, name: string): string {
   return notice.about === "place"
     ? `warning: ${name} was resolved in another ${words[notice.setting]} than ${notice.surrounding.name} names, and stays there; configure its ${words[notice.setting]} to say which ${words[notice.setting]} is meant`
-    : `${name}: the catalog has changed, as its catalogState says; change its triggers to resolve it anew`;
+    : notice.catalogState === "current"
+      ? `${name}: the same arguments choose no image now; no reason is shown, because an argument is secret`
+      : `${name}: the catalog has changed, as its catalogState says; change its triggers to resolve it anew`;
 }
 
 function inFull(notice: Notice, name: string, selector: Wish["selector"]): string {
@@ -49,7 +52,7 @@ function howToState({ setting, connection }: PlaceNotice): string {
 function describeImageNotice({ catalogState, catalogSwrPath, pinned: { imageId, swrPath } }: ImageNotice): string {
   if (catalogState === "withdrawn") return `is withdrawn: the catalog has ${imageId} (${swrPath}) no more`;
   if (catalogState === "moved") return `has moved: ${imageId} serves ${catalogSwrPath ?? "no path"} now`;
-  return "is outdated";
+  return catalogState === "outdated" ? "is outdated" : `is still what it was: ${imageId} serves ${swrPath}`;
 }
 
 function whatToDo(
@@ -63,10 +66,10 @@ function whatToDo(
   }
   if (chosen === "several")
     return "the same arguments match several images now; add a filter, mostRecent or highestVersion to choose one of them";
-  if (chosen !== undefined) return "the same arguments still choose what is pinned";
-  return typeof selector["id"] === "string"
-    ? "write another id"
-    : "the same arguments choose no image now; change them to choose another";
+  if (isBuild(chosen)) return "the same arguments still choose what is pinned";
+  if (typeof selector["id"] === "string" && chosen.code === "not_found") return "write another id";
+  const [reason = ""] = chosen.why.split("\n");
+  return `the same arguments choose no image now; change them to choose another (${chosen.code}: ${reason})`;
 }
 
 function describeImagesNotice({ catalogState, moved: [first, ...others], came, went, tooFew }: ImagesNotice): string {

@@ -13,7 +13,22 @@ export function describeUnknownKeys(
   nameOf: (key: string) => string,
 ): string[] {
   return unknown.slice(0, maxKeys).map((key) => {
-    const meant = known.find((each) => isNear(each, key));
-    return `${nameOf(key)}: there is no such key; ${meant === undefined ? `the keys are ${known.join(", ")}` : `did you mean ${meant}?`}`;
+    const meant = keysNear(key, known);
+    return `${nameOf(key)}: there is no such key; ${meant.length === 0 ? `the keys are ${known.join(", ")}` : `did you mean ${meant.join(" or ")}?`}`;
   });
 }
+
+/** The keys that are probably meant by one that is none. */
+export function keysNear(key: string, known: readonly string[]): string[] {
+  const elsewhere = namesElsewhere.get(key.toLowerCase());
+  return elsewhere === undefined ? known.filter((each) => isNear(each, key)) : [elsewhere];
+}
+
+/** What other tools of the clouds call a setting. */
+const namesElsewhere: ReadonlyMap<string, string> = new Map([
+  ["accesskeyid", "accessKey"],
+  ["accesskeysecret", "secretKey"],
+  ["secretaccesskey", "secretKey"],
+  ["sessiontoken", "securityToken"],
+  ["ststoken", "securityToken"],
+]);

@@ -1,6 +1,5 @@
 import { CatalogError } from "../errors";
-import { isNear } from "../near";
-import { describeUnknownKeys } from "./describe-unknown-keys";
+import { describeUnknownKeys, keysNear } from "./describe-unknown-keys";
 import { settingKeys } from "./settings";
 
 /** The keys of the `mlimages` configuration namespace itself. `credentials` is one of named connections only. */
@@ -36,5 +35,5 @@ function unknownIn(keys: readonly string[]): string[] {
 }
 
 function isMisspelt(key: string): boolean {
-  return configurationKeys.some((known) => isNear(known, key));
+  return keysNear(key, configurationKeys).length > 0;
 }

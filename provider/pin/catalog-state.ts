@@ -1,3 +1,4 @@
+import type { CatalogError } from "../errors";
 import type { Image } from "../image/image";
 import type { CatalogState, Nullable, PinnedGroupRow, PinnedImageRecord } from "./record";
 
@@ -15,8 +16,8 @@ export const nothingFound: Findings = {
 /** What names one build. */
 export type Build = Pick<Image, "imageId" | "swrPath">;
 
-/** What the arguments of a pin choose now: an image, one of several that they do not tell apart, or nothing. */
-export type Choice = Build | "several" | undefined;
+/** What the arguments of a pin choose now: an image, one of several that they do not tell apart, or why there is none. */
+export type Choice = Build | "several" | CatalogError;
 
 /**
  * Judges a pinned image, by the worst there is to say.
@@ -24,7 +25,7 @@ export type Choice = Build | "several" | undefined;
  * @param chosen what the same arguments choose now
  */
 export function judgeImage(pinned: Build, shown: Image | undefined, chosen: Choice): Findings {
-  const newer = typeof chosen === "object" && !isSameBuild(chosen, pinned) ? chosen : undefined;
+  const newer = isBuild(chosen) && !isSameBuild(chosen, pinned) ? chosen : undefined;
   const named = { newerImageId: newer?.imageId ?? null, newerSwrPath: newer?.swrPath ?? null };
   if (shown === undefined || shown.status === "DELETED")
     return { catalogState: "withdrawn", catalogSwrPath: null, ...named };
@@ -54,18 +55,20 @@ export interface ImagesDifference {
  * Judges a pinned list of images by ID and path alone: what else a row says may be read better one day, and the order
  * of rows is no image.
  * @param now what the same arguments answer now
+ * @param others what the IDs serve that the answer of now lacks, as far as the catalog still has them
  * @param atLeast how many they ask for
  */
 export function judgeImages(
   pinned: readonly Build[],
   now: { readonly images: readonly Build[]; readonly matchCount: number },
+  others: readonly Build[],
   atLeast: number,
 ): ImagesDifference {
   const { images, matchCount } = now;
   const paths = new Map(pinned.map(({ imageId, swrPath }) => [imageId, swrPath]));
   const listed = new Set(images.map(({ imageId }) => imageId));
   const isMoved = ({ imageId, swrPath }: Build): boolean => paths.has(imageId) && paths.get(imageId) !== swrPath;
-  const moved = images.filter(isMoved).map(({ imageId, swrPath }) => ({ imageId, swrPath }));
+  const moved = [...images, ...others].filter(isMoved).map(({ imageId, swrPath }) => ({ imageId, swrPath }));
   const came = images.filter(({ imageId }) => !paths.has(imageId)).length;
   const went = pinned.filter(({ imageId }) => !listed.has(imageId)).length;
   const isTooFew = matchCount < atLeast;
@@ -106,6 +109,11 @@ function versionsByGroup(rows: readonly Nullable<PinnedGroupRow>[]): ReadonlyMap
     counts.set(group, [...(counts.get(group) ?? []), versionCount]);
   }
   return new Map([...counts].map(([group, versions]) => [group, JSON.stringify(versions.map(String).sort())]));
+}
+
+/** Whether the arguments choose one image. */
+export function isBuild(choice: Choice): choice is Build {
+  return choice !== "several" && "swrPath" in choice;
 }
 
 function isSameBuild(a: Build, b: Build): boolean {

@@ -1,7 +1,7 @@
 import { CatalogError, isCatalogError, type CatalogErrorCode } from "../errors";
 import type { Image, ImageGroup } from "../image/image";
-import { getImage, getImageGroups, getImages, readImage, type LookupContext } from "../lookup";
-import { judgeGroups, judgeImage, judgeImages, nothingFound, type Choice } from "./catalog-state";
+import { getImage, getImageGroups, getImages, readCatalog, readImage, type LookupContext } from "../lookup";
+import { isBuild, judgeGroups, judgeImage, judgeImages, nothingFound, type Build, type Choice } from "./catalog-state";
 import type { GroupsNotice, ImagesNotice, Notice } from "./notice";
 import type { Nullable, PinKind, PinnedGroupRow, PinnedImageRow, Records } from "./record";
 import { filtersOf, type Wish } from "./wish";
@@ -53,7 +53,7 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
         choose(selector, context),
       ]);
       const findings = judgeImage(record, shown, chosen);
-      if (findings.catalogState === "current") return { findings };
+      if (findings.catalogState === "current" && isBuild(chosen)) return { findings };
       const { imageId, swrPath } = record;
       return { findings, notice: { about: "image", pinned: { imageId, swrPath }, chosen, ...findings } };
     },
@@ -71,9 +71,10 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
     refresh: async (record, { atLeast = 0, ...selector }, context) => {
       // A list that has become too short is for the refresh to say and not to fail at.
       const now = await getImages(selector, context);
+      const others = await readOthers(record.images, now.images, selector, context);
       return reportList({
         about: "images",
-        ...judgeImages(record.images, now, typeof atLeast === "number" ? atLeast : 0),
+        ...judgeImages(record.images, now, others, typeof atLeast === "number" ? atLeast : 0),
       });
     },
   },
@@ -92,12 +93,36 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
   },
 };
 
-/** What the same arguments choose now. */
+/**
+ * What the same arguments choose now. Where they choose nothing, or may not be asked any more, the pinned image can
+ * still be judged by its ID.
+ */
 async function choose(selector: Wish["selector"], context: LookupContext): Promise<Choice> {
-  return unless(["not_found", "no_match"], getImage(selector, context)).catch((error: unknown) => {
+  try {
+    return await getImage(selector, context);
+  } catch (error) {
     if (isCatalogError(error) && error.code === "ambiguous") return "several";
+    if (isCatalogError(error) && withoutChoice.includes(error.code)) return error;
     throw error;
-  });
+  }
+}
+
+/** Nothing is chosen, and why is known for certain. All other failures leave it open. */
+const withoutChoice: readonly CatalogErrorCode[] = ["not_found", "no_match", "invalid_arguments"];
+
+/** What the catalog has of pinned images that the same arguments do not answer now. It may be another image's path. */
+async function readOthers(
+  pinned: readonly Build[],
+  now: readonly Build[],
+  selector: Wish["selector"],
+  context: LookupContext,
+): Promise<Build[]> {
+  const answered = new Set(now.map(({ imageId }) => imageId));
+  const missing = new Set(pinned.map(({ imageId }) => imageId).filter((imageId) => !answered.has(imageId)));
+  if (missing.size === 0) return [];
+  const [{ region, connection, workspaceId } = {}] = filtersOf(selector);
+  const { rows } = await readCatalog({ region, connection, workspaceId, type: "ALL" }, context);
+  return rows.flatMap((row) => ("image" in row && missing.has(row.image.imageId) ? [row.image] : []));
 }
 
 /** Of a list there is nothing to record but its state, and nothing to tell where that is current. */

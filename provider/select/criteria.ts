@@ -1,7 +1,7 @@
 import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
-import { versionOf, versionSchemes } from "../image/version";
+import { versionOf, versionSchemes, type Version } from "../image/version";
 import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
 import { own } from "../text/own";
 import { compileNameRegex } from "./name-regex";
@@ -137,13 +137,17 @@ function inRange(
     const version = versionOf(found, field === "frameworkVersion" ? image.prerelease : false);
     if (version === undefined) return { pass: false, found };
     const verdict = checkRange(range, version, { includePrereleases });
-    const isTooExact = verdict === "outside" && wider !== undefined && checkRange(wider, version) === "inside";
     return {
       pass: verdict === "inside",
       found,
       isImprecise: verdict === "imprecise",
-      because: isTooExact ? `"${wider.text}" would take it` : reasons[verdict],
+      because: verdict === "outside" ? whyOutside(version, versionOf(found, false)) : reasons[verdict],
     };
+  };
+  const whyOutside = (version: Version, written: Version | undefined): string | undefined => {
+    if (wider !== undefined && checkRange(wider, version) === "inside") return `"${wider.text}" would take it`;
+    const isInsideAsWritten = written !== undefined && checkRange(range, written) === "inside";
+    return isInsideAsWritten ? "a nightly or development build, which comes before that version" : undefined;
   };
   return { field, wanted, reading: readingOf(range), isFact: true, check };
 }

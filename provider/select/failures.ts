@@ -15,7 +15,7 @@ import { sortImages, type Preference } from "./order";
 import type { Row, Selection } from "./select";
 import { shown } from "../text/shown";
 import type { Doubt } from "./undecided";
-import { describeContaining, describeUntold } from "./untold";
+import { describeContaining, describeImprecise, describeUntold } from "./untold";
 
 const what = "getImage";
 
@@ -70,7 +70,11 @@ export function describeNoMatch(
         ]
       : [];
   const deadEnd = misses.length > 0 ? undefined : describeDeadEnd(rows, funnel);
-  const unclear = [...describeUntold(selection), ...describeContaining(rows, criteria)];
+  const unclear = [
+    ...describeUntold(selection),
+    ...describeImprecise(beyondNearMisses(selection, criteria)),
+    ...describeContaining(rows, criteria),
+  ];
   const lines = [
     describeFunnel(funnel),
     ...misses,
@@ -88,6 +92,16 @@ export function describeNoMatch(
     `${count} ${describeCriteria(criteria)}${atLeast > 1 ? `, and at least ${atLeast} must` : ""}`,
     ...lines,
   ].join("\n  ");
+}
+
+/** Near misses fail one criterion only, and say themselves where that is one of too few numbers. */
+function beyondNearMisses(
+  { imprecise }: Pick<Selection, "imprecise">,
+  criteria: readonly Criterion[],
+): Pick<Selection, "imprecise"> {
+  const isBeyond = (image: Image): boolean => criteria.filter((criterion) => !criterion.check(image).pass).length > 1;
+  const rest = [...imprecise].map(([field, images]) => [field, images.filter(isBeyond)] as const);
+  return { imprecise: new Map(rest.filter(([, images]) => images.length > 0)) };
 }
 
 /** The image of an ID is not what the other fields say of it, or undefined if it is. */

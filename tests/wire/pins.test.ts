@@ -727,6 +727,24 @@ describe("wire: a pinned list", () => {
     }
   });
 
+  it("of images is moved after a refresh where an ID serves a path that its filter does not match", async () => {
+    const tagged = (tag: string) => row("b", { name: tag, tag, swr_path: `swr.example.com/o/pytorch:${tag}` });
+    bench.seed([row("a", { name: "pytorch2.1.0", tag: "pytorch2.1.0" }), tagged("pytorch2.1.0")]);
+    const state = await pinList("getImages", { framework: "pytorch", frameworkVersion: "2.1" });
+    assert.equal(state.images.length, 2);
+    bench.seed([row("a", { name: "pytorch2.1.0", tag: "pytorch2.1.0" }), tagged("pytorch2.3.0")]);
+    assert.deepEqual(await refresh(state), { ...state, catalogState: "moved" });
+    assert.deepEqual(await notices(state), [
+      {
+        about: "images",
+        catalogState: "moved",
+        moved: [{ imageId: "b", swrPath: "swr.example.com/o/pytorch:pytorch2.3.0" }],
+        came: 0,
+        went: 1,
+      },
+    ]);
+  });
+
   it("of images is current after a refresh whatever else is said of its rows, or read of them, and in whatever order", async () => {
     bench.seed([row("a", { update_at: Date.UTC(2025, 0, 1) }), row("b", { update_at: Date.UTC(2024, 0, 1) })]);
     const state = await pinList("getImages");

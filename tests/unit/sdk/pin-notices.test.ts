@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { nothingFound } from "../../../provider/pin/catalog-state";
+import { CatalogError } from "../../../provider/errors";
 import type { ImageNotice, Notice, PlaceNotice } from "../../../provider/pin/notice";
 import { describeNotice } from "../../../sdk/pin-notices";
 
+const nothing = new CatalogError("no_match", {
+  what: "getImage",
+  why: 'no image in r-1 matches name "a"\n  2 listed',
+});
 const pinned = { imageId: "a", swrPath: "swr.example.com/o/r:1" };
 const newer = { newerImageId: "b", newerSwrPath: "swr.example.com/o/r:9" };
+const gone = new CatalogError("not_found", { what: "getImage", why: "image a is not there" });
 const lineOf = (notice: Notice, more: Partial<Parameters<typeof describeNotice>[1]> = {}) =>
   describeNotice(notice, { pinName: "base", selector: {}, ...more });
 const image = (more: Partial<ImageNotice>): ImageNotice => ({
   about: "image",
   pinned,
-  chosen: undefined,
+  chosen: nothing,
   ...nothingFound,
   ...more,
 });
@@ -42,7 +48,7 @@ describe("the line of a refresh that finds something", () => {
     ],
     [
       image({ catalogState: "moved" }),
-      "base has moved: a serves no path now; the same arguments choose no image now; change them to choose another",
+      'base has moved: a serves no path now; the same arguments choose no image now; change them to choose another (no_match: no image in r-1 matches name "a")',
     ],
     [
       image({ catalogState: "moved", catalogSwrPath: "o/r:2", chosen: pinned }),
@@ -54,7 +60,11 @@ describe("the line of a refresh that finds something", () => {
     ],
     [
       image({ catalogState: "withdrawn" }),
-      "base is withdrawn: the catalog has a (swr.example.com/o/r:1) no more; the same arguments choose no image now; change them to choose another",
+      'base is withdrawn: the catalog has a (swr.example.com/o/r:1) no more; the same arguments choose no image now; change them to choose another (no_match: no image in r-1 matches name "a")',
+    ],
+    [
+      image({}),
+      'base is still what it was: a serves swr.example.com/o/r:1; the same arguments choose no image now; change them to choose another (no_match: no image in r-1 matches name "a")',
     ],
     [
       { about: "images", catalogState: "outdated", moved: [], came: 2, went: 1 },
@@ -91,7 +101,10 @@ describe("the line of a refresh that finds something", () => {
   }
 
   it("says what to write where the pin names its image by an ID", () => {
-    assert.match(lineOf(image({ catalogState: "withdrawn" }), { selector: { id: "a" } }), /no more; write another id$/);
+    assert.match(
+      lineOf(image({ catalogState: "withdrawn", chosen: gone }), { selector: { id: "a" } }),
+      /no more; write another id$/,
+    );
   });
 
   it("is one line that steers no terminal, whatever the catalog holds", () => {
@@ -108,7 +121,9 @@ describe("the line of a refresh that finds something", () => {
     for (const [notice] of lines) {
       assert.equal(
         lineOf(notice, { hasSecretArguments: true, selector: { id: "a" } }),
-        "base: the catalog has changed, as its catalogState says; change its triggers to resolve it anew",
+        notice.about === "image" && notice.catalogState === "current"
+          ? "base: the same arguments choose no image now; no reason is shown, because an argument is secret"
+          : "base: the catalog has changed, as its catalogState says; change its triggers to resolve it anew",
       );
     }
   });

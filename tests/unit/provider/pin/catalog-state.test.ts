@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CatalogError } from "../../../../provider/errors";
 import {
   judgeGroups,
   judgeImage,
@@ -9,6 +10,7 @@ import {
 import { imageOf } from "../fixtures";
 
 const pinned = { imageId: "a", swrPath: "swr.example.com/o/r:1" };
+const nothing = new CatalogError("no_match", { what: "getImage", why: "no image matches" });
 const same = imageOf(pinned);
 const elsewhere = imageOf({ ...pinned, swrPath: "swr.example.com/o/r:2" });
 
@@ -27,7 +29,7 @@ describe("what a refresh says of a pinned image", () => {
   });
 
   it("is moved where its ID serves another path, which is named", () => {
-    const { catalogState, catalogSwrPath } = judgeImage(pinned, elsewhere, undefined);
+    const { catalogState, catalogSwrPath } = judgeImage(pinned, elsewhere, nothing);
     assert.deepEqual([catalogState, catalogSwrPath], ["moved", "swr.example.com/o/r:2"]);
   });
 
@@ -35,13 +37,13 @@ describe("what a refresh says of a pinned image", () => {
     const { catalogState, catalogSwrPath } = judgeImage(
       pinned,
       imageOf({ ...pinned, swrPath: "", status: "CREATING" }),
-      undefined,
+      nothing,
     );
     assert.deepEqual([catalogState, catalogSwrPath], ["moved", null]);
   });
 
   it("is withdrawn where its ID is gone", () => {
-    assert.deepEqual(judgeImage(pinned, undefined, undefined), {
+    assert.deepEqual(judgeImage(pinned, undefined, nothing), {
       catalogState: "withdrawn",
       catalogSwrPath: null,
       newerImageId: null,
@@ -51,14 +53,14 @@ describe("what a refresh says of a pinned image", () => {
 
   it("is withdrawn where its ID is deleted, whatever path is still shown", () => {
     for (const shown of [same, elsewhere]) {
-      const { catalogState, catalogSwrPath } = judgeImage(pinned, { ...shown, status: "DELETED" }, undefined);
+      const { catalogState, catalogSwrPath } = judgeImage(pinned, { ...shown, status: "DELETED" }, nothing);
       assert.deepEqual([catalogState, catalogSwrPath], ["withdrawn", null]);
     }
   });
 
   for (const status of ["ERROR", "CREATING", "INIT", "CREATE_FAILED", "deleted?", undefined]) {
     it(`is current where its ID is ${status ?? "of no stated status"} and serves its path`, () => {
-      assert.equal(judgeImage(pinned, { ...same, status }, undefined).catalogState, "current");
+      assert.equal(judgeImage(pinned, { ...same, status }, nothing).catalogState, "current");
     });
   }
 
@@ -77,16 +79,11 @@ describe("what a refresh says of a pinned image", () => {
   });
 
   it("is current where the same arguments choose nothing: the image is still what it was", () => {
-    assert.deepEqual(judgeImage(pinned, same, undefined), nothingFound);
+    assert.deepEqual(judgeImage(pinned, same, nothing), nothingFound);
   });
 
   it("is the worst of what there is to say", () => {
-    const choices: readonly Choice[] = [
-      { imageId: "b", swrPath: "swr.example.com/o/r:9" },
-      "several",
-      pinned,
-      undefined,
-    ];
+    const choices: readonly Choice[] = [{ imageId: "b", swrPath: "swr.example.com/o/r:9" }, "several", pinned, nothing];
     for (const chosen of choices) {
       assert.equal(judgeImage(pinned, elsewhere, chosen).catalogState, "moved");
       assert.equal(judgeImage(pinned, undefined, chosen).catalogState, "withdrawn");
@@ -114,7 +111,7 @@ describe("what a refresh says of a newer image", () => {
   });
 
   it("is nothing where the same arguments choose nothing", () => {
-    assert.deepEqual(newerOf(same, undefined), [null, null]);
+    assert.deepEqual(newerOf(same, nothing), [null, null]);
   });
 
   it("is the other image where the same arguments choose another one", () => {
@@ -148,8 +145,11 @@ describe("what a refresh says of a pinned list of images", () => {
     typeof pinned,
     typeof pinned,
   ];
-  const judged = (recorded: readonly (typeof pinned)[], images: readonly (typeof pinned)[], atLeast = 0) =>
-    judgeImages(recorded, { images, matchCount: images.length }, atLeast);
+  const judged = (
+    recorded: readonly (typeof pinned)[],
+    images: readonly (typeof pinned)[],
+    others: readonly (typeof pinned)[] = [],
+  ) => judgeImages(recorded, { images, matchCount: images.length }, others, 0);
   const current = { catalogState: "current", moved: [], came: 0, went: 0 };
 
   it("is current where it holds the same IDs with the same paths", () => {
@@ -183,6 +183,15 @@ describe("what a refresh says of a pinned list of images", () => {
     });
   });
 
+  it("has moved where an ID of it serves another path, which the same arguments do not match any more", () => {
+    const moved = { ...b, swrPath: "o/r:other" };
+    assert.deepEqual(judged([a, b], [a], [moved]), { catalogState: "moved", moved: [moved], came: 0, went: 1 });
+  });
+
+  it("is outdated where the same arguments do not match an ID any more that serves its path", () => {
+    assert.deepEqual(judged([a, b], [a], [b]), { ...current, catalogState: "outdated", went: 1 });
+  });
+
   it("is outdated where images came or went, which are counted", () => {
     assert.deepEqual(judged([a], [a, b, c]), { ...current, catalogState: "outdated", came: 2 });
     assert.deepEqual(judged([a, b], []), { ...current, catalogState: "outdated", went: 2 });
@@ -198,12 +207,12 @@ describe("what a refresh says of a pinned list of images", () => {
   });
 
   it("is outdated where fewer match than are asked for, also where those it holds are the same", () => {
-    assert.deepEqual(judgeImages([a], { images: [a], matchCount: 2 }, 3), {
+    assert.deepEqual(judgeImages([a], { images: [a], matchCount: 2 }, [], 3), {
       ...current,
       catalogState: "outdated",
       tooFew: { matchCount: 2, atLeast: 3 },
     });
-    assert.deepEqual(judgeImages([a], { images: [a], matchCount: 3 }, 3), current);
+    assert.deepEqual(judgeImages([a], { images: [a], matchCount: 3 }, [], 3), current);
   });
 
   it("holds nothing of a row but ID and path", () => {

@@ -320,6 +320,16 @@ describe("a criterion on a version", () => {
     assert.equal(find({ framework: "pytorch", frameworkVersion: "*" }, "frameworkVersion", nightly).pass, true);
   });
 
+  it("says why a nightly lies before a range that its version lies in as it is written", () => {
+    const nightly = { frameworkVersion: "2.6.0", prerelease: true };
+    for (const frameworkVersion of [">=2.6", ">=2.6.0 <3", "~=2.6"]) {
+      const { pass, because } = find({ framework: "pytorch", frameworkVersion }, "frameworkVersion", nightly);
+      assert.deepEqual([pass, /nightly|pre-release/.test(because ?? "")], [false, true], frameworkVersion);
+    }
+    const release = find({ framework: "pytorch", frameworkVersion: ">=2.7" }, "frameworkVersion", nightly);
+    assert.deepEqual([release.pass, release.because], [false, undefined]);
+  });
+
   it("takes pre-releases where they are included", () => {
     for (const image of [{ frameworkVersion: "2.6.0rc1" }, { frameworkVersion: "2.6.0", prerelease: true }]) {
       assert.equal(

@@ -50,6 +50,19 @@ describe("no match", () => {
     assert.deepEqual([code, /fallbacks/.test(fix ?? ""), /getImages/.test(fix ?? "")], ["no_match", true, true]);
   });
 
+  it("leaves out no image that no stated fact excludes, however many of its facts are open", () => {
+    const facts = { frameworkVersion: ["2.1.0", "2", undefined], cudaVersion: ["12.1", "12", undefined] };
+    const wanted = criteriaOf({ framework: "pytorch", frameworkVersion: ">=2.1", cudaVersion: "12.1" });
+    for (const frameworkVersion of facts.frameworkVersion) {
+      for (const cudaVersion of facts.cudaVersion) {
+        if (frameworkVersion === "2.1.0" && cudaVersion === "12.1") continue;
+        const image = imageOf({ name: "open", framework: "pytorch", frameworkVersion, cudaVersion });
+        const text = describeNoMatch([{ image }], select([{ image }], wanted), wanted, "r-1");
+        assert.match(text, /\n.*(could not be told|too few numbers)/, JSON.stringify([frameworkVersion, cudaVersion]));
+      }
+    }
+  });
+
   it("of one filter says why in so many words", () => {
     assert.equal(noMatch(["nothing here"]).why, "nothing here");
   });
