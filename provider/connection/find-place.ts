@@ -56,13 +56,13 @@ export function findPlace(
     cloud: name,
     region: args.region ?? settings.region,
     endpoint: endpoint === undefined ? undefined : hostIn(endpoint),
-    ...statedProject(args, settings),
+    ...(statedProject(args, settings) ?? { configuredProject: projectOf(settings) }),
     workspaceId,
   };
   if (!cloudNames.includes(name)) return { stated, isConfigured, surrounding: {} };
   const cloud = rulesOf(name);
   const sources = sourcesOf(args.connection, written, cloud, surroundings);
-  const { region, projectId, projectName } = settle(args, settings, sources, recorded);
+  const { region, projectId, projectName, projectIsConfigured } = settle(args, settings, sources, recorded);
   const surrounding = surroundingOf(args, settings, sources);
   // What is no region's name is for whoever opens the connection to complain about.
   if (typeof region !== "string" || !regionShape.test(region)) return { stated, isConfigured, surrounding };
@@ -76,6 +76,7 @@ export function findPlace(
     endpointIsConfigured: endpoint !== undefined,
     ...(endpoint === undefined && source?.addressesIn?.(region) !== undefined ? { endpointIsSources: true } : {}),
     projectId: projectId ?? null,
+    ...(projectIsConfigured === true ? { projectIsConfigured } : {}),
     ...(projectName === undefined ? {} : { projectName }),
     workspaceId: workspaceId ?? recorded?.workspaceId ?? null,
   };
@@ -123,6 +124,8 @@ type Project = Pick<Settings, "projectId" | "projectName">;
 export interface Settled extends Project {
   readonly home?: string;
   readonly region?: string;
+  /** Whether the project is the configuration's, although the arguments name the region. */
+  readonly projectIsConfigured?: boolean;
 }
 
 /**
@@ -141,9 +144,12 @@ export function settle(
   const region = args.region ?? home;
   // A configured project belongs to the home of its day, of which a region in the arguments says nothing.
   const homeOfProject = args.region === undefined ? home : (settings.region ?? named);
+  const configured = projectOf(settings);
   const found = isElsewhere(region, homeOfProject)
     ? {}
-    : (projectOf(settings) ?? projectIn(credentialSource(sources), region));
+    : configured === undefined
+      ? projectIn(credentialSource(sources), region)
+      : { ...configured, projectIsConfigured: true };
   const open =
     recorded?.projectId === undefined
       ? found

@@ -19,6 +19,11 @@ export interface Place {
    * records of version 1 null also stands for one that the environment or a profile named.
    */
   readonly projectId: string | null;
+  /**
+   * Whether the configuration named that project although the arguments name the region: then it counts as the
+   * configuration's, also where that cannot be told any more. Absent where not.
+   */
+  readonly projectIsConfigured?: boolean;
   /** The project's name, where the configuration, the environment or a profile named one. */
   readonly projectName?: string;
   /** The workspace the configuration names; null where it names none. */
@@ -37,6 +42,8 @@ export interface StatedPlace {
   readonly projectId?: string;
   readonly projectName?: string;
   readonly workspaceId?: string;
+  /** The project that the configuration names, where only the environment tells whether it is in this region. */
+  readonly configuredProject?: { readonly projectId?: string; readonly projectName?: string };
 }
 
 /** What is kept of a place that was asked before, for all that arguments and configuration leave open now. */
@@ -61,7 +68,8 @@ export function hostIn(endpoint: string): string {
  * server would be asked.
  */
 export function isAnotherPlace(stated: StatedPlace, recorded: Place): boolean {
-  const { cloud, region, endpoint, projectId, projectName, workspaceId } = stated;
+  const { cloud, region, endpoint, workspaceId, configuredProject } = stated;
+  const { projectId, projectName } = (recorded.projectIsConfigured === true && configuredProject) || stated;
   if (cloud !== recorded.cloud) return true;
   if (endpoint === undefined ? recorded.endpointIsConfigured === true : endpoint !== recorded.endpoint) return true;
   const parts = [

@@ -283,7 +283,9 @@ describe("a pin, in any setting", () => {
           key === "region"
             ? asked === undefined
             : key === "projectId"
-              ? asked === undefined || asked === written(given)["region"]
+              ? asked === undefined ||
+                asked === written(given)["region"] ||
+                (recorded!.projectIsConfigured === true && written(given)["projectId"] !== undefined)
               : true;
         const isOther = (key === "endpoint" ? hostIn(value) : value) !== recorded![key];
         if (!isHeard || !isOther) return;

@@ -224,6 +224,15 @@ describe("the label that the engine's SDK would lose", () => {
     }
   });
 
+  it("is looked for once in an object that holds itself", () => {
+    const labels: Record<string, unknown> = {};
+    labels["again"] = labels;
+    assert.throws(
+      () => getImageOutput({ labels: labels as Record<string, string> }),
+      (error) => !(error instanceof RangeError),
+    );
+  });
+
   it("is nothing that outputs and promises, or any other name, are taken for", () => {
     assert.doesNotThrow(() =>
       getImageOutput({

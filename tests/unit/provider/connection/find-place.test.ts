@@ -200,8 +200,22 @@ describe("what is stated of a place", () => {
       assert.deepEqual(statedIn({ place: { region: "cn-north-4" }, config, env: { HW_REGION_NAME: region } }), {
         cloud: "modelarts",
         region: "cn-north-4",
+        configuredProject: { projectId: "p1", projectName: undefined },
       });
     }
+  });
+
+  it("is the configured project where it was taken as such, though the arguments name the region", () => {
+    const place = { region: "cn-north-4" };
+    const recorded = find({ place, config: { projectId: "p1" } }).place!;
+    assert.deepEqual([recorded.projectId, recorded.projectIsConfigured], ["p1", true]);
+    const isAnother = (config: Given["config"], env: Given["env"] = {}) =>
+      isAnotherPlace(find({ place, config, env }).stated!, recorded);
+    assert.equal(isAnother({ projectId: "p2" }), true);
+    assert.equal(isAnother({ projectId: "p1" }), false);
+    assert.equal(isAnother({}), false);
+    assert.equal(isAnother({ projectId: "p1" }, { HW_REGION_NAME: "cn-east-3" }), false);
+    assert.equal(isAnother({ projectId: "p1", region: "cn-east-3" }), false);
   });
 });
 
@@ -454,6 +468,7 @@ describe("a place that is stated", () => {
     projectId: projectId!,
     projectName: projectName!,
     workspaceId: workspaceId!,
+    configuredProject: { projectId: "elsewhere" },
   };
 
   it("is the recorded one where every part is", () => {
