@@ -49,7 +49,7 @@ ${Object.entries(paiUrls)
   .map(([region, paiUrl]) => `  ${region}  ${paiUrl}`)
   .join("\n")}
 
-Control: POST ${url}/__control/{reset,seed,faults,paging,clock}, GET ${url}/__control/requests
+Control: POST ${url}/__control/{reset,seed,faults,paging,rate-limit,clock}, GET ${url}/__control/requests
 `);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
 }

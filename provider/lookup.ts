@@ -232,7 +232,8 @@ function openFor(filter: ImageFilter, { session, recall }: LookupContext): OpenC
 function refuseForeign(filter: ImageFilter, { title, fields }: Cloud): void {
   for (const [field, value] of Object.entries(filter)) {
     const use = own<FieldUse>(fields, field);
-    if (value === undefined || use?.by !== "refused") continue;
+    // A flag that is false asks for what is so anyway.
+    if (value === undefined || value === false || use?.by !== "refused") continue;
     throw new CatalogError("invalid_arguments", {
       what: field,
       why: `cannot be asked of ${title}: ${use.reason}`,

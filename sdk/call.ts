@@ -38,7 +38,12 @@ export interface CallError
  * One call of a data source. Under `pulumi.runtime.setMocks` it becomes an ordinary invoke, so that users mock it as
  * they mock every provider; otherwise it runs in this process.
  */
-export async function call<Result>(name: FunctionName, args: object, { signal }: CallOptions = {}): Promise<Result> {
+export async function call<Result>(
+  name: FunctionName,
+  written: object | null,
+  { signal }: CallOptions = {},
+): Promise<Result> {
+  const args = written ?? {};
   refuseOutputs(name, args);
   const outcome = await ask<Result>(name, args, signal);
   if ("failure" in outcome) throw toRunError(outcome.failure);

@@ -7,7 +7,7 @@ export type Inputs<Args> = { [Field in keyof Args]: pulumi.Input<InputOf<Args[Fi
 type InputOf<Value> = Value extends string | number | boolean | undefined
   ? Value
   : Value extends readonly (infer Element)[]
-    ? pulumi.Input<Inputs<Element>>[]
+    ? readonly pulumi.Input<Inputs<Element>>[]
     : Value extends object
       ? Inputs<Value>
       : Value;

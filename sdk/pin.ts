@@ -39,9 +39,10 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
     kind: PinKind,
     type: string,
     name: string,
-    { triggers = [], ...args }: PinArgs,
+    written: PinArgs | null,
     options: pulumi.CustomResourceOptions | undefined,
   ) {
+    const { triggers = [], ...args } = written ?? {};
     warnAboutConfiguration();
     refuseMisspeltKeys();
     refuseLost(`${type} "${name}"`, args);

@@ -13,7 +13,7 @@ interface Words {
 const words: Readonly<Record<CatalogErrorCode, Words>> = {
   invalid_arguments: { why: "arguments are wrong", isOfArguments: true, fix: "correct them" },
   invalid_config: {
-    why: "the connection is missing, incomplete or wrong, or it points to another place than the pin's",
+    why: "the connection is missing, incomplete or wrong, or, of a pin, it points to another place",
     fix: "check the mlimages configuration, the credentials, and the region and connection that are asked for",
   },
   unauthenticated: { why: "the cloud refused the credentials", fix: "check the credentials of the connection" },

@@ -46,8 +46,12 @@ function unnamed(config: ReadConfig, { env }: Surroundings): Written {
 
 function named(name: string, config: ReadConfig): Written | undefined {
   const connections = readConnections(config);
-  const settings = own(connections, name);
-  if (settings === undefined) return undefined;
+  const stored = own(connections, name);
+  if (stored === undefined) return undefined;
+  // What is all digits, such as the ID of a workspace, is stored as a number there, and at the keys themselves as a text.
+  const settings = Object.fromEntries(
+    Object.entries(stored).map(([key, value]) => [key, Number.isSafeInteger(value) ? String(value) : value]),
+  );
   const label = `mlimages:connections.${name}.`;
   const inherited = readKeys(config, sharedKeys);
   return {

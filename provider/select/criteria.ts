@@ -1,7 +1,7 @@
 import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
-import { versionOf, versionSchemes, type Version } from "../image/version";
+import { isPrerelease, versionOf, versionSchemes, type Version } from "../image/version";
 import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
 import { own } from "../text/own";
 import { compileNameRegex } from "./name-regex";
@@ -147,7 +147,11 @@ function inRange(
   const whyOutside = (version: Version, written: Version | undefined): string | undefined => {
     if (wider !== undefined && checkRange(wider, version) === "inside") return `"${wider.text}" would take it`;
     const isInsideAsWritten = written !== undefined && checkRange(range, written) === "inside";
-    return isInsideAsWritten ? "a nightly or development build, which comes before that version" : undefined;
+    if (isInsideAsWritten) return "a nightly or development build, which comes before that version";
+    const isInsideAsRelease = checkRange(range, { ...version, stages: [] }) === "inside";
+    return isInsideAsRelease && isPrerelease(version, versionSchemes[field])
+      ? "a pre-release, which comes before that version"
+      : undefined;
   };
   return { field, wanted, reading: readingOf(range), isFact: true, check };
 }

@@ -30,6 +30,9 @@ export const enterprise = mlimages.getImageGroupsOutput().groups[0].isSwrEnterpr
 export const promised: Promise<string | undefined> = mlimages.getImage().then(({ cudaVersion }) => cudaVersion);
 export const believed: Promise<string> = mlimages.getImage().then(({ cudaVersion }) => cudaVersion); // wrong
 
+const shared: mlimages.GetImageArgs = { framework: "pytorch", fallbacks: [{ framework: "mindspore" }] };
+export const asked = [mlimages.getImage(shared), mlimages.getImageOutput(shared), new mlimages.PinnedImage("shared", shared)];
+
 const pin = new mlimages.PinnedImage("pin", { framework: "pytorch", cudaVersion: torch.cudaVersion });
 export const recorded: pulumi.Output<string> = pin.cudaVersion.apply((text) => (text === null ? "none" : text));
 export const nothing = pin.nothing; // wrong

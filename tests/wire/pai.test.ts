@@ -293,6 +293,11 @@ describe("wire: what cannot be asked of PAI", () => {
     });
   }
 
+  it("is no default that is written out", async () => {
+    const { matchCount } = await bench.openPai().getImages({ includeUnusable: false });
+    assert.equal(matchCount, (await bench.openPai().getImages({})).matchCount);
+  });
+
   it("such as a service type of groups is an error before anything is sent", async () => {
     assert.match(
       (await failure(bench.openPai().getImageGroups({ serviceType: "TRAIN" }), "invalid_arguments")).message,

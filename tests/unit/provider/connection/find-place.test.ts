@@ -344,6 +344,12 @@ describe("the place of a named connection", () => {
     }
   });
 
+  it("is that of an ID of digits, which the configuration holds as a number there", () => {
+    const config = { connections: JSON.stringify({ eu: { ...account, workspaceId: 12345, projectId: 77 } }) };
+    const place = find({ place: { connection: "eu" }, config }).place!;
+    assert.deepEqual([place.workspaceId, place.projectId], ["12345", "77"]);
+  });
+
   it("cannot be told where the connections cannot be read", () => {
     for (const connections of ["{", "[]", '{"eu": "canary"}', "null"]) {
       const error = failureOf(() => find({ place: { connection: "eu" }, config: { ...account, connections } }));

@@ -277,7 +277,7 @@ describe("a criterion on a version", () => {
       ["==2.1.0", "2.1.0.post6", '"2.1.0" would take it'],
       ["==1.8 || ==2.1", "2.1.3", '"1.8 || 2.1" would take it'],
       ["==1.8", "1.9", undefined],
-      ["==1.8", "1.8rc1", undefined],
+      ["==1.8", "1.8rc1", "a pre-release, which comes before that version"],
       ["==1.8.0", "1.8", "too few numbers to tell"],
       ["==1.8.*", "1.9", undefined],
     ] as const) {
@@ -325,6 +325,11 @@ describe("a criterion on a version", () => {
     for (const frameworkVersion of [">=2.6", ">=2.6.0 <3", "~=2.6"]) {
       const { pass, because } = find({ framework: "pytorch", frameworkVersion }, "frameworkVersion", nightly);
       assert.deepEqual([pass, /nightly|pre-release/.test(because ?? "")], [false, true], frameworkVersion);
+    }
+    const candidate = { frameworkVersion: "2.6.0rc1", prerelease: true };
+    for (const includePrereleases of [true, false]) {
+      const filter = { framework: "pytorch", frameworkVersion: ">=2.6", includePrereleases };
+      assert.match(find(filter, "frameworkVersion", candidate).because ?? "", /pre-release, which comes before/);
     }
     const release = find({ framework: "pytorch", frameworkVersion: ">=2.7" }, "frameworkVersion", nightly);
     assert.deepEqual([release.pass, release.because], [false, undefined]);
