@@ -10,7 +10,7 @@ import { warnAboutConfiguration } from "./configuration";
 import { configurationKeys } from "./configuration-keys";
 import type * as dynamic from "./dynamic";
 import { requireProviderOfPins } from "./provider-of-pins";
-import { refuseLost } from "./refuse-lost";
+import { refuseBroken, refuseLost } from "./refuse-lost";
 
 /** Arguments of every pin beside what it asks for. */
 export interface PinArgs {
@@ -46,6 +46,7 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
     warnAboutConfiguration();
     refuseMisspeltKeys();
     refuseLost(`${type} "${name}"`, args);
+    refuseBroken(`${type} "${name}"`, { ...args, triggers });
     requireProviderOfPins(name);
     super(
       provider,

@@ -48,6 +48,9 @@ const words: Readonly<Record<CatalogErrorCode, Words>> = {
   internal: { why: "this is a defect of pulumi-mlimages", fix: "please report it with the program that shows it" },
 };
 
+/** A list has no fallbacks. */
+const tooFewFix = "loosen a filter, or lower atLeast";
+
 /**
  * What a failure says where an argument is secret. It is put together from the question, the kind of failure, its
  * status and names of arguments that there are, and from nothing else: whatever could hold a part of a value, also the
@@ -59,7 +62,8 @@ export function describeWithoutValues(
   { code, status, fields }: Pick<Failure, "code" | "status" | "fields">,
   asked: object,
 ): string {
-  const { why, isOfArguments, fix } = words[code];
+  const { why, isOfArguments, fix } =
+    code === "no_match" && question === "getImages" ? { ...words[code], fix: tooFewFix } : words[code];
   const names = isOfArguments === true ? (fields ?? Object.keys(asked)) : [];
   // Loaded on first use, so that importing the package costs next to nothing.
   const { argumentNames } = require("../provider/parse-arguments") as typeof import("../provider/parse-arguments");

@@ -5,7 +5,7 @@ import { isLoopback } from "../http/loopback";
 import { shown } from "../text/shown";
 import type { Connection, Credentials, Keys } from "./connection";
 import { addressesIn, credentialSource, isElsewhere, settle, sourcesOf } from "./find-place";
-import type { RecordedPlace } from "./place";
+import { hostIn, type RecordedPlace } from "./place";
 import { parseSettings, type Settings } from "./settings";
 import type { ConnectionRules, Source, Surroundings } from "./source";
 import { readConnections, readWritten, type ReadConfig } from "./written";
@@ -67,6 +67,7 @@ export function resolveConnection(
     hasProjectId: projectId !== undefined,
     keyPath: `${name === undefined ? "" : "--path "}${label}`,
   };
+  refuseContradiction(source, settings, target, written.nameOf);
   const { endpoint, identityEndpoint } =
     settings.endpoint === undefined
       ? addressesByRule(source, settings, target)
@@ -146,6 +147,28 @@ function addressesByRule(source: Source, { network }: Settings, { cloud, region,
     what,
     why: `nobody can tell where the credentials of the ${source.label} are meant for: ${addresses.unclear}; nothing was sent`,
     fix: `set the address of ${cloud.title} there: pulumi config set ${keyPath}endpoint https://…, and projectId likewise if its project cannot be looked up beside it`,
+  });
+}
+
+/**
+ * A configured endpoint goes before what a source of credentials names, such as a gateway. The cloud's own host is none
+ * for credentials that are meant for another operator.
+ * @throws CatalogError `invalid_config`
+ */
+function refuseContradiction(
+  source: Source,
+  { endpoint, network }: Settings,
+  { cloud, region }: Target,
+  nameOf: (key: string) => string,
+): void {
+  const meant = source.addressesIn?.(region);
+  if (endpoint === undefined || meant === undefined || "unclear" in meant) return;
+  const host = hostIn(endpoint);
+  if (host !== hostIn(cloud.endpointOf(region, network ?? "public")) || host === hostIn(meant.endpoint)) return;
+  throw new CatalogError("invalid_config", {
+    what,
+    why: `the credentials of the ${source.label} are meant for ${hostIn(meant.endpoint)}, and ${nameOf("endpoint")} is ${host}; nothing was sent`,
+    fix: `remove ${nameOf("endpoint")} to ask the one, or set credentials of your own beside it to ask the other`,
   });
 }
 

@@ -73,8 +73,9 @@ export function createTransport({ caFile, resolve }: TransportOptions = {}): Clo
   const ca = caFile === undefined ? undefined : readAuthorities(caFile);
   const httpAgent = createHttpAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs }, resolve);
   const httpsAgent = createHttpsAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs, ca }, resolve);
+  // Before any deadline starts: on a busy machine it takes a good part of a second.
+  const axios = loadAxios();
   const send: Transport = async (request, signal) => {
-    const axios = loadAxios();
     try {
       const answer = await axios.request<string>({
         adapter: "http",

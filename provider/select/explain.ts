@@ -28,7 +28,8 @@ export function describeFunnel({ listed, steps }: Funnel): string {
   let before = listed;
   const line = [`${listed} listed`];
   for (const { criterion, remaining } of steps) {
-    if (remaining !== before)
+    // How a range was read is said also where it leaves out nothing.
+    if (remaining !== before || criterion.reading !== undefined)
       line.push(`${remaining} ${shown(criterion.field)} ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`);
     before = remaining;
   }

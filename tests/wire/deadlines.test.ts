@@ -3,7 +3,8 @@ import type { ServerResponse } from "node:http";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { getImages as lookUp } from "../../provider/lookup";
-import { failure, openSession, row, rows, useBench, useOwnServers } from "./harness";
+import { realPace } from "../../provider/http/deadline";
+import { demoSettings, failure, openSession, row, rows, useBench, useOwnServers } from "./harness";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -31,6 +32,28 @@ const hangs: Readonly<Record<string, (response: ServerResponse) => void>> = {
     response.on("close", () => clearInterval(timer));
   },
 };
+
+describe("wire: the deadline of the first call of a process", () => {
+  const bench = useBench();
+
+  it("starts when all that is loaded on first use is loaded: that takes long on a busy machine", async () => {
+    const isAxios = (file: string): boolean => /[\\/]node_modules[\\/]axios[\\/]/.test(file);
+    const loaded = Object.entries(require.cache).filter(([file]) => isAxios(file));
+    for (const [file] of loaded) Reflect.deleteProperty(require.cache, file);
+    const times: boolean[] = [];
+    const now = (): number => {
+      times.push(Object.keys(require.cache).some(isAxios));
+      return performance.now();
+    };
+    try {
+      await lookUp({}, { session: openSession(demoSettings(bench.emulator), { ...realPace, now }) });
+      assert.ok(times.length > 1);
+      assert.deepEqual(new Set(times), new Set([true]));
+    } finally {
+      for (const [file, module] of loaded) require.cache[file] = module;
+    }
+  });
+});
 
 describe("wire: a call ends at its deadline, however often memory is collected,", () => {
   const start = useOwnServers();

@@ -120,6 +120,19 @@ for (const [title, domain, region, variables] of operators) {
     const at = useOperators(domain);
     const family = Object.keys(variables).some((name) => name.startsWith("HW_")) ? "HW" : "OS";
 
+    it("with a token go to no host of Huawei's that the stack names: nothing is sent", async () => {
+      const { reseller, huawei, hosts } = at;
+      const endpoint = `https://modelarts.${region}.myhuaweicloud.com`;
+      const session = openSession(
+        { region, endpoint },
+        { ...variables, [`${family}_AUTH_TOKEN`]: reseller.account.authToken },
+      );
+      const { message } = await failure(getImages({}, { session }), "invalid_config");
+      assert.ok(message.includes(`meant for modelarts.${region}.${domain}`), message);
+      assert.match(message, /mlimages:endpoint is modelarts\..*; nothing was sent\nremove mlimages:endpoint/);
+      assert.deepEqual([reseller.requests(), huawei.requests(), [...hosts]], [[], [], []]);
+    });
+
     it("with a token lead to its hosts alone: Huawei's servers get nothing", async () => {
       const { reseller, huawei, hosts } = at;
       addProject(reseller, region);

@@ -96,10 +96,10 @@ export function readGroupsEnvelope(json: unknown): Envelope {
 /** What identifies an image while its listing is paged. */
 export const imageKeyOf = keyBy("id");
 
-/** What identifies a group: groups have no ID in the older form of the API. */
+/** What identifies a group: groups have no ID in the older form of the API, and names are not unique where they have. */
 export function groupKeyOf(row: unknown): string {
-  const { name, namespace, swr_instance_id: instance } = (row ?? {}) as Record<string, unknown>;
-  return typeof name === "string" ? JSON.stringify([instance, namespace, name]) : JSON.stringify(row);
+  const { id, name, namespace, swr_instance_id: instance } = (row ?? {}) as Record<string, unknown>;
+  return typeof name === "string" ? JSON.stringify([instance, namespace, name, id]) : JSON.stringify(row);
 }
 
 /** Reads one image; a row that is none is kept with whatever could be read of it. */

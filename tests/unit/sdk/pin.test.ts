@@ -68,6 +68,22 @@ describe("a pin of the label that the engine's SDK would lose", () => {
   });
 });
 
+describe("a pin of half a character", () => {
+  for (const [where, args] of [
+    ["framework", { framework: "torch\ud800" }],
+    ["labels.team", { labels: { team: "\udc00" } }],
+    ["fallbacks.0.name", { fallbacks: [{ name: "\ud800" }] }],
+    ["triggers.0", { triggers: ["\ud800"] }],
+  ] as const) {
+    it(`is refused in words: ${where}`, () => {
+      assert.throws(
+        () => new PinnedImage("base", args as PinnedImageArgs),
+        new RegExp(`PinnedImage "base": ${where} ".*": holds half a character`),
+      );
+    });
+  }
+});
+
 const unknown = pulumi.output(pulumi.unknown as unknown as string);
 
 const pins = [

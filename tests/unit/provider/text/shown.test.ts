@@ -29,6 +29,21 @@ describe("a text from outside, as it is shown", () => {
     assert.equal(shown(once), once);
   });
 
+  it("is cut where it is longer than any name or path, and says how long it was", () => {
+    for (const character of ["n", "\u001b", "\ud800", "😀", "\n"]) {
+      const text = `a${character.repeat(300_000)}`;
+      for (const show of [shown, shownLines]) {
+        const cut = show(text);
+        assert.ok(cut.length < 21_000, `${JSON.stringify(character)}: ${cut.length}`);
+        assert.match(cut, new RegExp(`… \\(${text.length} characters\\)$`));
+        assert.equal(show(cut), cut);
+        assert.doesNotMatch(cut, /\p{Surrogate}/u);
+      }
+    }
+    const long = "n".repeat(1024);
+    assert.equal(shown(long), long);
+  });
+
   it("of several lines keeps the line feeds, and nothing else of the kind", () => {
     assert.equal(shownLines("a\n\u001b[2Jb\r\nc"), "a\n\\u001b[2Jb\\u000d\nc");
   });
