@@ -161,7 +161,9 @@ function readOwned(whole: string, { tag }: Pair, nouns: Nouns): Owned | undefine
   const [first] = frameworks;
   if (first === undefined || !isPlain) return undefined;
   const version =
-    tag.bare?.leads === true && tag.bare.numbers.length > 1 && isVersionOf(first.noun, tag.bare) ? tag.bare : undefined;
+    tag.bare?.isFirst === true && tag.bare.numbers.length > 1 && isVersionOf(first.noun, tag.bare)
+      ? tag.bare
+      : undefined;
   return { framework: first.noun.name, version };
 }
 
@@ -246,7 +248,7 @@ function barePart(part: Part, { repository, tag }: Pair): PartVersion | undefine
   const { isPlain, frameworks, parts, system = "" } = repository;
   const isCalledAfter =
     isPlain && frameworks.length === 0 && parts.size === 1 && parts.has(part) && parts.get(part) === undefined;
-  if (!isCalledAfter || tag.bare?.leads !== true) return undefined;
+  if (!isCalledAfter || tag.bare?.isFirst !== true) return undefined;
   return part === "os" ? { ...tag.bare, text: `${system} ${tag.bare.text}` } : tag.bare;
 }
 

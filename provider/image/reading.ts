@@ -24,7 +24,7 @@ export interface NamedFramework {
 /** A version without a noun. Whose it is, the repository must say. */
 export interface BareVersion extends WrittenVersion {
   /** Whether the text begins with it. */
-  readonly leads: boolean;
+  readonly isFirst: boolean;
 }
 
 /** What has a version in a name beside the framework. */
@@ -72,15 +72,15 @@ export function readPieces(tokens: readonly Token[], nouns: Nouns, times: readon
 
 function stampsIn(tokens: readonly Token[], times: readonly number[]): BuildStamp[] {
   const stamps: BuildStamp[] = [];
-  for (const [i, { kind, text, glue, stamp }] of tokens.entries()) {
-    const found = stamp ?? (kind === "number" && (glue !== "" || i === 0) ? unixStamp(text, times) : undefined);
+  for (const [i, { kind, text, separator, stamp }] of tokens.entries()) {
+    const found = stamp ?? (kind === "number" && (separator !== "" || i === 0) ? unixStamp(text, times) : undefined);
     if (found !== undefined) stamps.push(found);
   }
   return stamps;
 }
 
 /** Between a noun and its version. */
-const joints: readonly string[] = ["", "-", "_", " ", ":"];
+const separatorsBeforeVersion: readonly string[] = ["", "-", "_", " ", ":"];
 
 /** How a noun's version may be written. */
 interface NounForm extends VersionForm {
@@ -189,13 +189,13 @@ class TextReader {
   }
 
   #readFramework(noun: FrameworkNoun, at: number): number {
-    const isJoined = this.tokens[at]?.glue === "";
+    const isJoined = this.tokens[at]?.separator === "";
     if ((noun.needsVersion && !isJoined) || this.#isOtherWord(at)) return this.#readUnknown(at - 1);
     const start = this.#skipFiller(at);
     const written = this.#versionBehind(start, {
       compact: noun.isCompact ? compactFramework : compactDigit,
       mayStandApart: false,
-      chained: this.tokens[start]?.glue === "_",
+      chained: this.tokens[start]?.separator === "_",
       least: start > at ? 2 : 1,
     });
     const version =
@@ -213,10 +213,10 @@ class TextReader {
     const [digit, word] = this.tokens.slice(at, at + 2);
     if (
       digit?.kind !== "number" ||
-      digit.glue !== "" ||
+      digit.separator !== "" ||
       digit.text.length > 1 ||
       word?.kind !== "word" ||
-      word.glue !== ""
+      word.separator !== ""
     )
       return false;
     const kind = this.nouns.at(this.tokens, at + 1)?.noun.kind;
@@ -231,7 +231,7 @@ class TextReader {
   /** A component or a platform takes its number along. */
   #readOther(kind: "component" | "platform", name: string, at: number): number {
     const written = this.#versionBehind(at, { compact: noCompact, chained: true, stagesApart: "numbered" });
-    if (kind === "component") this.#mark(name, written !== undefined || this.tokens[at]?.glue === "");
+    if (kind === "component") this.#mark(name, written !== undefined || this.tokens[at]?.separator === "");
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
   }
 
@@ -241,7 +241,9 @@ class TextReader {
 
   /** A version that stands apart between a framework and an Ascend chip is as often CANN's: `verl-8.5.0-910b`. */
   #mayBeCann(start: number, { next }: WrittenVersion): boolean {
-    return this.tokens[start]?.glue === "-" && this.tokens[next]?.kind === "ascendChip" && !this.#parts.has("cann");
+    return (
+      this.tokens[start]?.separator === "-" && this.tokens[next]?.kind === "ascendChip" && !this.#parts.has("cann")
+    );
   }
 
   #readPart(
@@ -274,7 +276,7 @@ class TextReader {
   /** A version joined to its noun or apart by one separator; without dots as the noun's compact form says. */
   #versionBehind(at: number, { compact, mayStandApart = true, ...form }: NounForm): WrittenVersion | undefined {
     const token = this.tokens[at];
-    if (token?.kind !== "number" || !joints.includes(token.glue)) return undefined;
+    if (token?.kind !== "number" || !separatorsBeforeVersion.includes(token.separator)) return undefined;
     // Three digits are a whole version, whatever comes behind a dot: `cu124.2-3`.
     const isShort = token.text.length < 3;
     const written = isShort ? versionAt(this.tokens, at, form) : undefined;
@@ -283,8 +285,8 @@ class TextReader {
     // Apart from its noun a framework's number without a dot may be anything; `pytorch_2` is the way of catalogs.
     if (
       !mayStandApart &&
-      token.glue !== "" &&
-      !(token.glue === "_" && token.text.length === 1 && this.tokens[at + 1]?.glue !== "")
+      token.separator !== "" &&
+      !(token.separator === "_" && token.text.length === 1 && this.tokens[at + 1]?.separator !== "")
     )
       return undefined;
     const text = compact(token.text);
@@ -297,33 +299,34 @@ class TextReader {
   #skipFiller(at: number): number {
     const [word, number] = this.tokens.slice(at, at + 2);
     if (word?.kind !== "word" || number?.kind !== "number") return at;
-    const isFiller = number.glue === "" ? isVersionLetter(word) : ["release", "version"].includes(word.word);
+    const isFiller = number.separator === "" ? isVersionLetter(word) : ["release", "version"].includes(word.word);
     return isFiller ? at + 1 : at;
   }
 
   #readNumber(at: number): number {
     const [major, minor, behind] = this.tokens.slice(at, at + 3);
     if (
-      major?.glue === "." &&
+      major?.separator === "." &&
       minor?.kind === "number" &&
-      minor.glue === "-" &&
-      (behind === undefined || behind.glue === ".")
+      minor.separator === "-" &&
+      (behind === undefined || behind.separator === ".")
     ) {
       this.#suffix ??= `${major.text}.${minor.text}`;
       return at + 2;
     }
     const written = versionAt(this.tokens, at);
     if (written === undefined) return this.#skipPiece(at);
-    const leads = at === 0 || (at === 1 && major?.glue === "");
+    const isFirst = at === 0 || (at === 1 && major?.separator === "");
     const isTelling = written.numbers.length > 1 && (this.#bare?.numbers.length ?? 0) < 2;
-    if (this.#mayBeBare && (isTelling || (leads && this.#bare === undefined))) this.#bare = { ...written, leads };
+    if (this.#mayBeBare && (isTelling || (isFirst && this.#bare === undefined))) this.#bare = { ...written, isFirst };
     return this.#behind(written.next);
   }
 
   /** A word that means nothing here takes along what is joined to it: `qwen2.5`. */
   #readUnknown(at: number): number {
     const [word, number] = this.tokens.slice(at, at + 2);
-    if (word !== undefined && isVersionLetter(word) && number?.kind === "number" && number.glue === "") return at + 1;
+    if (word !== undefined && isVersionLetter(word) && number?.kind === "number" && number.separator === "")
+      return at + 1;
     this.#isPlain = false;
     this.#mayBeBare = false;
     return this.#skipJoined(at + 1);
@@ -331,15 +334,15 @@ class TextReader {
 
   /** Over what is joined to a noun; where nothing is, the next piece begins here. */
   #skipJoined(at: number): number {
-    return this.tokens[at]?.glue === "" ? this.#skipPiece(at) : at;
+    return this.tokens[at]?.separator === "" ? this.#skipPiece(at) : at;
   }
 
   /** Over a piece and all that is joined to it, with the dots in its numbers. */
   #skipPiece(at: number): number {
     let next = at + 1;
     for (let token = this.tokens[next]; token !== undefined; token = this.tokens[++next]) {
-      const goesOn = token.glue === "." && token.kind === "number" && this.tokens[next - 1]?.kind === "number";
-      if (token.glue !== "" && !goesOn) break;
+      const goesOn = token.separator === "." && token.kind === "number" && this.tokens[next - 1]?.kind === "number";
+      if (token.separator !== "" && !goesOn) break;
     }
     return next;
   }

@@ -12,7 +12,7 @@ export interface Token {
   /** In lower case. */
   readonly word: string;
   /** What stands between it and the piece before; empty where they are joined. */
-  readonly glue: string;
+  readonly separator: string;
   /** The time that a stamp says, or a number such as the one in `dev20241112`. */
   readonly stamp?: BuildStamp;
 }
@@ -48,38 +48,38 @@ export function readTokens(text: string): Token[] {
   if (isTooLong(text)) return tokens;
   let at = 0;
   while (at < text.length) {
-    const glue = matchAt(separators, text, at);
-    at += glue.length;
+    const separator = matchAt(separators, text, at);
+    at += separator.length;
     if (at === text.length) break;
-    const token = tokenAt(text, at, glue, tokens.at(-1));
+    const token = tokenAt(text, at, separator, tokens.at(-1));
     tokens.push(token);
     at += token.text.length;
   }
   return tokens;
 }
 
-function tokenAt(text: string, at: number, glue: string, before: Token | undefined): Token {
-  const startsPiece = at === 0 || glue !== "";
+function tokenAt(text: string, at: number, separator: string, before: Token | undefined): Token {
+  const startsPiece = at === 0 || separator !== "";
   const stamp = startsPiece || before?.kind === "word" ? stampAt(text, at) : undefined;
   if (stamp !== undefined && (startsPiece || stampLetters.includes(before?.word ?? ""))) {
-    return make("stamp", text.slice(at, at + stamp.length), glue, stamp);
+    return make("stamp", text.slice(at, at + stamp.length), separator, stamp);
   }
   if (startsPiece) {
     if (before?.kind === "stamp") {
       const found = matchAt(commitBehindStamp, text, at);
-      if (found !== "") return make("commit", found, glue);
+      if (found !== "") return make("commit", found, separator);
     }
     for (const [kind, shape] of whole) {
       const found = matchAt(shape, text, at);
-      if (found !== "") return make(kind, found, glue);
+      if (found !== "") return make(kind, found, separator);
     }
   }
   const word = matchAt(letters, text, at);
-  return word === "" ? make("number", matchAt(digits, text, at), glue, stamp) : make("word", word, glue);
+  return word === "" ? make("number", matchAt(digits, text, at), separator, stamp) : make("word", word, separator);
 }
 
-function make(kind: TokenKind, text: string, glue: string, stamp?: BuildStamp): Token {
-  return { kind, text, word: text.toLowerCase(), glue, stamp };
+function make(kind: TokenKind, text: string, separator: string, stamp?: BuildStamp): Token {
+  return { kind, text, word: text.toLowerCase(), separator, stamp };
 }
 
 /** A piece that nothing goes on behind: `910b` of `910b3` is no chip, and `v26` of `v26.1` neither. */

@@ -52,12 +52,12 @@ export function versionAt(
     prerelease ||= stage.prerelease;
     next = stage.next;
   }
-  // A candidate that was mended: `5.1.RC1.1`.
+  // A candidate that was patched: `5.1.RC1.1`.
   const patch = tokens[next];
   if (
     text !== numbers.join(".") &&
     patch?.kind === "number" &&
-    patch.glue === "." &&
+    patch.separator === "." &&
     parseVersion(`${text}.${patch.text}`) !== undefined
   ) {
     text += `.${patch.text}`;
@@ -73,19 +73,19 @@ function numbersAt(tokens: readonly Token[], start: number, chained: boolean): s
   if (first?.kind !== "number" || first.text.length > longestNumber) return numbers;
   numbers.push(first.text);
   const isShort = (token: Token): boolean => token.text.length <= 2;
-  const glue = chained && isShort(first) && tokens[start + 1]?.glue === "_" ? "_" : ".";
+  const separator = chained && isShort(first) && tokens[start + 1]?.separator === "_" ? "_" : ".";
   for (let at = start + 1; ; at++) {
     const token = tokens[at];
-    if (token?.kind !== "number" || token.glue !== glue || token.text.length > longestNumber) return numbers;
+    if (token?.kind !== "number" || token.separator !== separator || token.text.length > longestNumber) return numbers;
     // `1_8_20` ends where a number of three digits, or one with letters or dots behind it, begins.
-    if (glue === "_" && !(isShort(token) && endsThere(tokens[at + 1]))) return numbers;
+    if (separator === "_" && !(isShort(token) && endsThere(tokens[at + 1]))) return numbers;
     numbers.push(token.text);
     if (numbers.length > mostNumbers) return [];
   }
 }
 
 function endsThere(next: Token | undefined): boolean {
-  return next === undefined || (next.glue !== "" && next.glue !== ".");
+  return next === undefined || (next.separator !== "" && next.separator !== ".");
 }
 
 /**
@@ -96,7 +96,7 @@ export function wholeVersion(text: string): WrittenVersion | undefined {
   const tokens = readTokens(text.trim());
   const version = versionAt(tokens, tokens[0]?.word === "v" ? 1 : 0);
   const behind = version === undefined ? undefined : tokens[version.next];
-  return behind === undefined || behind.glue === "" || behind.glue === "+" || behind.word === "cu"
+  return behind === undefined || behind.separator === "" || behind.separator === "+" || behind.word === "cu"
     ? version
     : undefined;
 }
@@ -116,20 +116,22 @@ interface Stage {
  */
 function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   const word = tokens[at];
-  if (word?.kind !== "word" || !["", ".", "-", "_", " "].includes(word.glue)) return undefined;
+  if (word?.kind !== "word" || !["", ".", "-", "_", " "].includes(word.separator)) return undefined;
   const stage = stageNameOf(word.word);
   if (stage === undefined) return undefined;
   const prerelease = stage !== "post";
   const number = tokens[at + 1];
-  const isNumbered = number?.kind === "number" && (number.glue === "" || (number.glue === "." && word.word.length > 1));
+  const isNumbered =
+    number?.kind === "number" && (number.separator === "" || (number.separator === "." && word.word.length > 1));
   const isLetter = word.word.length === 1;
-  if (isLetter && !(isNumbered && (word.glue === "" || (word.word === "t" && word.glue === ".")))) return undefined;
+  if (isLetter && !(isNumbered && (word.separator === "" || (word.word === "t" && word.separator === "."))))
+    return undefined;
   if (word.word === "post" && !isNumbered) return undefined;
   // What goes on joined is another word: `devel`, `rcx`.
-  if (!isNumbered && number?.glue === "") return undefined;
-  const isApart = word.glue !== "" && word.glue !== ".";
+  if (!isNumbered && number?.separator === "") return undefined;
+  const isApart = word.separator !== "" && word.separator !== ".";
   if (!isNumbered && unnumbered.includes(word.word)) return { text: "", isApart, isNumbered, prerelease, next: at + 1 };
-  const separator = word.glue === "." ? "." : "";
+  const separator = word.separator === "." ? "." : "";
   return {
     text: `${separator}${word.text}${isNumbered ? number.text : ""}`,
     isApart,
@@ -147,10 +149,10 @@ function goesOn(tokens: readonly Token[], next: number): boolean {
   if (behind === undefined) return false;
   if (
     behind.kind === "number" &&
-    behind.glue === "." &&
+    behind.separator === "." &&
     before?.kind === "number" &&
     behind.text.length <= longestNumber
   )
     return true;
-  return behind.glue === "" && (behind.kind !== "word" || behind.word.length < 2);
+  return behind.separator === "" && (behind.kind !== "word" || behind.word.length < 2);
 }

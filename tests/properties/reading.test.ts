@@ -133,7 +133,7 @@ describe("reading a catalog, whatever it holds", () => {
     fc.assert(
       fc.property(text, (name) => {
         const pieces = readTokens(name)
-          .map(({ glue, text: piece }) => glue + piece)
+          .map(({ separator, text: piece }) => separator + piece)
           .join("");
         assert.ok(name.length > 512 ? pieces === "" : name.startsWith(pieces));
         assert.doesNotMatch(name.slice(pieces.length), name.length > 512 ? /^$/ : /[A-Za-z0-9]/);
