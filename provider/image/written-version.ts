@@ -1,4 +1,5 @@
-import { readTokens, type Token } from "./tokens";
+import { nounsWith } from "./nouns";
+import { isModelSize, readTokens, type Token } from "./tokens";
 import { parseVersion, stageNameOf } from "./version";
 import { unambiguousChannelWords } from "./vocabulary";
 
@@ -17,6 +18,8 @@ export interface WrittenVersion {
 /** Stages that may stand without a number and then belong to no version text. */
 const unnumbered: readonly string[] = ["dev", ...unambiguousChannelWords];
 const longestNumber = 9;
+/** A longer number behind a dot counts builds, or is a commit. */
+const longestMinor = 5;
 /** More numbers than any version has. */
 const mostNumbers = 8;
 
@@ -52,18 +55,56 @@ export function versionAt(
     prerelease ||= stage.prerelease;
     next = stage.next;
   }
-  // A candidate that was patched: `5.1.RC1.1`.
-  const patch = tokens[next];
-  if (
-    text !== numbers.join(".") &&
+  const hasStage = text !== numbers.join(".");
+  if (hasStage && isPatch(tokens, next, text)) text += `.${tokens[next++]?.text ?? ""}`;
+  if (isBuild(tokens, next, numbers.length)) next = endOfPiece(tokens, next);
+  const isRead = !goesOn(tokens, next) && (!hasStage || parseVersion(text) !== undefined);
+  return isRead ? { text, numbers, prerelease, next } : undefined;
+}
+
+/** A candidate that was patched: `5.1.RC1.1`. */
+function isPatch(tokens: readonly Token[], at: number, text: string): boolean {
+  const patch = tokens[at];
+  return (
     patch?.kind === "number" &&
     patch.separator === "." &&
+    !isBuild(tokens, at, mostNumbers) &&
     parseVersion(`${text}.${patch.text}`) !== undefined
-  ) {
-    text += `.${patch.text}`;
-    next++;
-  }
-  return goesOn(tokens, next) || parseVersion(text) === undefined ? undefined : { text, numbers, prerelease, next };
+  );
+}
+
+/** Of the numbers of a version, how many may have a maker's word or the letter of a stage: `2.1.0bf16`, `2.0.0b1`. */
+const mostWithLetters = 3;
+
+/**
+ * Whether the piece behind a dot is a build and no number of the version: a commit, also one that begins with digits
+ * (`2.9.3.914af0`), or a number of too many digits.
+ *
+ * @param place How many numbers stand before it.
+ */
+function isBuild(tokens: readonly Token[], at: number, place: number): boolean {
+  const first = tokens[at];
+  if (first?.kind !== "number" || first.separator !== ".") return false;
+  const end = endOfPiece(tokens, at);
+  if (end === at + 1) return first.text.length > longestMinor;
+  const piece = textOf(tokens, at, end);
+  return place < mostWithLetters
+    ? /^[0-9a-f]{6,40}$/.test(piece) && !/^\d{1,2}[abc]\d+$/.test(piece)
+    : /^[0-9a-f]{5,40}$/.test(piece) && !/^\d{1,2}[abc]\d{1,2}$/.test(piece);
+}
+
+function textOf(tokens: readonly Token[], start: number, end: number): string {
+  return tokens
+    .slice(start, end)
+    .map(({ word }) => word)
+    .join("");
+}
+
+/** Behind a piece and all that is joined to it. */
+function endOfPiece(tokens: readonly Token[], at: number): number {
+  let next = at + 1;
+  while (tokens[next]?.separator === "") next++;
+  return next;
 }
 
 /** `2.3.1`; with `chained` also `1_8`, whose numbers have one or two digits each. */
@@ -79,6 +120,7 @@ function numbersAt(tokens: readonly Token[], start: number, chained: boolean): s
     if (token?.kind !== "number" || token.separator !== separator || token.text.length > longestNumber) return numbers;
     // `1_8_20` ends where a number of three digits, or one with letters or dots behind it, begins.
     if (separator === "_" && !(isShort(token) && endsThere(tokens[at + 1]))) return numbers;
+    if (separator === "." && isBuild(tokens, at, numbers.length)) return numbers;
     numbers.push(token.text);
     if (numbers.length > mostNumbers) return [];
   }
@@ -94,7 +136,7 @@ function endsThere(next: Token | undefined): boolean {
  */
 export function wholeVersion(text: string): WrittenVersion | undefined {
   const tokens = readTokens(text.trim());
-  const version = versionAt(tokens, tokens[0]?.word === "v" ? 1 : 0);
+  const version = tokens[0]?.separator === "" ? versionAt(tokens, tokens[0].word === "v" ? 1 : 0) : undefined;
   const behind = version === undefined ? undefined : tokens[version.next];
   return behind === undefined || behind.separator === "" || behind.separator === "+" || behind.word === "cu"
     ? version
@@ -130,6 +172,7 @@ function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
   // What goes on joined is another word: `devel`, `rcx`.
   if (!isNumbered && number?.separator === "") return undefined;
   const isApart = word.separator !== "" && word.separator !== ".";
+  if (isApart && !isNumbered && isOfAnotherWord(tokens, at)) return undefined;
   if (!isNumbered && unnumbered.includes(word.word)) return { text: "", isApart, isNumbered, prerelease, next: at + 1 };
   const separator = word.separator === "." ? "." : "";
   return {
@@ -139,6 +182,19 @@ function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
     prerelease,
     next: at + (isNumbered ? 2 : 1),
   };
+}
+
+/** Whether a stage that stands apart is part of another word: `alpha-users`, `pre-filled`, the model `canary-1b`. */
+function isOfAnotherWord(tokens: readonly Token[], at: number): boolean {
+  const nouns = nounsWith();
+  if (nouns.at(tokens, at)?.noun.kind === "other" || isModelSize(tokens, at + 1)) return true;
+  const [stage, behind] = tokens.slice(at, at + 2);
+  return (
+    stage?.word === "pre" &&
+    behind?.kind === "word" &&
+    behind.separator !== "." &&
+    nouns.at(tokens, at + 1) === undefined
+  );
 }
 
 /**
