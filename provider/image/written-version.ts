@@ -187,7 +187,8 @@ function stageAt(tokens: readonly Token[], at: number): Stage | undefined {
 /** Whether a stage that stands apart is part of another word: `alpha-users`, `pre-filled`, the model `canary-1b`. */
 function isOfAnotherWord(tokens: readonly Token[], at: number): boolean {
   const nouns = nounsWith();
-  if (nouns.at(tokens, at)?.noun.kind === "other" || isModelSize(tokens, at + 1)) return true;
+  const isOfSeveral = (nouns.at(tokens, at)?.length ?? 0) > 1;
+  if (isOfSeveral || isModelSize(tokens, at + 1)) return true;
   const [stage, behind] = tokens.slice(at, at + 2);
   return (
     stage?.word === "pre" &&
