@@ -1,6 +1,6 @@
 import { bestStamp, builderStamp } from "./build-stamp";
-import { frameworkName, nounsWith, type Nouns } from "./nouns";
-import { isVersionOf, readText, type Part, type PartVersion, type Reading } from "./reading";
+import { frameworkName, isVersionOf, nounsWith, type Nouns } from "./nouns";
+import { fits, readText, type BareVersion, type Part, type PartVersion, type Reading } from "./reading";
 import { isTooLong } from "./tokens";
 import { secondsBuilders } from "./vocabulary";
 import { wholeVersion, type WrittenVersion } from "./written-version";
@@ -73,10 +73,8 @@ export function readFacets({ stated = {}, name, organization, repository, tag, t
     framework,
     frameworkVersion: version?.text,
     prerelease:
-      versions.some((each) => each.prerelease && isSame(each, version)) ||
       stated.prerelease === true ||
-      isChannel(path, version) ||
-      isChannel(named, version) ||
+      saysPrerelease(versions, version, [path, named]) ||
       readText(organization ?? "", nouns).namesChannel,
     pythonVersion: part("python", stated.pythonVersion),
     cudaVersion: part("cuda", stated.cudaVersion),
@@ -157,12 +155,11 @@ interface Owned {
 }
 
 function readOwned(whole: string, { tag }: Pair, nouns: Nouns): Owned | undefined {
-  const { frameworks, isPlain } = readText(whole, nouns);
-  const [first] = frameworks;
-  if (first === undefined || !isPlain) return undefined;
-  const version =
-    tag.bare?.leads === true && tag.bare.numbers.length > 1 && isVersionOf(first.noun, tag.bare) ? tag.bare : undefined;
-  return { framework: first.noun.name, version };
+  const reading = readText(whole, nouns);
+  const framework = reading.frameworks[0]?.noun.name;
+  if (framework === undefined || !reading.isPlain) return undefined;
+  const bare = bareOf(tag, reading, framework);
+  return { framework, version: bare?.isFirst === true ? bare : undefined };
 }
 
 /** Every version that is stated of a framework, the most trusted source first. */
@@ -183,7 +180,11 @@ function versionsOf(
 function versionsIn({ repository, tag }: Pair, framework: string): StatedVersion[] {
   const inTag = standingAt(tag, framework);
   const inRepository = [...standingAt(repository, framework), ...suffixOf(repository, framework)];
-  return [...(inTag.length > 0 ? inTag : bareOf(tag, repository, framework, inRepository)), ...inRepository];
+  if (inTag.length > 0) return [...inTag, ...inRepository];
+  const bare = bareOf(tag, repository, framework);
+  return bare !== undefined && inRepository.every((version) => continues(bare, version))
+    ? [bare, ...inRepository]
+    : inRepository;
 }
 
 function standingAt({ frameworks }: Reading, framework: string): StatedVersion[] {
@@ -197,30 +198,26 @@ function suffixOf({ frameworks, suffix }: Reading, framework: string): StatedVer
 
 /**
  * A version without a noun is that of what the repository is called after, where it is called after nothing else and
- * states no other.
+ * states no other number.
  */
-function bareOf(
-  tag: Reading,
-  repository: Reading,
-  framework: string,
-  inRepository: readonly StatedVersion[],
-): StatedVersion[] {
+function bareOf(tag: Reading, repository: Reading, framework: string): BareVersion | undefined {
   const { bare } = tag;
-  const [first] = repository.frameworks;
-  if (
-    bare === undefined ||
-    bare.numbers.length < 2 ||
-    !repository.isPlain ||
-    first?.noun.name !== framework ||
-    !isVersionOf(first.noun, bare)
-  )
-    return [];
-  // `pytorch-cuda:11.8`: what else the repository names may be meant, unless the tag says its version elsewhere.
-  const others = [...repository.versioned].filter(
+  const noun = repository.isPlain ? repository.frameworks[0]?.noun : undefined;
+  if (bare === undefined || bare.numbers.length < 2 || noun?.name !== framework) return undefined;
+  if (!isVersionOf(noun, bare.numbers) || mayBeOfAnother(bare, tag, repository, framework)) return undefined;
+  return repository.lone.every((numbers) => continues(bare, { numbers })) ? bare : undefined;
+}
+
+/**
+ * Whether a version without a noun may be that of something that the repository names beside the framework, such as
+ * CUDA in `pytorch-cuda:11.8`, unless the tag says that one elsewhere. On Ascend it may be CANN's.
+ */
+function mayBeOfAnother(bare: BareVersion, tag: Reading, repository: Reading, framework: string): boolean {
+  const isOpen = [...repository.versioned].some(
     ([name, hasVersion]) => name !== framework && !hasVersion && tag.versioned.get(name) !== true,
   );
-  if (others.length > 0) return [];
-  return inRepository.every(({ numbers }) => numbers.every((number, i) => number === bare.numbers[i])) ? [bare] : [];
+  const mayBeCann = (tag.namesAscend || repository.namesAscend) && fits("cann", bare.numbers);
+  return isOpen || (mayBeCann && tag.versioned.get("cann") !== true);
 }
 
 function partOf(
@@ -246,7 +243,7 @@ function barePart(part: Part, { repository, tag }: Pair): PartVersion | undefine
   const { isPlain, frameworks, parts, system = "" } = repository;
   const isCalledAfter =
     isPlain && frameworks.length === 0 && parts.size === 1 && parts.has(part) && parts.get(part) === undefined;
-  if (!isCalledAfter || tag.bare?.leads !== true) return undefined;
+  if (!isCalledAfter || tag.bare?.isFirst !== true || !fits(part, tag.bare.numbers, system)) return undefined;
   return part === "os" ? { ...tag.bare, text: `${system} ${tag.bare.text}` } : tag.bare;
 }
 
@@ -258,8 +255,10 @@ function mostPrecise(versions: readonly StatedVersion[]): StatedVersion | undefi
   );
 }
 
-/** What says more counts only where it says the same as a source that is trusted more. */
-function continues({ numbers }: PartVersion, best: PartVersion | undefined): boolean {
+type WithNumbers = Pick<WrittenVersion, "numbers">;
+
+/** Whether a version begins with the numbers of another: what says more counts only where it says the same. */
+function continues({ numbers }: WithNumbers, best: WithNumbers | undefined): boolean {
   return best === undefined || best.numbers.every((number, i) => Number(number) === Number(numbers[i]));
 }
 
@@ -269,6 +268,17 @@ function precision(version: StatedVersion | undefined): number {
 
 function isSame(a: StatedVersion, b: StatedVersion | undefined): boolean {
   return a.numbers.join(".") === b?.numbers.join(".");
+}
+
+/** Whether a version that is stated, a repository or a tag says that the image comes before its release. */
+function saysPrerelease(
+  versions: readonly StatedVersion[],
+  version: StatedVersion | undefined,
+  pairs: readonly Pair[],
+): boolean {
+  return (
+    versions.some((each) => each.prerelease && isSame(each, version)) || pairs.some((pair) => isChannel(pair, version))
+  );
 }
 
 /** A nightly says so in its repository or as the first word of its tag; one without a version anywhere in its tag. */

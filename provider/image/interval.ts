@@ -50,10 +50,10 @@ export function intersect(a: Interval, b: Interval): Interval | undefined {
 }
 
 /** What is left of an interval without another, in order. */
-export function subtract(whole: Interval, hole: Interval): Interval[] {
+export function subtract(whole: Interval, excluded: Interval): Interval[] {
   const parts = [
-    intersect(whole, { from: everything.from, to: hole.from }),
-    hole.to && intersect(whole, { from: hole.to }),
+    intersect(whole, { from: everything.from, to: excluded.from }),
+    excluded.to && intersect(whole, { from: excluded.to }),
   ];
   return parts.filter((part) => part !== undefined);
 }

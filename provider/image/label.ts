@@ -1,5 +1,5 @@
 import { frameworkName, nounsWith } from "./nouns";
-import { readText, type Part } from "./reading";
+import { readText, type Part, type Reading } from "./reading";
 import { isTooLong, readTokens } from "./tokens";
 import { wholeVersion } from "./written-version";
 
@@ -15,15 +15,15 @@ export interface LabelledFramework {
 }
 
 /**
- * Reads a label such as `PyTorch 2.1.0.post3`. A framework that the vocabulary does not know is taken at its word;
- * undefined for an empty text.
+ * Reads a label such as `PyTorch 2.1.0.post3` or `PyTorch2.1`. Where no framework that is known leads it, it is taken at
+ * its word; undefined for an empty text.
  */
 export function readFrameworkLabel(text: string): LabelledFramework | undefined {
   // What is longer than a name can be is none.
   if (isTooLong(text)) return undefined;
+  const known = knownNameIn(text);
+  if (known !== undefined) return stated(known, text.slice(known.length));
   const words = text.split(/\s+/).filter((word) => word !== "");
-  const length = knownWords(words);
-  if (length > 0) return labelled(words.slice(0, length).join(" "), words.slice(length).join(" "));
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
   return wholeVersion(last) === undefined
     ? labelled(words.join(" "), "")
@@ -31,43 +31,57 @@ export function readFrameworkLabel(text: string): LabelledFramework | undefined 
 }
 
 /**
- * A framework and what is said of its version, each by itself. `*` is any version. A calendar version is taken at the
- * label's word. Undefined where no framework is named.
+ * A framework and what is said of its version, each by itself. `*` is any version, and one of several is none. A
+ * calendar version is taken at the label's word. Undefined where no framework is named.
  */
 export function labelled(name: string, said: string): LabelledFramework | undefined {
-  if (name === "") return undefined;
-  const text = said.trim();
-  const { frameworks, parts, namesChannel, isPlain } = readText(`${name} ${text}`, nounsWith());
-  const version = wholeVersion(text) ?? frameworks[0]?.version;
-  const saysNothing = text === "" || text === "*" || (isPlain && !/\d/.test(text));
+  return name === "" ? undefined : stated(name, ` ${said}`);
+}
+
+/** @param rest What stands behind the name, with what separates it. */
+function stated(name: string, rest: string): LabelledFramework {
+  const said = rest.replace(/^[\s_:-]+/, "").trim();
+  const reading = readText(`${name}${rest}`, nounsWith());
+  const version = statesOne(reading, said) ? (wholeVersion(said) ?? reading.frameworks[0]?.version) : undefined;
+  const saysNothing = said === "" || said === "*" || (reading.isPlain && !/\d/.test(said));
   return {
     name: frameworkName(name),
     version: version?.text,
-    prerelease: namesChannel || version?.prerelease === true,
-    unread: version === undefined && !saysNothing ? text : undefined,
-    cudaVersion: parts.get("cuda")?.text,
+    prerelease: reading.namesChannel || version?.prerelease === true,
+    unread: version === undefined && !saysNothing ? said : undefined,
+    cudaVersion: reading.parts.get("cuda")?.text,
   };
 }
 
 /** Reads a label that states the version of a part, with or without its noun: `12.4`, `CUDA 12.4`. */
 export function readPartLabel(text: string | undefined, part: Exclude<Part, "os">): string | undefined {
   if (text === undefined) return undefined;
-  return readText(
-    /^v?\d/i.test(text.trim()) ? `${part} ${text.trim().replace(/^v/i, "")}` : text,
-    nounsWith(),
-  ).parts.get(part)?.text;
+  const said = text.trim();
+  const isVersion = /^v?\d/i.test(said);
+  const { parts, lone } = readText(isVersion ? `${part} ${said.replace(/^v/i, "")}` : said, nounsWith());
+  return lone.length > 0 || isOpenEnded(said) ? undefined : parts.get(part)?.text;
 }
 
-/** No framework's name has more words. */
-const mostWords = 6;
+/** The name of a framework that is known and that a text begins with, as it is written there. */
+function knownNameIn(text: string): string | undefined {
+  const tokens = readTokens(text);
+  const found = nounsWith().at(tokens, 0);
+  const [first] = readText(text, nounsWith()).frameworks;
+  // What is joined to a name may make it another one: `pytorch3d`.
+  if (found?.noun.kind !== "framework" || first?.noun !== found.noun) return undefined;
+  return tokens
+    .slice(0, found.length)
+    .map(({ separator, text: piece }) => separator + piece)
+    .join("");
+}
 
-/** How many of the first words are the name of a framework that is known; its version may be joined to it. */
-function knownWords(words: readonly string[]): number {
-  for (let length = Math.min(words.length, mostWords); length > 0; length--) {
-    const name = words.slice(0, length).join(" ");
-    const tokens = readTokens(name);
-    const found = nounsWith().at(tokens, 0);
-    if (found?.noun.kind === "framework" && found.length === tokens.length) return length;
-  }
-  return 0;
+/** Whether one version is stated: `2.1/2.2` are several, `2.1+` is a range. */
+function statesOne({ lone, frameworks }: Reading, text: string): boolean {
+  const atNoun = frameworks.filter(({ noun, version }) => noun === frameworks[0]?.noun && version !== undefined);
+  return lone.length + atNoun.length <= 1 && !isOpenEnded(text);
+}
+
+/** Whether a text stands for the versions from one on. */
+function isOpenEnded(text: string): boolean {
+  return text.endsWith("+");
 }

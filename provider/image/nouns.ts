@@ -1,34 +1,39 @@
 import { pushTo } from "../push-to";
 import { readTokens, type Token } from "./tokens";
 import {
+  ascendWords,
   channelWords,
   componentWords,
+  firstYear,
   frameworks,
   neutralWords,
   otherWords,
-  partNouns,
+  partWords,
   platformWords,
+  productWords,
   systems,
   toolWords,
   vendorWords,
+  type FrameworkWords,
 } from "./vocabulary";
 
 /** A part that has a version of its own. */
-export type PartName = keyof typeof partNouns;
+export type PartName = keyof typeof partWords;
+
+/** Between what the major numbers of something lie. */
+export type Majors = Pick<FrameworkWords, "leastMajor" | "greatestMajor">;
 
 /** A name of a framework. */
-export interface FrameworkNoun {
+export interface FrameworkNoun extends Majors {
   readonly kind: "framework";
   /** The name that answers state. */
   readonly name: string;
   /** Whether it counts only with a version joined to it. */
   readonly needsVersion: boolean;
-  /** Whether its own versions are calendar ones. */
-  readonly isCalendar: boolean;
+  /** Whether it means much else: it counts with a version, or where the text says nothing else. */
+  readonly isCommon: boolean;
   /** Whether its versions are written without dots too. */
   readonly isCompact: boolean;
-  /** How many digits its major numbers can have. */
-  readonly majors: 1 | 2;
 }
 
 /** What a noun of a name means. */
@@ -36,7 +41,14 @@ export type Noun =
   | FrameworkNoun
   | { readonly kind: "part"; readonly part: PartName }
   | { readonly kind: "system"; readonly system: string }
-  | { readonly kind: "vendor" | "neutral" | "platform" | "component" | "channel" | "tool" | "other" };
+  | { readonly kind: "component" | "product"; readonly name: string }
+  | { readonly kind: "vendor" | "neutral" | "platform" | "ascend" | "channel" | "tool" | "other" };
+
+/** Whether a version can be that of something, as its major number tells. */
+export function isVersionOf({ leastMajor = 0, greatestMajor }: Majors, numbers: readonly string[]): boolean {
+  const major = Number(numbers[0]);
+  return major >= leastMajor && major <= greatestMajor;
+}
 
 /** A noun that was found, and of how many tokens. */
 export interface FoundNoun {
@@ -65,8 +77,20 @@ export class Nouns {
   at(tokens: readonly Token[], start: number): FoundNoun | undefined {
     const entry = this.#entries
       .get(tokens[start]?.word ?? "")
-      ?.find(({ words }) => words.every((word, i) => tokens[start + i]?.word === word));
+      ?.find(
+        ({ words }) =>
+          words.every((word, i) => tokens[start + i]?.word === word) && !this.#goesOn(tokens, start + words.length),
+      );
     return entry === undefined ? undefined : { noun: entry.noun, length: entry.words.length };
+  }
+
+  /** Whether a name that ends in a number is part of a longer one: `qwen2` of `qwen2.5`, `yolov5` of `yolov5x`. */
+  #goesOn(tokens: readonly Token[], at: number): boolean {
+    const behind = tokens[at];
+    if (behind === undefined || tokens[at - 1]?.kind !== "number") return false;
+    return behind.kind === "number"
+      ? behind.separator === "."
+      : behind.separator === "" && !this.#entries.has(behind.word);
   }
 }
 
@@ -81,24 +105,37 @@ export function nounsWith(asked?: string): Nouns {
   // A letter before a number is a version's, not a name.
   if (words.length === 0 || found?.length === words.length || words.join("").length < 2) return nounsWith();
   if (lastAsked?.name !== asked) {
-    const noun: Noun = {
-      kind: "framework",
-      name: asked.toLowerCase(),
-      needsVersion: false,
-      isCalendar: false,
-      isCompact: false,
-      majors: 2,
-    };
-    lastAsked = { name: asked, nouns: new Nouns([...entriesOfVocabulary(), { words, noun }]) };
+    lastAsked = { name: asked, nouns: new Nouns([...entriesOfVocabulary(), { words, noun: askedNoun(asked) }]) };
   }
   return lastAsked.nouns;
+}
+
+/** Of a framework that is not known any version is believed, but for a year. */
+function askedNoun(asked: string): FrameworkNoun {
+  return {
+    kind: "framework",
+    name: plainName(asked),
+    needsVersion: false,
+    isCommon: false,
+    isCompact: false,
+    greatestMajor: firstYear - 1,
+  };
 }
 
 /** The name that answers state for a framework, whichever of its names is given. */
 export function frameworkName(text: string): string {
   const tokens = readTokens(text);
   const found = nounsWith().at(tokens, 0);
-  return found?.noun.kind === "framework" && found.length === tokens.length ? found.noun.name : text.toLowerCase();
+  return found?.noun.kind === "framework" && found.length === tokens.length ? found.noun.name : plainName(text);
+}
+
+/** A name in one spelling: separators are no difference, and between a letter and a digit there need be none. */
+function plainName(text: string): string {
+  return text
+    .toLowerCase()
+    .trim()
+    .replace(/[\s_-]+|\.(?!\d)|(?<!\d)\./g, "-")
+    .replace(/(?<=\p{L})-(?=\d)|(?<=\d)-(?=\p{L})/gu, "");
 }
 
 /** Whether a filter's framework needs no vocabulary of its own: it is known, or nothing that could be a framework. */
@@ -111,34 +148,39 @@ let known: Nouns | undefined;
 let lastAsked: { readonly name: string; readonly nouns: Nouns } | undefined;
 
 function entriesOfVocabulary(): Entry[] {
-  const named = Object.entries(frameworks).flatMap(
-    ([name, { aliases = [], shortNames = [], calendar = false, compact = false, majors = 1 as const }]) => {
-      const noun = { kind: "framework" as const, name, isCalendar: calendar, isCompact: compact, majors };
-      return [
-        ...[name, ...aliases].map((each) => entry(each, { ...noun, needsVersion: false })),
-        ...shortNames.map((each) => entry(each, { ...noun, needsVersion: true })),
-      ];
-    },
-  );
-  const parts = Object.entries(partNouns).flatMap(([part, nouns]) =>
-    nouns.map((each) => entry(each, { kind: "part", part: part as PartName })),
-  );
+  const all = (words: readonly string[], noun: Noun): Entry[] => words.map((each) => ({ words: wordsOf(each), noun }));
   return [
-    ...named,
-    ...parts,
-    ...Object.entries(systems).map(([each, system]) => entry(each, { kind: "system", system })),
-    ...channelWords.map((each) => entry(each, { kind: "channel" })),
-    ...vendorWords.map((each) => entry(each, { kind: "vendor" })),
-    ...toolWords.map((each) => entry(each, { kind: "tool" })),
-    ...otherWords.map((each) => entry(each, { kind: "other" })),
-    ...platformWords.map((each) => entry(each, { kind: "platform" })),
-    ...componentWords.map((each) => entry(each, { kind: "component" })),
-    ...neutralWords.map((each) => entry(each, { kind: "neutral" })),
+    ...Object.entries(frameworks).flatMap(([name, words]) => entriesOfFramework(name, words)),
+    ...Object.entries(partWords).flatMap(([part, { nouns }]) => all(nouns, { kind: "part", part: part as PartName })),
+    ...Object.entries(systems).flatMap(([system, { nouns }]) => all(nouns, { kind: "system", system })),
+    ...Object.entries(componentWords).flatMap(([name, words]) => all(words, { kind: "component", name })),
+    ...productWords.flatMap((name) => all([name], { kind: "product", name })),
+    ...all(ascendWords, { kind: "ascend" }),
+    ...all(channelWords, { kind: "channel" }),
+    ...all(vendorWords, { kind: "vendor" }),
+    ...all(toolWords, { kind: "tool" }),
+    ...all(otherWords, { kind: "other" }),
+    ...all(platformWords, { kind: "platform" }),
+    ...all(neutralWords, { kind: "neutral" }),
   ];
 }
 
-function entry(name: string, noun: Noun): Entry {
-  return { words: wordsOf(name), noun };
+function entriesOfFramework(
+  name: string,
+  { aliases = [], shortNames = [], commonNames = [], compact, leastMajor, greatestMajor }: FrameworkWords,
+): Entry[] {
+  return [...new Set([name, ...aliases, ...shortNames, ...commonNames])].map((each) => ({
+    words: wordsOf(each),
+    noun: {
+      kind: "framework",
+      name,
+      needsVersion: shortNames.includes(each),
+      isCommon: commonNames.includes(each),
+      isCompact: compact === true,
+      leastMajor,
+      greatestMajor,
+    },
+  }));
 }
 
 function wordsOf(name: string): string[] {

@@ -9,10 +9,10 @@ import {
   noCompact,
   type CompactVersion,
 } from "./compact-version";
-import type { FrameworkNoun, Noun, Nouns, PartName } from "./nouns";
-import { readTokens, type Token } from "./tokens";
+import { isVersionOf, type FrameworkNoun, type Noun, type Nouns, type PartName } from "./nouns";
+import { isModelSize, readTokens, type Token } from "./tokens";
 import { stageNameOf } from "./version";
-import { unambiguousChannelWords, yearlySystems } from "./vocabulary";
+import { partWords, systems, unambiguousChannelWords, yearlySystems } from "./vocabulary";
 import { versionAt, type VersionForm, type WrittenVersion } from "./written-version";
 
 /** A framework that a text names, with the version that stands at it. */
@@ -24,7 +24,7 @@ export interface NamedFramework {
 /** A version without a noun. Whose it is, the repository must say. */
 export interface BareVersion extends WrittenVersion {
   /** Whether the text begins with it. */
-  readonly leads: boolean;
+  readonly isFirst: boolean;
 }
 
 /** What has a version in a name beside the framework. */
@@ -43,6 +43,10 @@ export interface Reading {
   readonly system?: string;
   /** Everything named that has versions of its own, and whether one stands at it. */
   readonly versioned: ReadonlyMap<string, boolean>;
+  /** Whether Ascend or a chip of it is named: a version without a noun may be CANN's. */
+  readonly namesAscend: boolean;
+  /** Versions and numbers that are no noun's, or not believed to be it, each as its numbers. */
+  readonly lone: readonly (readonly string[])[];
   /** The first version without a noun, where only known words stand before it. */
   readonly bare?: BareVersion;
   /** `.1-9` behind a repository's name, as some registries write 1.9. */
@@ -72,38 +76,56 @@ export function readPieces(tokens: readonly Token[], nouns: Nouns, times: readon
 
 function stampsIn(tokens: readonly Token[], times: readonly number[]): BuildStamp[] {
   const stamps: BuildStamp[] = [];
-  for (const [i, { kind, text, glue, stamp }] of tokens.entries()) {
-    const found = stamp ?? (kind === "number" && (glue !== "" || i === 0) ? unixStamp(text, times) : undefined);
+  for (const [i, { kind, text, separator, stamp }] of tokens.entries()) {
+    const found = stamp ?? (kind === "number" && (separator !== "" || i === 0) ? unixStamp(text, times) : undefined);
     if (found !== undefined) stamps.push(found);
   }
   return stamps;
 }
 
-/** Between a noun and its version. */
-const joints: readonly string[] = ["", "-", "_", " ", ":"];
+/** What may stand between a noun and its version. */
+const separatorsBeforeVersion: readonly string[] = ["", "-", "_", " ", ":"];
 
 /** How a noun's version may be written. */
 interface NounForm extends VersionForm {
   readonly compact: CompactVersion;
   /** Whether a number without a dot is its version too where it stands apart from the noun. @default true */
   readonly mayStandApart?: boolean;
+  /** Whether its first number may be a year: `2024.3.0`. @default false */
+  readonly yearly?: boolean;
 }
 
-/**
- * Parts: how their versions are written, and between what their major numbers lie. Other numbers behind the noun are
- * something else's.
- */
-const parts: Readonly<Record<PartName, NounForm & { readonly least: number; readonly most: number }>> = {
-  python: { compact: compactPython, stagesApart: "none", least: 2, most: 3 },
-  cuda: { compact: compactCuda, stagesApart: "none", least: 5, most: 29 },
-  cann: { compact: compactDigit, stagesApart: "numbered", least: 1, most: 99 },
+/** Major numbers from here on are years. */
+const leastYear = 2000;
+
+/** How the versions of parts are written. */
+const partForms: Readonly<Record<PartName, NounForm>> = {
+  python: { compact: compactPython, stagesApart: "none", chained: true },
+  cuda: { compact: compactCuda, stagesApart: "none", chained: true },
+  cann: { compact: compactDigit, stagesApart: "numbered", chained: true },
 };
+const systemForm: NounForm = { compact: compactSystem, stagesApart: "none", chained: true };
+const yearlySystemForm: NounForm = { ...systemForm, compact: compactYear };
+const componentForm: NounForm = { compact: noCompact, stagesApart: "numbered", chained: true };
+
+/**
+ * Whether a version can be a part's; of an operating system, that of the one that is named. Other numbers are something
+ * else's.
+ */
+export function fits(part: Part, numbers: readonly string[], system = ""): boolean {
+  const majors = part === "os" ? systems[system] : partWords[part];
+  return majors !== undefined && isVersionOf(majors, numbers);
+}
 
 /** One pass over the tokens of a text. */
 class TextReader {
   readonly #frameworks: NamedFramework[] = [];
   readonly #parts = new Map<Part, PartVersion | undefined>();
+  /** Parts of which the text states two versions. */
+  readonly #contradicted = new Set<Part>();
   readonly #versioned = new Map<string, boolean>();
+  readonly #lone: (readonly string[])[] = [];
+  #namesAscend = false;
   #system: string | undefined;
   #bare: BareVersion | undefined;
   #suffix: string | undefined;
@@ -121,27 +143,36 @@ class TextReader {
 
   read(stamps: readonly BuildStamp[]): Reading {
     for (let at = 0; at < this.tokens.length;) at = this.#step(at);
+    const frameworks = this.#isTool ? [] : this.#namedFrameworks();
     return {
-      frameworks: this.#isTool ? [] : this.#frameworks,
+      frameworks,
       parts: this.#parts,
       system: this.#system,
       versioned: this.#versioned,
+      namesAscend: this.#namesAscend,
+      lone: this.#lone,
       bare: this.#bare,
       suffix: this.#suffix,
       leadsWithChannel:
-        this.#leadsWithChannel &&
-        (this.#namesChannel || this.#frameworks.every(({ version }) => version === undefined)),
+        this.#leadsWithChannel && (this.#namesChannel || frameworks.every(({ version }) => version === undefined)),
       namesChannel: this.#namesChannel,
       isPlain: this.#isPlain && !this.#isTool,
       stamps,
     };
   }
 
+  /** A framework's common name counts with a version, or where the text says nothing else. */
+  #namedFrameworks(): NamedFramework[] {
+    const isAlone = this.#isPlain && new Set(this.#frameworks.map(({ noun }) => noun.name)).size === 1;
+    return this.#frameworks.filter(({ noun, version }) => !noun.isCommon || version !== undefined || isAlone);
+  }
+
   /** Reads what begins at a token and answers where the next begins. */
   #step(at: number): number {
-    const kind = this.tokens[at]?.kind;
+    const { kind, isStampLetters = false } = this.tokens[at] ?? {};
     if (kind === "number") return this.#readNumber(at);
-    if (kind !== "word") return at + 1;
+    this.#namesAscend ||= kind === "ascendChip";
+    if (kind !== "word" || isStampLetters) return at + 1;
     const found = this.nouns.at(this.tokens, at);
     return found === undefined ? this.#readUnknown(at) : this.#readNoun(found.noun, at, at + found.length);
   }
@@ -151,27 +182,23 @@ class TextReader {
       case "framework":
         return this.#readFramework(noun, next);
       case "part":
-        return this.#readPart(noun.part, next, parts[noun.part]);
+        return this.#readPart(noun.part, next, partForms[noun.part]);
       case "system": {
-        const isYearly = yearlySystems.includes(noun.system);
-        return this.#readPart(
-          "os",
-          next,
-          {
-            compact: isYearly ? compactYear : compactSystem,
-            stagesApart: "none",
-            least: isYearly ? 10 : 0,
-            most: Infinity,
-          },
-          noun.system,
-        );
+        const form = yearlySystems.includes(noun.system) ? yearlySystemForm : systemForm;
+        return this.#readPart("os", next, form, noun.system);
       }
-      case "platform":
       case "component":
-        return this.#readOther(noun.kind, this.tokens[at]?.word ?? "", next);
+        return this.#readComponent(noun.name, next);
+      case "ascend":
+        this.#namesAscend = true;
+        return this.#takeNumber(next);
+      case "platform":
+        return this.#takeNumber(next);
+      case "product":
+        this.#mark(noun.name, false);
+        break;
       case "channel":
-        this.#leadsWithChannel ||= at === 0;
-        this.#namesChannel ||= unambiguousChannelWords.includes(this.tokens[at]?.word ?? "");
+        this.#readChannel(at, next);
         break;
       case "vendor":
         this.#mayBeBare = false;
@@ -180,29 +207,61 @@ class TextReader {
         this.#isTool = true;
         break;
       case "other":
-        this.#isPlain = false;
-        this.#mayBeBare = false;
+        this.#meansOther();
         break;
       case "neutral":
     }
     return this.#skipJoined(next);
   }
 
+  /** A word of a build that is no release yet; `canary-1b` is a model. */
+  #readChannel(at: number, next: number): void {
+    if (isModelSize(this.tokens, next)) {
+      this.#meansOther();
+      return;
+    }
+    this.#leadsWithChannel ||= at === 0;
+    this.#namesChannel ||= unambiguousChannelWords.includes(this.tokens[at]?.word ?? "");
+  }
+
+  /** What the text is called after is something else too. */
+  #meansOther(): void {
+    this.#isPlain = false;
+    this.#mayBeBare = false;
+  }
+
   #readFramework(noun: FrameworkNoun, at: number): number {
-    const isJoined = this.tokens[at]?.glue === "";
-    if ((noun.needsVersion && !isJoined) || this.#isOtherWord(at)) return this.#readUnknown(at - 1);
+    if (this.#isOtherWord(at)) return this.#readUnknown(at - 1);
     const start = this.#skipFiller(at);
-    const written = this.#versionBehind(start, {
-      compact: noun.isCompact ? compactFramework : compactDigit,
-      mayStandApart: false,
-      chained: this.tokens[start]?.glue === "_",
-      least: start > at ? 2 : 1,
-    });
-    const version =
-      written !== undefined && isVersionOf(noun, written) && !this.#mayBeCann(start, written) ? written : undefined;
+    const written = this.#versionBehind(start, this.#formOf(noun, start, start > at));
+    const isBelieved = written !== undefined && isVersionOf(noun, written.numbers) && !this.#mayBeCann(start, written);
+    const version = isBelieved ? written : undefined;
+    if (noun.needsVersion && (version === undefined || !this.#isDotted(at))) return this.#readUnknown(at - 1);
     this.#frameworks.push({ noun, version });
     this.#mark(noun.name, version !== undefined);
+    const number = this.tokens[at];
+    const isNumbered = number?.kind === "number" && number.separator === "";
+    if (version === undefined && (written !== undefined || isNumbered)) {
+      this.#lone.push(written?.numbers ?? [number?.text ?? ""]);
+    }
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
+  }
+
+  /** How the version of a framework may be written where a token begins it, also behind a word such as `release`. */
+  #formOf({ isCompact, greatestMajor }: FrameworkNoun, start: number, isBehindFiller: boolean): NounForm {
+    return {
+      compact: isCompact ? compactFramework : compactDigit,
+      mayStandApart: false,
+      yearly: greatestMajor > leastYear,
+      chained: this.tokens[start]?.separator === "_",
+      least: isBehindFiller ? 2 : 1,
+    };
+  }
+
+  /** Whether a number with a dot is joined here: `2.4.0` of `th2.4.0`. */
+  #isDotted(at: number): boolean {
+    const [number, behind] = this.tokens.slice(at, at + 2);
+    return number?.separator === "" && behind?.kind === "number" && behind.separator === ".";
   }
 
   /**
@@ -213,10 +272,10 @@ class TextReader {
     const [digit, word] = this.tokens.slice(at, at + 2);
     if (
       digit?.kind !== "number" ||
-      digit.glue !== "" ||
+      digit.separator !== "" ||
       digit.text.length > 1 ||
       word?.kind !== "word" ||
-      word.glue !== ""
+      word.separator !== ""
     )
       return false;
     const kind = this.nouns.at(this.tokens, at + 1)?.noun.kind;
@@ -228,10 +287,15 @@ class TextReader {
     );
   }
 
+  #readComponent(name: string, at: number): number {
+    const next = this.#takeNumber(at);
+    this.#mark(name, next > at);
+    return next;
+  }
+
   /** A component or a platform takes its number along. */
-  #readOther(kind: "component" | "platform", name: string, at: number): number {
-    const written = this.#versionBehind(at, { compact: noCompact, chained: true, stagesApart: "numbered" });
-    if (kind === "component") this.#mark(name, written !== undefined || this.tokens[at]?.glue === "");
+  #takeNumber(at: number): number {
+    const written = this.#versionBehind(at, componentForm);
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
   }
 
@@ -239,31 +303,32 @@ class TextReader {
     this.#versioned.set(name, hasVersion || this.#versioned.get(name) === true);
   }
 
-  /** A version that stands apart between a framework and an Ascend chip is as often CANN's: `verl-8.5.0-910b`. */
-  #mayBeCann(start: number, { next }: WrittenVersion): boolean {
-    return this.tokens[start]?.glue === "-" && this.tokens[next]?.kind === "ascendChip" && !this.#parts.has("cann");
+  /** A version that stands apart between a framework and an Ascend chip may be CANN's: `verl-8.5.0-910b`. */
+  #mayBeCann(start: number, { next, numbers }: WrittenVersion): boolean {
+    return (
+      this.tokens[start]?.separator === "-" &&
+      this.tokens[next]?.kind === "ascendChip" &&
+      fits("cann", numbers) &&
+      !this.#parts.has("cann")
+    );
   }
 
-  #readPart(
-    part: Part,
-    at: number,
-    form: NounForm & { readonly least: number; readonly most: number },
-    system = "",
-  ): number {
+  #readPart(part: Part, at: number, form: NounForm, system = ""): number {
     if (this.#isOtherWord(at)) return this.#readUnknown(at - 1);
     if (part === "os") this.#system ??= system;
-    const { least, most, ...rest } = form;
-    const found = this.#versionBehind(at, { ...rest, chained: true });
-    const major = Number(found?.numbers[0]);
-    const written = major >= least && major <= most ? found : undefined;
-    const known = this.#parts.get(part);
-    const isMorePrecise = written !== undefined && written.numbers.length > (known?.numbers.length ?? 0);
-    this.#parts.set(
-      part,
-      isMorePrecise ? { text: `${system} ${written.text}`.trim(), numbers: written.numbers } : known,
-    );
+    const found = this.#versionBehind(at, form);
+    const written = found !== undefined && fits(part, found.numbers, system) ? found : undefined;
+    this.#keep(part, written && { text: `${system} ${written.text}`.trim(), numbers: written.numbers });
     this.#mark(part, written !== undefined);
     return written === undefined ? this.#skipJoined(at) : this.#behind(written.next);
+  }
+
+  /** Of two versions of a part the more precise one counts; of two that contradict each other, none. */
+  #keep(part: Part, version: PartVersion | undefined): void {
+    const known = this.#parts.get(part);
+    if (known !== undefined && version !== undefined && !isSameSoFar(known, version)) this.#contradicted.add(part);
+    const isMorePrecise = version !== undefined && version.numbers.length > (known?.numbers.length ?? 0);
+    this.#parts.set(part, this.#contradicted.has(part) ? undefined : isMorePrecise ? version : known);
   }
 
   /** Behind a version a noun may be joined, as in `py39cu118`; another word is its maker's: `1.12.2PAI`. */
@@ -272,19 +337,20 @@ class TextReader {
   }
 
   /** A version joined to its noun or apart by one separator; without dots as the noun's compact form says. */
-  #versionBehind(at: number, { compact, mayStandApart = true, ...form }: NounForm): WrittenVersion | undefined {
+  #versionBehind(at: number, form: NounForm): WrittenVersion | undefined {
+    const { compact, mayStandApart = true, yearly = false } = form;
     const token = this.tokens[at];
-    if (token?.kind !== "number" || !joints.includes(token.glue)) return undefined;
+    if (token === undefined || !isNumber(token) || !separatorsBeforeVersion.includes(token.separator)) return undefined;
     // Three digits are a whole version, whatever comes behind a dot: `cu124.2-3`.
-    const isShort = token.text.length < 3;
+    const isShort = token.text.length < 3 || (yearly && /^20\d\d$/.test(token.text));
     const written = isShort ? versionAt(this.tokens, at, form) : undefined;
     if (isShort && (written === undefined || written.numbers.length > 1)) return written;
     if ((form.least ?? 1) > 1) return undefined;
     // Apart from its noun a framework's number without a dot may be anything; `pytorch_2` is the way of catalogs.
     if (
       !mayStandApart &&
-      token.glue !== "" &&
-      !(token.glue === "_" && token.text.length === 1 && this.tokens[at + 1]?.glue !== "")
+      token.separator !== "" &&
+      !(token.separator === "_" && token.text.length === 1 && this.tokens[at + 1]?.separator !== "")
     )
       return undefined;
     const text = compact(token.text);
@@ -297,62 +363,68 @@ class TextReader {
   #skipFiller(at: number): number {
     const [word, number] = this.tokens.slice(at, at + 2);
     if (word?.kind !== "word" || number?.kind !== "number") return at;
-    const isFiller = number.glue === "" ? isVersionLetter(word) : ["release", "version"].includes(word.word);
+    const isFiller = number.separator === "" ? isVersionLetter(word) : ["release", "version"].includes(word.word);
     return isFiller ? at + 1 : at;
   }
 
   #readNumber(at: number): number {
     const [major, minor, behind] = this.tokens.slice(at, at + 3);
     if (
-      major?.glue === "." &&
+      major?.separator === "." &&
       minor?.kind === "number" &&
-      minor.glue === "-" &&
-      (behind === undefined || behind.glue === ".")
+      minor.separator === "-" &&
+      (behind === undefined || behind.separator === ".")
     ) {
       this.#suffix ??= `${major.text}.${minor.text}`;
       return at + 2;
     }
     const written = versionAt(this.tokens, at);
-    if (written === undefined) return this.#skipPiece(at);
-    const leads = at === 0 || (at === 1 && major?.glue === "");
+    if (written === undefined) {
+      this.#isPlain = false;
+      return this.#skipPiece(at);
+    }
+    this.#lone.push(written.numbers);
+    const isFirst = at === 0 || (at === 1 && major?.separator === "");
     const isTelling = written.numbers.length > 1 && (this.#bare?.numbers.length ?? 0) < 2;
-    if (this.#mayBeBare && (isTelling || (leads && this.#bare === undefined))) this.#bare = { ...written, leads };
+    if (this.#mayBeBare && (isTelling || (isFirst && this.#bare === undefined))) this.#bare = { ...written, isFirst };
     return this.#behind(written.next);
   }
 
   /** A word that means nothing here takes along what is joined to it: `qwen2.5`. */
   #readUnknown(at: number): number {
     const [word, number] = this.tokens.slice(at, at + 2);
-    if (word !== undefined && isVersionLetter(word) && number?.kind === "number" && number.glue === "") return at + 1;
-    this.#isPlain = false;
-    this.#mayBeBare = false;
+    if (word !== undefined && isVersionLetter(word) && number?.kind === "number" && number.separator === "")
+      return at + 1;
+    this.#meansOther();
     return this.#skipJoined(at + 1);
   }
 
   /** Over what is joined to a noun; where nothing is, the next piece begins here. */
   #skipJoined(at: number): number {
-    return this.tokens[at]?.glue === "" ? this.#skipPiece(at) : at;
+    return this.tokens[at]?.separator === "" ? this.#skipPiece(at) : at;
   }
 
   /** Over a piece and all that is joined to it, with the dots in its numbers. */
   #skipPiece(at: number): number {
     let next = at + 1;
     for (let token = this.tokens[next]; token !== undefined; token = this.tokens[++next]) {
-      const goesOn = token.glue === "." && token.kind === "number" && this.tokens[next - 1]?.kind === "number";
-      if (token.glue !== "" && !goesOn) break;
+      const goesOn = token.separator === "." && token.kind === "number" && this.tokens[next - 1]?.kind === "number";
+      if (token.separator !== "" && !goesOn) break;
     }
     return next;
   }
 }
 
-/**
- * Whether a version can be that of a framework: no other than those with calendar versions has numbers such as `23.10`.
- */
-export function isVersionOf(
-  { isCalendar, majors }: FrameworkNoun,
-  { numbers }: Pick<WrittenVersion, "numbers">,
-): boolean {
-  return isCalendar || Number(numbers[0]) < (majors === 1 ? 10 : 20);
+/** Whether two versions of a part can be one, of which one says more. */
+function isSameSoFar(one: PartVersion, other: PartVersion): boolean {
+  return one.numbers.every(
+    (number, i) => other.numbers[i] === undefined || Number(other.numbers[i]) === Number(number),
+  );
+}
+
+/** Digits, also those that are a chip's number where no noun stands before them: `python-310`. */
+function isNumber({ kind, text }: Token): boolean {
+  return kind === "number" || (kind === "ascendChip" && /^\d+$/.test(text));
 }
 
 /** `v2.6.0`, `r2.6.0`. */

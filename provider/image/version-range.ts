@@ -169,18 +169,42 @@ function isSameText(reading: string, text: string): boolean {
   return reading.replace(/[\s,]/g, "") === text.replace(/[\s,]/g, "");
 }
 
-/** Slips that span more than one comparator, each with what is meant. */
-const slips: readonly (readonly [shape: RegExp, meant: (match: RegExpExecArray) => string])[] = [
+/**
+ * Slips that span more than one comparator, each with what is meant; undefined where that is not what is meant either.
+ */
+const slips: readonly (readonly [shape: RegExp, meant: (match: RegExpExecArray) => string | undefined])[] = [
   [/^(v?\d[^\s+]*)\+$/, ([, from = ""]) => `write ">=${from}"`],
   [/^(v?\d\S*)\s+-\s+(v?\d\S*)$/, ([, from = "", to = ""]) => `write ">=${from} <=${to}"`],
+  [/^(v?\d+\.[\d.]+)\s*[-–]\s*(v?\d+\.[\d.]+)$/, ([, from = "", to = ""]) => writing(`>=${from} <=${to}`)],
+  [/\d-0(?=$|[\s,])/, ({ input }) => withoutZeroStage(input)],
+  [/^([a-z][\w-]+)\s*([<>=~^!].*)$/i, ([, name = "", range = ""]) => nameBefore(name, range)],
+  [/^(?:x(?:\.[x*])*|\*(?:\.[x*])+|any|all|latest|newest|stable|current)$/i, () => anyOrHighest],
   [/\s(?:and|&&|&)\s/i, () => "comparators that must all hold are joined by blanks"],
   [/\s(?:or|\|)\s/i, () => 'alternatives are joined by "||"'],
 ];
 
+const anyOrHighest = 'write "*" for any version; "highestVersion: true" takes the highest';
+
+/** Offers a range, if it is one. */
+function writing(range: string, how = ""): string | undefined {
+  return "problem" in parseRange(range) ? undefined : `${how}write "${range}"`;
+}
+
+/** A package's name, as pip has it; `v2` is a version. */
+function nameBefore(name: string, range: string): string | undefined {
+  return parseVersion(name) === undefined ? writing(range, `without "${name}", `) : undefined;
+}
+
+/** npm's `-0` stands for a pre-release that comes before all others. */
+function withoutZeroStage(text: string): string | undefined {
+  const offer = writing(text.replace(/(\d)-0(?=$|[\s,])/g, "$1"));
+  return offer && `${offer}; "includePrereleases: true" lets pre-releases in`;
+}
+
 function parseTerms(text: string, scheme: VersionScheme): readonly Term[] | Problem {
   const [slip] = slips.flatMap(([shape, meant]) => {
     const match = shape.exec(text);
-    return match === null ? [] : [meant(match)];
+    return (match && meant(match)) ?? [];
   });
   if (slip !== undefined) return { problem: `"${text}" is no version range: ${slip}` };
   if (text === "*") return [{ interval: everything, reading: "any stated version", prereleases: "all" }];

@@ -8,21 +8,23 @@
 export interface FrameworkWords {
   /** Other names of the same framework. */
   readonly aliases?: readonly string[];
-  /** Names so short that they count only with a version attached: `th2.4.0`. */
+  /** Names so short that they count only with a version joined to them: `th2.4.0`. */
   readonly shortNames?: readonly string[];
+  /** Names that mean much else: they count with a version, or where the text says nothing else. */
+  readonly commonNames?: readonly string[];
   /**
-   * Its own versions are calendar ones, such as `2024.8.1`. Of every other framework a calendar version is somebody's
-   * release of the image.
+   * The greatest major number that is believed, with room to grow. A greater one is CUDA's or CANN's, or somebody's
+   * release of the image: those are counted by years, since {@link firstYear}.
    */
-  readonly calendar?: true;
-  /**
-   * How many digits its major numbers can have. A greater number is somebody's release of the image, or CUDA's.
-   * @default 1
-   */
-  readonly majors?: 2;
+  readonly greatestMajor: number;
+  /** The least one. @default 0 */
+  readonly leastMajor?: number;
   /** People write its versions without dots too: `torch251`. @default false */
   readonly compact?: true;
 }
+
+/** The first year whose images have calendar tags: `17.03-py3`. */
+export const firstYear = 17;
 
 /** Frameworks, by the name that answers state. */
 export const frameworks: Readonly<Record<string, FrameworkWords>> = {
@@ -30,117 +32,133 @@ export const frameworks: Readonly<Record<string, FrameworkWords>> = {
     aliases: ["torch", "torch-npu", "torchnpu", "pytorch-npu"],
     shortNames: ["th", "pt", "pth"],
     compact: true,
+    greatestMajor: 3,
   },
-  "pytorch-lightning": { aliases: ["lightning"] },
-  torchserve: {},
-  libtorch: {},
-  tensorflow: { aliases: ["tf", "tensorflow-gpu", "tensorflow-cpu"], compact: true },
-  "tensorflow-lite": { aliases: ["tflite", "tf-lite"] },
-  "tensorflow-serving": { aliases: ["tfserving", "tf-serving"] },
-  keras: { compact: true },
-  jax: {},
-  mindspore: {},
-  "mindspore-lite": {},
-  mindformers: {},
-  mindie: {},
-  mindnlp: {},
-  mindquantum: {},
-  mindspeed: { aliases: ["mindspeed-llm", "mindspeed-mm", "mindspeed-rl"] },
-  modelbox: {},
-  paddlepaddle: { aliases: ["paddle", "paddlepaddle-gpu"], compact: true },
-  "paddle-lite": {},
-  mxnet: { compact: true },
-  caffe: {},
-  caffe2: {},
-  chainer: {},
-  cntk: {},
-  theano: {},
-  oneflow: {},
-  megengine: {},
-  jittor: {},
-  colossalai: { aliases: ["colossal-ai"] },
-  deepspeed: {},
-  megatron: { aliases: ["megatron-lm", "megatron-core", "megatron-deepspeed"] },
-  nemo: {},
-  fairseq: {},
-  horovod: {},
-  ray: { aliases: ["ray-ml", "ray-llm"] },
-  spark: { aliases: ["pyspark"], compact: true },
-  dask: { calendar: true },
-  rapids: { aliases: ["rapidsai", "rapidsai-base", "rapidsai-notebooks"], calendar: true },
-  xgboost: {},
-  lightgbm: {},
-  catboost: {},
-  "scikit-learn": { aliases: ["sklearn", "scikitlearn"] },
-  transformers: {},
-  diffusers: {},
-  vllm: { aliases: ["vllm-ascend", "vllm-omni", "vllmv"] },
-  sglang: { aliases: ["sgl"] },
-  lmdeploy: {},
-  xinference: {},
-  ktransformers: {},
-  ollama: {},
-  "llama-cpp": { aliases: ["llamacpp"] },
-  "text-generation-inference": { aliases: ["tgi"] },
-  "text-embeddings-inference": {},
-  triton: { aliases: ["tritonserver", "triton-inference-server"] },
-  tensorrt: { majors: 2 },
-  "tensorrt-llm": { aliases: ["tensorrtllm", "trtllm", "trt-llm"] },
-  onnxruntime: { aliases: ["onnx-runtime", "onnxruntime-gpu", "onnxruntime-server"] },
-  openvino: { aliases: ["openvino-model-server"], calendar: true },
-  oneapi: { calendar: true },
-  djl: {},
-  verl: {},
-  openrlhf: {},
-  trl: {},
-  slime: {},
-  llamafactory: { aliases: ["llama-factory"] },
-  axolotl: {},
-  unsloth: {},
-  "ms-swift": {},
-  modelscope: {},
-  torcheasyrec: { aliases: ["torch-easyrec"] },
-  easyrec: {},
-  dgl: {},
-  monai: {},
-  detectron2: {},
-  mmdetection: {},
-  mmcv: {},
-  fastai: {},
-  mlflow: {},
+  "pytorch-lightning": { commonNames: ["lightning"], greatestMajor: 4 },
+  torchserve: { aliases: ["torch-serve"], greatestMajor: 1 },
+  libtorch: { greatestMajor: 3 },
+  tensorflow: {
+    aliases: ["tf", "tensorflow-gpu", "tensorflow-cpu", "tensorflow-build"],
+    compact: true,
+    greatestMajor: 3,
+  },
+  "tensorflow-lite": { aliases: ["tflite", "tf-lite"], greatestMajor: 3 },
+  "tensorflow-serving": { aliases: ["tfserving", "tf-serving"], greatestMajor: 3 },
+  keras: { compact: true, greatestMajor: 4 },
+  jax: { greatestMajor: 1 },
+  mindspore: { greatestMajor: 3 },
+  "mindspore-serving": { greatestMajor: 3 },
+  "mindspore-lite": { greatestMajor: 3 },
+  mindformers: { greatestMajor: 3 },
+  mindie: { greatestMajor: 4 },
+  mindnlp: { greatestMajor: 1 },
+  mindquantum: { greatestMajor: 1 },
+  mindspeed: { aliases: ["mindspeed-llm", "mindspeed-mm", "mindspeed-rl"], greatestMajor: 4 },
+  modelbox: { greatestMajor: 3 },
+  paddlepaddle: { aliases: ["paddle", "paddlepaddle-gpu"], compact: true, greatestMajor: 4 },
+  "paddle-serving": { aliases: ["paddlepaddle-serving"], greatestMajor: 1 },
+  "paddle-lite": { greatestMajor: 3 },
+  mxnet: { compact: true, greatestMajor: 2 },
+  caffe: { greatestMajor: 1 },
+  caffe2: { greatestMajor: 1 },
+  chainer: { greatestMajor: 8 },
+  cntk: { greatestMajor: 3 },
+  theano: { greatestMajor: 1 },
+  oneflow: { greatestMajor: 2 },
+  megengine: { greatestMajor: 2 },
+  jittor: { greatestMajor: 2 },
+  colossalai: { aliases: ["colossal-ai"], greatestMajor: 1 },
+  deepspeed: { greatestMajor: 1 },
+  megatron: { aliases: ["megatron-lm", "megatron-core", "megatron-deepspeed"], greatestMajor: 1 },
+  nemo: { greatestMajor: 4 },
+  fairseq: { greatestMajor: 1 },
+  horovod: { greatestMajor: 1 },
+  ray: {
+    aliases: ["ray-ml", "ray-llm", "ray-serve", "ray-cluster", "ray-head", "ray-worker"],
+    commonNames: ["ray"],
+    greatestMajor: 4,
+  },
+  spark: { aliases: ["pyspark", "apache-spark", "spark-py"], commonNames: ["spark"], compact: true, greatestMajor: 6 },
+  dask: { greatestMajor: 2099 },
+  rapids: { aliases: ["rapidsai", "rapidsai-base", "rapidsai-notebooks"], greatestMajor: 99 },
+  xgboost: { greatestMajor: 5 },
+  lightgbm: { greatestMajor: 6 },
+  catboost: { greatestMajor: 2 },
+  "scikit-learn": { aliases: ["sklearn", "scikitlearn"], greatestMajor: 2 },
+  transformers: { greatestMajor: 7 },
+  diffusers: { greatestMajor: 1 },
+  // PAI publishes it as `pai-eas/vllmv` too.
+  vllm: { aliases: ["vllm-ascend", "vllm-omni", "vllmv"], greatestMajor: 1 },
+  sglang: { aliases: ["sgl"], greatestMajor: 1 },
+  lmdeploy: { greatestMajor: 1 },
+  xinference: { greatestMajor: 4 },
+  ktransformers: { greatestMajor: 1 },
+  ollama: { greatestMajor: 1 },
+  "llama-cpp": { aliases: ["llamacpp"], greatestMajor: 1 },
+  "text-generation-inference": { aliases: ["tgi"], greatestMajor: 5 },
+  "text-embeddings-inference": { greatestMajor: 3 },
+  triton: { aliases: ["tritonserver", "triton-inference-server"], greatestMajor: 4 },
+  tensorrt: { greatestMajor: 16 },
+  "tensorrt-llm": { aliases: ["tensorrtllm", "trtllm", "trt-llm"], greatestMajor: 3 },
+  onnxruntime: { aliases: ["onnx-runtime", "onnxruntime-gpu", "onnxruntime-server"], greatestMajor: 2 },
+  openvino: { aliases: ["openvino-model-server"], leastMajor: 2018, greatestMajor: 2099 },
+  oneapi: { leastMajor: 2021, greatestMajor: 2099 },
+  djl: { aliases: ["djl-serving"], greatestMajor: 1 },
+  verl: { greatestMajor: 1 },
+  openrlhf: { greatestMajor: 1 },
+  trl: { greatestMajor: 2 },
+  slime: { commonNames: ["slime"], greatestMajor: 1 },
+  llamafactory: { aliases: ["llama-factory"], greatestMajor: 1 },
+  axolotl: { greatestMajor: 1 },
+  unsloth: { greatestMajor: 2099 },
+  "ms-swift": { greatestMajor: 6 },
+  modelscope: { greatestMajor: 2 },
+  torcheasyrec: { aliases: ["torch-easyrec"], greatestMajor: 2 },
+  easyrec: { greatestMajor: 1 },
+  dgl: { greatestMajor: 3 },
+  monai: { greatestMajor: 2 },
+  detectron2: { greatestMajor: 1 },
+  mmdetection: { greatestMajor: 4 },
+  mmcv: { greatestMajor: 3 },
+  fastai: { greatestMajor: 3 },
+  mlflow: { greatestMajor: 5 },
 };
 
-/** What an image holds beside its framework, with the nouns for it. */
-export const partNouns = {
-  python: ["python", "py", "cp", "cpython"],
-  cuda: ["cuda", "cu"],
-  cann: ["cann"],
-} as const;
+/** Words for something that has versions, and between what their major numbers lie. */
+export interface VersionedWords {
+  readonly nouns: readonly string[];
+  readonly leastMajor: number;
+  readonly greatestMajor: number;
+}
 
-/** Operating systems: the noun, and the name that answers state. */
-export const systems: Readonly<Record<string, string>> = {
-  ubuntu: "ubuntu",
-  debian: "debian",
-  centos: "centos",
-  rhel: "rhel",
-  ubi: "ubi",
-  rocky: "rocky",
-  rockylinux: "rocky",
-  almalinux: "almalinux",
-  alpine: "alpine",
-  amzn: "amzn",
-  amazonlinux: "amzn",
-  euler: "euler",
-  euleros: "euleros",
-  openeuler: "openeuler",
-  oe: "openeuler",
-  hce: "hce",
-  alinux: "alinux",
-  anolis: "anolis",
-  kylin: "kylin",
-  tencentos: "tencentos",
-  opensuse: "opensuse",
-  sles: "sles",
+/** What an image holds beside its framework. */
+export const partWords = {
+  python: { nouns: ["python", "py", "cp", "cpython"], leastMajor: 2, greatestMajor: 3 },
+  cuda: { nouns: ["cuda", "cu"], leastMajor: 5, greatestMajor: firstYear - 1 },
+  cann: { nouns: ["cann"], leastMajor: 5, greatestMajor: firstYear - 1 },
+} as const satisfies Readonly<Record<string, VersionedWords>>;
+
+/** Operating systems, by the name that answers state. */
+export const systems: Readonly<Record<string, VersionedWords>> = {
+  ubuntu: { nouns: ["ubuntu"], leastMajor: 10, greatestMajor: 39 },
+  debian: { nouns: ["debian"], leastMajor: 7, greatestMajor: 19 },
+  centos: { nouns: ["centos"], leastMajor: 5, greatestMajor: 12 },
+  rhel: { nouns: ["rhel"], leastMajor: 5, greatestMajor: 14 },
+  ubi: { nouns: ["ubi"], leastMajor: 7, greatestMajor: 14 },
+  rocky: { nouns: ["rocky", "rockylinux"], leastMajor: 8, greatestMajor: 14 },
+  almalinux: { nouns: ["almalinux"], leastMajor: 8, greatestMajor: 14 },
+  alpine: { nouns: ["alpine"], leastMajor: 2, greatestMajor: 4 },
+  amzn: { nouns: ["amzn", "amazonlinux"], leastMajor: 2, greatestMajor: 2099 },
+  euler: { nouns: ["euler"], leastMajor: 2, greatestMajor: 3 },
+  euleros: { nouns: ["euleros"], leastMajor: 2, greatestMajor: 3 },
+  openeuler: { nouns: ["openeuler", "oe"], leastMajor: 20, greatestMajor: 39 },
+  hce: { nouns: ["hce"], leastMajor: 1, greatestMajor: 4 },
+  alinux: { nouns: ["alinux"], leastMajor: 2, greatestMajor: 5 },
+  anolis: { nouns: ["anolis"], leastMajor: 7, greatestMajor: 39 },
+  kylin: { nouns: ["kylin"], leastMajor: 10, greatestMajor: 2999 },
+  tencentos: { nouns: ["tencentos"], leastMajor: 2, greatestMajor: 6 },
+  opensuse: { nouns: ["opensuse"], leastMajor: 13, greatestMajor: 42 },
+  sles: { nouns: ["sles"], leastMajor: 11, greatestMajor: 19 },
 };
 
 /** Systems with versions such as `22.04`, which are also written `2204`. */
@@ -150,11 +168,10 @@ export const yearlySystems: readonly string[] = ["ubuntu", "openeuler"];
 export const neutralWords: readonly string[] = [
   "training",
   "train",
+  "pre-training",
+  "pre-train",
   "inference",
   "infer",
-  "serving",
-  "serve",
-  "build",
   "devel",
   "optimized",
   "release",
@@ -169,12 +186,13 @@ export const neutralWords: readonly string[] = [
   "xpu",
   "ppu",
   "dcu",
-  "hpu",
   "amd",
   "nvidia",
   "intel",
   "graviton",
   "tpuvm",
+  "dgx",
+  "dgx-spark",
   "arm",
   "image",
   "images",
@@ -182,13 +200,29 @@ export const neutralWords: readonly string[] = [
 ];
 
 /** Platforms with versions of their own. In a repository they change nothing. */
-export const platformWords: readonly string[] = ["ascend", "neuron", "neuronx", "gaudi", "xla", "docker"];
+export const platformWords: readonly string[] = ["xla", "docker"];
 
 /**
- * Components with versions of their own. A lone version behind a repository that names one may be that one's:
- * `pytorch-rocm:6.2`.
+ * Components with versions of their own, by the words for each. A lone version behind a repository that names one may
+ * be that one's (`pytorch-rocm:6.2`, `vllm-gaudi:1.22.0`), unless the tag states the component's elsewhere.
  */
-export const componentWords: readonly string[] = ["rocm", "cudnn", "nccl", "mkl"];
+export const componentWords: Readonly<Record<string, readonly string[]>> = {
+  rocm: ["rocm"],
+  cudnn: ["cudnn"],
+  nccl: ["nccl"],
+  mkl: ["mkl"],
+  neuron: ["neuron", "neuronx", "sdk"],
+  gaudi: ["gaudi", "gaudi2", "gaudi3", "hpu", "habana", "synapse", "synapseai"],
+};
+
+/**
+ * Words that make another product of a framework, with versions of its own: a lone version behind a repository that
+ * names one is not the framework's. Frameworks whose product is known have it among their names.
+ */
+export const productWords: readonly string[] = ["serving", "serve", "build"];
+
+/** Huawei's platform. A version of it is CANN's. */
+export const ascendWords: readonly string[] = ["ascend"];
 
 /** Who offers an image. In a repository it changes nothing; a version behind it in a tag is the offer's. */
 export const vendorWords: readonly string[] = [
@@ -223,8 +257,27 @@ export const toolWords: readonly string[] = [
   "cli",
 ];
 
-/** Words in which a framework's name means something else. */
-export const otherWords: readonly string[] = ["x-ray", "blu-ray", "gamma-ray", "ray-tracing", "ray-tracer"];
+/** Words in which a framework's name, or that of a stage, means something else. */
+export const otherWords: readonly string[] = [
+  "x-ray",
+  "blu-ray",
+  "gamma-ray",
+  "ray-tracing",
+  "ray-tracer",
+  "pre-trained",
+  "pre-built",
+  "pre-commit",
+  "pre-processing",
+  "alpha-users",
+  "alpha-testers",
+  "beta-users",
+  "beta-testers",
+  "preview-env",
+  "dev-env",
+  "dev-tools",
+  "dev-container",
+  "canary-qwen",
+];
 
 /** Words of builds that come before a release, where the repository or the tag's first word says so. */
 export const channelWords: readonly string[] = [

@@ -145,7 +145,7 @@ describe("engine: a pin", function () {
   describe("of every kind, resolved once", () => {
     let stack: Stack;
     const answers = `const pin = new mlimages.PinnedImage("pin", { ${torchArgs} });
-      const fallback = new mlimages.PinnedImage("fallback", { framework: "pytorch", frameworkVersion: ">=7", mostRecent: true, fallbacks: [{ framework: "pytorch", frameworkVersion: "~2.0", arch: "x86_64" }] });
+      const fallback = new mlimages.PinnedImage("fallback", { framework: "pytorch", frameworkVersion: ">=3.9", mostRecent: true, fallbacks: [{ framework: "pytorch", frameworkVersion: "~2.0", arch: "x86_64" }] });
       const list = new mlimages.PinnedImages("list", { framework: "mindspore", limit: 2 });
       const groups = new mlimages.PinnedImageGroups("groups", { nameContains: "pytorch_2.3" });
       exports.answers = { version: pin.frameworkVersion, fallback: [fallback.selectorIndex, fallback.frameworkVersion], list: list.images.apply((images) => images.map(({ name }) => name)), groups: groups.groups.apply((rows) => rows.map(({ name }) => name)) };`;
@@ -166,7 +166,7 @@ describe("engine: a pin", function () {
     });
 
     it("stays on its fallback when the first choice appears", async () => {
-      const name = "pytorch_7.0.0-cuda_15.0-py_3.14-ubuntu_26.04-x86_64";
+      const name = "pytorch_3.9.0-cuda_15.0-py_3.14-ubuntu_26.04-x86_64";
       stack.catalog.seed({
         images: [
           ...catalog,
@@ -174,7 +174,7 @@ describe("engine: a pin", function () {
             ...laterTorch,
             name,
             tag: `${name}-20260101000000-0000000`,
-            swr_path: `swr.cn-north-4.myhuaweicloud.com/atelier/pytorch_7_0:${name}-20260101000000-0000000`,
+            swr_path: `swr.cn-north-4.myhuaweicloud.com/atelier/pytorch_3_9:${name}-20260101000000-0000000`,
           },
         ],
       });

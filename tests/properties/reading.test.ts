@@ -133,7 +133,7 @@ describe("reading a catalog, whatever it holds", () => {
     fc.assert(
       fc.property(text, (name) => {
         const pieces = readTokens(name)
-          .map(({ glue, text: piece }) => glue + piece)
+          .map(({ separator, text: piece }) => separator + piece)
           .join("");
         assert.ok(name.length > 512 ? pieces === "" : name.startsWith(pieces));
         assert.doesNotMatch(name.slice(pieces.length), name.length > 512 ? /^$/ : /[A-Za-z0-9]/);
@@ -192,6 +192,27 @@ describe("reading a catalog, whatever it holds", () => {
         assert.deepEqual(readFacets({ name, tag }), readFacets({ name, tag: tag.slice(0, -8) }));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("takes no commit or count of builds behind a version for a part of it", () => {
+    const commit = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 6, maxLength: 40 });
+    const count = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 6, maxLength: 12 });
+    const written = fc.constantFrom(
+      ["ray", "2.9.3", ""],
+      ["ray", "2.40.0", "v"],
+      ["train", "2.9.3", "ray"],
+      ["train", "2.9.3", "gpu-ray-"],
+      ["train", "2.9.3", "ray_"],
+      ["ray", "2.9.0rc1", ""],
+    );
+    fc.assert(
+      fc.property(fc.oneof(commit, count), written, (build, [repository = "", version, lead = ""]) => {
+        const tag = `${lead}${version}.${build}-py310`;
+        const { framework, frameworkVersion, pythonVersion } = readFacets({ name: "x", repository, tag });
+        assert.deepEqual([framework, frameworkVersion, pythonVersion], ["ray", version, "3.10"], tag);
+      }),
+      { numRuns: 3000 },
     );
   });
 

@@ -107,6 +107,32 @@ describe("images by what their names say", () => {
     assert.equal((await bench.open().getImage({ id: imageId, framework: "acmenet" })).frameworkVersion, "3.2");
   });
 
+  it("a framework that nobody knows is found in every spelling", async () => {
+    bench.seed(images("train:acme-net1.2-cuda12.1"));
+    const { imageId } = await bench.open().getImage({ framework: "acme_net" });
+    assert.equal((await bench.open().getImage({ id: imageId, framework: "Acme Net" })).frameworkVersion, "1.2");
+  });
+
+  it("the highest version is no platform's, no year and no commit", async () => {
+    bench.seed(
+      images(
+        "ray:2.9.3.914af0-py310",
+        "ray:2.10.0-py310",
+        "pytorch:2.5.1-py311",
+        "pytorch-ascend:8.0.1",
+        "pytorch-gaudi:1.18.0",
+        "pytorch-2:1.4",
+        "pytorch:19.10-py3",
+      ),
+    );
+    const ask = bench.open();
+    const highest = async (framework: string, frameworkVersion?: string) =>
+      (await ask.getImage({ framework, frameworkVersion, highestVersion: true })).frameworkVersion;
+    assert.equal(await highest("ray"), "2.10.0");
+    assert.equal(await highest("ray", "2.9"), "2.9.3");
+    assert.equal(await highest("pytorch"), "2.5.1");
+  });
+
   it("images that do not tell what is asked for are counted and named", async () => {
     bench.seed(images("pytorch:2.3.1-cuda12.1", "toolbox:cuda12.1", "my-trainer:1", "tensorflow:2.15.0-cuda12.1"));
     const ask = bench.open();

@@ -381,6 +381,33 @@ describe("a framework that somebody asks for", () => {
     assert.equal(frameworkOf("team/yolov5:v7.0-torch2.1.0", "yolov5"), "yolov5 7.0");
   });
 
+  it("that ends in a number is no longer one", () => {
+    for (const [asked, path] of [
+      ["qwen2", "team/qwen2.5-7b-sft:v1"],
+      ["qwen2", "team/qwen2vl-7b:v1"],
+      ["llama3", "team/llama3.1-8b:v1"],
+      ["yolov5", "team/yolov5.1:latest"],
+    ] as const) {
+      assert.equal(frameworkOf(path, asked), "none", path);
+    }
+    assert.equal(frameworkOf("team/qwen2-7b:v1", "qwen2"), "qwen2");
+    assert.equal(frameworkOf("team/train:acme2py310", "acme2"), "acme2");
+  });
+
+  it("is one in every spelling", () => {
+    for (const asked of ["acme_net", "Acme-Net", "acme net"]) {
+      assert.equal(frameworkOf("team/train:acme-net1.2-cuda12.1", asked), "acme-net 1.2");
+    }
+  });
+
+  it("does not take CANN's version or a year", () => {
+    for (const tag of ["8.5.0-910b-v0.6.0", "8.3.rc1-a3", "19.10-py3", "2024.08"]) {
+      assert.match(frameworkOf(`team/acmenet:${tag}`, "acmenet"), /^acmenet$/);
+    }
+    assert.equal(frameworkOf("team/acmenet:8.5.0-cann8.5.0-910b", "acmenet"), "acmenet 8.5.0");
+    assert.equal(frameworkOf("team/acmenet:0.8.1-910b", "acmenet"), "acmenet 0.8.1");
+  });
+
   it("changes nothing for images that do not name it", () => {
     assert.equal(frameworkOf("team/train:a100-pytorch2.3.1", "a"), "pytorch 2.3.1");
     assert.equal(frameworkOf("team/train:cuda12.1-gpu", "cuda"), "none");

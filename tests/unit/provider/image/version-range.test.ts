@@ -588,9 +588,37 @@ describe("a slip in a range", () => {
     ["1.8 - 2.0", 'write ">=1.8 <=2.0"'],
     [">=1.8 and <2", "comparators that must all hold are joined by blanks"],
     ["1.8 or 2.1", 'alternatives are joined by "||"'],
+    ["2.1-2.3", 'write ">=2.1 <=2.3"'],
+    ["2.1.0-v2.3.1", 'write ">=2.1.0 <=v2.3.1"'],
+    ["torch>=2.1", 'without "torch", write ">=2.1"'],
+    ["pytorch==2.1.0,<3", 'without "pytorch", write "==2.1.0,<3"'],
+    ["2.1 – 2.3", 'write ">=2.1 <=2.3"'],
+    ["scikit-learn3 >1.0", 'without "scikit-learn3", write ">1.0"'],
+    ["tensorflow-gpu ~=2.3", 'without "tensorflow-gpu", write "~=2.3"'],
+    [">=2.1.0-0", 'write ">=2.1.0"; "includePrereleases: true" lets pre-releases in'],
+    [">=2.1.0-0 <2.2.0-0", 'write ">=2.1.0 <2.2.0"; "includePrereleases: true" lets pre-releases in'],
+    ...["x", "X", "x.x", "*.*", "any", "latest", "newest"].map(
+      (word) => [word, 'write "*" for any version; "highestVersion: true" takes the highest'] as const,
+    ),
   ] as const) {
     it(`${JSON.stringify(range)} is answered with what is meant`, () => {
       assert.equal(problemOf(range), `"${range}" is no version range: ${meant}`);
     });
   }
+
+  it("is answered with no range that is none", () => {
+    for (const range of [
+      "2.3-2.1",
+      "torch>=",
+      "torch>=x",
+      "latest>=2 <1",
+      "2.1.0-0-0",
+      "cu118",
+      "1.7-1",
+      "min 2.1",
+      "v2 <1",
+    ]) {
+      assert.doesNotMatch(problemOf(range), /write/, range);
+    }
+  });
 });

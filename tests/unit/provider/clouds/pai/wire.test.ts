@@ -192,7 +192,7 @@ describe("the framework of an image", () => {
       "may have a name of several words",
       { "system.framework": "Hugging Face Transformers 4.30.2" },
       "mine",
-      "hugging face transformers",
+      "hugging-face-transformers",
       "4.30.2",
     ],
     [
