@@ -138,7 +138,7 @@ describe("images by what their names say", () => {
     const ask = bench.open();
     assert.equal(
       (await ask.getImage({ framework: "pytorch", frameworkVersion: "~=2.3" })).explanation,
-      "4 listed → 1 framework pytorch; 2 more whose framework could not be told: my-trainer-1, toolbox-cuda12.1; 1 matches",
+      "4 listed → 1 framework pytorch → 1 frameworkVersion ~=2.3 (>=2.3 <3); 2 more whose framework could not be told: my-trainer-1, toolbox-cuda12.1; 1 matches",
     );
     const { message } = await failure(ask.getImage({ cudaVersion: "11" }), "no_match");
     assert.match(message, /1 more whose cudaVersion could not be told: my-trainer-1/);
