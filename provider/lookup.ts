@@ -2,14 +2,16 @@ import { CatalogError, isCatalogError, toCatalogError } from "./errors";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
 import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./ask";
 import { parseArguments } from "./parse-arguments";
-import type { Cloud, Listing } from "./clouds/cloud";
+import type { Cloud } from "./clouds/cloud";
 import type { FieldUse } from "./clouds/field-table";
 import type { RecordedPlace } from "./connection/place";
 import type { Deadline } from "./http/deadline";
+import { plainImage } from "./fields/image-fields";
 import { withAskedFramework } from "./image/asked-framework";
+import { isInVocabulary } from "./image/nouns";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
-import { describeChoice, describeFunnel, describeUnread } from "./select/explain";
+import { describeChoice, describeFunnel, describeLeftOut, describeUnread } from "./select/explain";
 import {
   ambiguous,
   anybodys,
@@ -22,8 +24,9 @@ import {
   withoutBuild,
 } from "./select/failures";
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
-import { select, type ImageRow, type Selection } from "./select/select";
-import { undecided } from "./select/undecided";
+import type { ImageRow, Listing, Row } from "./listing";
+import { select, type Selection } from "./select/select";
+import { rival, undecided } from "./select/undecided";
 import { describeImprecise, describeUntold } from "./select/untold";
 import type { OpenCatalog, Session } from "./session";
 import { own } from "./text/own";
@@ -54,7 +57,7 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
     const misses: Miss[] = [];
     for (const [selectorIndex, selector] of selectors.entries()) {
       const found = await findOne(selector, preference, context, deadline);
-      if ("image" in found) return { ...found.image, selectorIndex, explanation: found.explanation };
+      if ("image" in found) return { ...plainImage(found.image), selectorIndex, explanation: found.explanation };
       misses.push(found);
     }
     throw noMatch(await Promise.all(misses.map((miss) => explainMiss(miss, deadline))));
@@ -70,17 +73,16 @@ export async function getImages(args: unknown, context: LookupContext): Promise<
     const deadline = open.startDeadline(context.signal);
     const criteria = criteriaAt(open.cloud, filter);
     const listing = await list(open, filter, filter.framework, deadline);
-    const selection = selectFrom(listing, criteria);
+    const selection = select(listing.rows, criteria);
+    const [doubt] = selection.doubtful.filter(({ row }) => "image" in row);
+    if (doubt !== undefined) throw unreadable(doubt.why);
     const matchCount = selection.matches.length;
     if (matchCount < atLeast)
       throw tooFew(
         await explainMiss({ open, framework: filter.framework, criteria, listing, selection, atLeast }, deadline),
       );
-    return {
-      images: sortImages(selection.matches, "newest").slice(0, limit),
-      matchCount,
-      explanation: explain(selection, listing),
-    };
+    const images = sortImages(selection.matches, "newest").slice(0, limit);
+    return { images: images.map(plainImage), matchCount, explanation: explain(selection, listing, images) };
   });
 }
 
@@ -101,13 +103,16 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
   const { cloud } = openFor(filter, context);
   const row = await readRow(id, filter, context);
-  const { unread = [] } = row;
-  const image = withAskedFramework(row.image, filter.framework);
+  const image = withAskedFramework(plainImage(row.image), filter.framework);
   // The default of `type` narrows a search; an image that is named may be of either.
-  const problem =
-    notAsDescribed(image, criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" })) ?? withoutBuild(image);
+  const criteria = criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" });
+  const problem = unclearRow(row, criteria) ?? notAsDescribed(image, criteria) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
-  const notes = describeUnread({ unread: new Map(unread.length === 0 ? [] : [[image, unread]]) });
+  const { whyUnread } = row;
+  const notes = describeUnread(
+    { whyUnread: new Map(whyUnread === undefined ? [] : [[image, whyUnread]]) },
+    new Set([image]),
+  );
   return { ...image, selectorIndex: 0, explanation: [`read by its ID ${id}`, ...notes].join("; ") };
 }
 
@@ -169,11 +174,14 @@ async function findOne(
   refuseUnaskable(filter, open.cloud);
   const criteria = criteriaAt(open.cloud, filter);
   const listing = await list(open, filter, filter.framework, deadline);
-  const selection = selectFrom(listing, criteria);
+  const selection = select(listing.rows, criteria);
   const { matches } = selection;
   if (matches.length > 1 && preference === undefined) throw ambiguous(matches, criteria, region);
   const candidates = preference === undefined ? matches : withoutPrereleases(matches, filter);
   const image = bestImage(candidates, preference ?? "newest");
+  const hidden =
+    image === undefined || preference === undefined ? selection.doubtful[0] : rival(image, selection, preference);
+  if (hidden !== undefined) throw unreadable(hidden.why);
   if (image === undefined) return { open, framework: filter.framework, criteria, listing, selection, atLeast: 1 };
   const doubt = preference === undefined ? undefined : undecided(image, candidates, selection, preference);
   if (doubt !== undefined && preference !== undefined) throw undecidable(doubt, preference);
@@ -182,7 +190,7 @@ async function findOne(
   if (problem !== undefined) throw problem;
   return {
     image,
-    explanation: `${explain(selection, listing)}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
+    explanation: `${explain(selection, listing, [image])}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
   };
 }
 
@@ -214,11 +222,11 @@ async function list(
   framework: string | undefined,
   deadline: Deadline,
 ): Promise<Listing> {
-  const { rows, notes } = await open.catalog.list(filter, deadline);
-  return {
-    rows: rows.map((row) => ("image" in row ? { ...row, image: withAskedFramework(row.image, framework) } : row)),
-    notes,
-  };
+  const listing = await open.catalog.list(filter, deadline);
+  if (framework === undefined || isInVocabulary(framework)) return listing;
+  const asked = (row: Row): Row =>
+    "image" in row ? { ...row, image: withAskedFramework(plainImage(row.image), framework) } : row;
+  return { ...listing, rows: listing.rows.map(asked) };
 }
 
 /** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
@@ -263,11 +271,10 @@ function criteriaAt({ fields }: Cloud, filter: ImageFilter): Criterion[] {
   return criteriaOf(fields.includeUnusable.by === "refused" ? { ...filter, includeUnusable: true } : filter);
 }
 
-function selectFrom({ rows }: Listing, criteria: readonly Criterion[]): Selection {
-  const selection = select(rows, criteria);
-  const [defect] = selection.doubtful;
-  if (defect !== undefined) throw unreadable(defect);
-  return selection;
+/** What decides whether an image is as described, and cannot be read. */
+function unclearRow(row: ImageRow, criteria: readonly Criterion[]): CatalogError | undefined {
+  const [doubt] = select([row], criteria).doubtful;
+  return doubt && unreadable(doubt.why);
 }
 
 /** A fallback without a place of its own asks where the arguments ask. */
@@ -275,12 +282,14 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
   return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 
-function explain(selection: Selection, { notes }: Listing): string {
+/** @param answered the images that are the answer */
+function explain(selection: Selection, { notes }: Listing, answered: readonly Image[]): string {
   return [
     describeFunnel(selection.funnel),
     ...describeUntold(selection),
     ...describeImprecise(selection),
-    ...describeUnread(selection),
+    ...describeUnread(selection, new Set(answered)),
+    ...describeLeftOut(selection),
     ...notes.map(shown),
   ].join("; ");
 }

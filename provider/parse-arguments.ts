@@ -1,19 +1,16 @@
+import type { z } from "zod";
+import type { GetImageArgs, GetImagesArgs } from "./ask";
 import { describeProblems } from "./describe-problems";
 import { CatalogError } from "./errors";
-import { regionShape } from "./connection/settings";
-import { versionSchemes, type VersionScheme } from "./image/version";
+import { mostCharacters, type ArgumentKind, type TextKind } from "./fields/argument";
+import { filterKinds } from "./fields/filter-fields";
+import { argumentNames, questionKinds, type Questions } from "./fields/question-fields";
+import type { VersionScheme } from "./image/version";
 import { parseRange, rangeSyntax } from "./image/version-range";
 import { loadZod } from "./load-zod";
 import { isRecord, plainArguments } from "./plain-arguments";
 import { compileNameRegex } from "./select/name-regex";
-import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "./ask";
-
-/** The three questions, by the name of their function. */
-export interface Questions {
-  readonly getImage: GetImageArgs;
-  readonly getImages: GetImagesArgs;
-  readonly getImageGroups: GetImageGroupsArgs;
-}
+import { own } from "./text/own";
 
 /**
  * Checks arguments before anything is sent. Every problem is reported, with field, value, reason and fix.
@@ -32,14 +29,8 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
   });
 }
 
-/** The names of the arguments of a question. */
-export function argumentNames(name: keyof Questions): readonly string[] {
-  return Object.keys(schemas()[name].shape);
-}
-
 function fieldsOf(name: keyof Questions, path: readonly PropertyKey[]): readonly string[] {
-  const schema = path[0] === "fallbacks" ? schemas().filter : schemas()[name];
-  return Object.keys(schema.shape);
+  return path[0] === "fallbacks" ? Object.keys(filterKinds) : argumentNames(name);
 }
 
 let built: ReturnType<typeof buildSchemas> | undefined;
@@ -50,30 +41,35 @@ function schemas() {
 
 function buildSchemas() {
   const z = loadZod();
-  const text = (most = longestText) =>
-    z
+  const text = ({ most, form, refused = {} }: Omit<TextKind, "is">) => {
+    const any = z
       .string("must be a text")
       .min(1, "is empty; leave it out instead")
-      .max(most, `has more than ${most} characters`)
-      .refine((value) => !isBroken(value), broken);
-  const version = (scheme: VersionScheme) =>
+      .max(most, `has more than ${most} characters`);
+    const shaped = form === undefined ? any : any.regex(form.pattern, form.problem);
+    return shaped.superRefine((value, context) => {
+      const problem = own(refused, value) ?? (isBroken(value) ? broken : undefined);
+      if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+    });
+  };
+  const range = (scheme: VersionScheme) =>
     z
       .string("must be a text: write it in quotes (the number 3.10 is 3.1)")
       .min(1, "is empty; leave it out instead")
       .superRefine((value, context) => {
-        const range = value === "" ? undefined : parseRange(value, scheme);
-        if (range !== undefined && "problem" in range)
-          context.addIssue({ code: "custom", message: `${range.problem}; write ${rangeSyntax}` });
+        const read = value === "" ? undefined : parseRange(value, scheme);
+        if (read !== undefined && "problem" in read)
+          context.addIssue({ code: "custom", message: `${read.problem}; write ${rangeSyntax}` });
       });
-  const regex = text().superRefine((value, context) => {
+  const regex = text({ most: mostCharacters }).superRefine((value, context) => {
     try {
-      if (value !== "" && value.length <= longestText) compileNameRegex(value);
+      if (value !== "" && value.length <= mostCharacters) compileNameRegex(value);
     } catch (error) {
       context.addIssue({ code: "custom", message: `is no RE2 expression: ${(error as Error).message}` });
     }
   });
   // Not zod's own record: it passes over a label called `__proto__`, and an image without the label would be answered.
-  const labels = z
+  const map = z
     .custom<Record<string, string>>(isRecord, "must be an object of texts")
     .superRefine((record, context) => {
       for (const [key, value] of Object.entries(record)) {
@@ -81,84 +77,41 @@ function buildSchemas() {
         if (problem !== undefined) context.addIssue({ code: "custom", path: [key], message: problem });
       }
     });
-  const count = (least: number) =>
+  const integer = (least: number) =>
     z.number("must be a number").int("must be a whole number").min(least, `must be at least ${least}`);
   const flag = z.boolean("must be true or false");
-  const place = {
-    region: text().regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
-    connection: text().optional(),
+  const schemaOf = (kind: ArgumentKind): z.ZodType => {
+    switch (kind.is) {
+      case "text":
+        return text(kind);
+      case "range":
+        return range(kind.scheme);
+      case "RE2":
+        return regex;
+      case "flag":
+        return flag;
+      case "integer":
+        return integer(kind.least);
+      case "map":
+        return map;
+      case "filters":
+        return z.array(filter, "must be a list of filters").max(kind.most, `has more than ${kind.most} filters`);
+    }
   };
-  const filterShape = {
-    ...place,
-    name: text().optional(),
-    nameContains: text().optional(),
-    nameRegex: regex.optional(),
-    namespace: text(64).optional(),
-    type: text().optional(),
-    serviceType: text().optional(),
-    workspaceId: text().optional(),
-    arch: text().optional(),
-    resourceCategory: text().optional(),
-    flavorType: text().optional(),
-    devService: text().optional(),
-    tag: text().optional(),
-    visibility: text().optional(),
-    framework: text().optional(),
-    frameworkVersion: version(versionSchemes.frameworkVersion).optional(),
-    pythonVersion: version(versionSchemes.pythonVersion).optional(),
-    cudaVersion: version(versionSchemes.cudaVersion).optional(),
-    cannVersion: version(versionSchemes.cannVersion).optional(),
-    labels: labels.optional(),
-    includePrereleases: flag.optional(),
-    includeUnusable: flag.optional(),
-  };
-  const filter = z.strictObject(filterShape, "must be an object of filters").superRefine(contradictions);
-  const id = text(128)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "is no image ID: letters, digits, '-', '_' and '.' only")
-    // The path of the list of groups: the details API would answer something else without an error.
-    .refine((value) => value !== "group", "is no image ID; for groups use getImageGroups");
+  const objectOf = (kinds: Readonly<Record<string, ArgumentKind>>, what: string) =>
+    z
+      .strictObject(
+        Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, schemaOf(kind).optional()])),
+        `must be an object of ${what}`,
+      )
+      .superRefine(contradictions);
+  const filter: z.ZodType = objectOf(filterKinds, "filters");
   return {
-    filter,
-    getImage: z
-      .strictObject(
-        {
-          ...filterShape,
-          id: id.optional(),
-          mostRecent: flag.optional(),
-          highestVersion: flag.optional(),
-          fallbacks: z.array(filter, "must be a list of filters").max(10, "has more than 10 filters").optional(),
-        },
-        "must be an object of arguments",
-      )
-      .superRefine(contradictions)
-      .superRefine(imageContradictions),
-    getImages: z
-      .strictObject(
-        { ...filterShape, limit: count(1).optional(), atLeast: count(0).optional() },
-        "must be an object of arguments",
-      )
-      .superRefine(contradictions)
-      .superRefine(imagesContradictions),
-    getImageGroups: z
-      .strictObject(
-        {
-          ...place,
-          name: text().optional(),
-          nameContains: text().optional(),
-          namespace: text(64).optional(),
-          type: text().optional(),
-          serviceType: text().optional(),
-          workspaceId: text().optional(),
-          swrInstanceId: text(128).optional(),
-        },
-        "must be an object of arguments",
-      )
-      .superRefine(contradictions),
+    getImage: objectOf(questionKinds.getImage, "arguments").superRefine(imageContradictions),
+    getImages: objectOf(questionKinds.getImages, "arguments").superRefine(imagesContradictions),
+    getImageGroups: objectOf(questionKinds.getImageGroups, "arguments"),
   };
 }
-
-/** Most characters of a text of which no document says it. */
-const longestText = 512;
 
 const broken = "holds half a character (a lone surrogate)";
 

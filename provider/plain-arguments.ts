@@ -1,10 +1,6 @@
-/**
- * Words of arguments that our code compares or that a service compares with their case, in the one spelling they have.
- */
-const words: ReadonlyMap<string, readonly string[]> = new Map([
-  ["type", ["BUILD_IN", "DEDICATED", "ALL"]],
-  ["serviceType", ["COMMON", "INFERENCE", "TRAIN", "DEV", "UNKNOWN"]],
-]);
+import type { ArgumentKind } from "./fields/argument";
+import { filterKinds } from "./fields/filter-fields";
+import { own } from "./text/own";
 
 /**
  * Arguments as they are meant. A field that is undefined or null is a field that is not there, also in labels and
@@ -19,7 +15,9 @@ export function plainArguments(args: unknown): unknown {
 
 /** The known spelling of a field's word, in whatever case it is written; any other word as it is. */
 export function spelled(field: string, word: string): string {
-  return words.get(field)?.find((known) => known === word.toUpperCase()) ?? word;
+  const kind = own<ArgumentKind>(filterKinds, field);
+  const words = kind?.is === "text" ? kind.words : undefined;
+  return words?.find((known) => known === word.toUpperCase()) ?? word;
 }
 
 function plainFilter(filter: unknown): unknown {

@@ -1,5 +1,5 @@
 import type { CatalogErrorCode } from "../provider/errors";
-import type { Questions } from "../provider/parse-arguments";
+import type { Questions } from "../provider/fields/question-fields";
 import type { Failure } from "./mocked-failure";
 
 /** What a failure of each kind says by itself. */
@@ -66,7 +66,7 @@ export function describeWithoutValues(
     code === "no_match" && question === "getImages" ? { ...words[code], fix: tooFewFix } : words[code];
   const names = isOfArguments === true ? (fields ?? Object.keys(asked)) : [];
   // Loaded on first use, so that importing the package costs next to nothing.
-  const { argumentNames } = require("../provider/parse-arguments") as typeof import("../provider/parse-arguments");
+  const { argumentNames } = require("../provider/fields/question-fields") as typeof import("../provider/fields/question-fields");
   const known = argumentNames(question);
   // A name that is no argument's was made up by the user.
   const shown = [...new Set(names.map((name) => (known.includes(name) ? name : "a field that there is not")))].sort();

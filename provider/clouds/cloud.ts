@@ -5,15 +5,8 @@ import type { Deadline } from "../http/deadline";
 import type { Wire } from "../http/exchange";
 import type { SharedRequests } from "../http/shared-requests";
 import type { ImageGroup } from "../image/image";
-import type { Row } from "../select/select";
+import type { Listing, Row } from "../listing";
 import type { FieldTable } from "./field-table";
-
-/** What a cloud's listing holds: at least everything the filter can match. */
-export interface Listing {
-  readonly rows: readonly Row[];
-  /** What the user should know about the listing, e.g. that the catalog contradicts itself. */
-  readonly notes: readonly string[];
-}
 
 /** The catalog of one cloud, asked over one connection. Errors are `CatalogError`. */
 export interface Catalog {

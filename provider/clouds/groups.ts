@@ -3,7 +3,8 @@ import type { Image, ImageGroup } from "../image/image";
 import { criteriaOf } from "../select/criteria";
 import { pushTo } from "../push-to";
 import { unreadable } from "../select/failures";
-import { select, type Row } from "../select/select";
+import { unreadOf, type Row } from "../listing";
+import { select } from "../select/select";
 import { present } from "./present";
 
 /** What a group is called that an image belongs to. */
@@ -19,15 +20,15 @@ export function groupsOf(
   { type = "ALL", workspaceId, namespace, serviceType }: GetImageGroupsArgs,
   nameOf: GroupNameOf,
 ): ImageGroup[] {
-  const { matches, doubtful, unread } = select(
+  const { matches, doubtful, whyUnread } = select(
     rows,
     criteriaOf({ type, workspaceId, namespace, serviceType, includeUnusable: true }),
   );
   // A group says when its images were made, and has no explanation that could tell of a time that is left out.
-  const untimed = [...unread].flatMap(([{ imageId }, fields]) =>
-    fields.filter(({ field }) => field !== "frameworkVersion").map(({ why }) => `image ${imageId}: ${why}`),
+  const untimed = [...whyUnread].flatMap(([{ imageId }, whyUnread]) =>
+    unreadOf({ whyUnread }, ["createdAt", "updatedAt"]).map(({ why }) => `image ${imageId}: ${why}`),
   );
-  const [defect] = [...doubtful, ...untimed];
+  const [defect] = [...doubtful.map(({ why }) => why), ...untimed];
   if (defect !== undefined) throw unreadable(defect);
   const groups = new Map<string, Image[]>();
   for (const image of matches) {

@@ -6,7 +6,7 @@ import { describeUnknownKeys } from "./describe-unknown-keys";
 
 /** The keys of the `mlimages` configuration namespace, which are also the keys of a named connection. */
 export interface Settings {
-  /** @default "modelarts" */
+  /** The cloud that is asked: `modelarts` or `pai`. @default "modelarts" */
   readonly cloud?: CloudName;
   /** E.g. `cn-north-4`. */
   readonly region?: string;
@@ -18,12 +18,15 @@ export interface Settings {
   readonly projectId?: string;
   /** Name of the project, for one that is not the region's main project: `cn-north-4_research`. */
   readonly projectName?: string;
+  /** Access key ID of the account. */
   readonly accessKey?: string;
+  /** Secret key that belongs to `accessKey`. */
   readonly secretKey?: string;
   /** Belongs to temporary `accessKey` and `secretKey`. */
   readonly securityToken?: string;
   /** A ready token instead of keys. */
   readonly authToken?: string;
+  /** Workspace to ask in. Default: at ModelArts the default workspace, at PAI every one that the account may see. */
   readonly workspaceId?: string;
   /**
    * Time for one lookup with all its pages, retries and waiting for throttles, 1 to 600. One request may take half of

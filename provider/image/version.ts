@@ -82,8 +82,23 @@ const eachStage = /([a-z]+)[._-]?(\d*)|\.(\d+)/gi;
  * dropped.
  */
 export function parseVersion(text: string): Version | undefined {
+  const known = parsed.get(text);
+  if (known !== undefined || parsed.has(text)) return known;
+  // A catalog holds the same few versions again and again.
+  if (parsed.size >= mostParsed) parsed.clear();
+  const version = text.length > longest ? undefined : readVersion(text);
+  if (text.length <= longest) parsed.set(text, version);
+  return version;
+}
+
+const parsed = new Map<string, Version | undefined>();
+
+/** How many versions are kept. */
+const mostParsed = 5000;
+
+function readVersion(text: string): Version | undefined {
   const trimmed = text.trim();
-  const match = trimmed.length > longest ? null : shape.exec(trimmed);
+  const match = shape.exec(trimmed);
   if (match === null) return undefined;
   const [, release = "", stages = ""] = match;
   return {

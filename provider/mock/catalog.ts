@@ -1,20 +1,21 @@
 import type { GetImageGroupsArgs, ImageFilter } from "../ask";
-import type { Catalog, Cloud, Listing } from "../clouds/cloud";
+import type { Catalog, Cloud } from "../clouds/cloud";
 import type { FieldUse } from "../clouds/field-table";
 import { groupsOf, type GroupNameOf } from "../clouds/groups";
-import * as modelarts from "../clouds/modelarts/wire";
+import * as modelarts from "../clouds/modelarts/image-columns";
 import { groupNameOf } from "../clouds/pai/group-name";
-import * as pai from "../clouds/pai/wire";
+import * as pai from "../clouds/pai/image-columns";
 import { present } from "../clouds/present";
 import { otherPlace } from "../clouds/refusal";
-import { imageRow } from "../clouds/row";
 import type { RowFacts } from "../clouds/row-facts";
 import type { Connection } from "../connection/connection";
 import { CatalogError } from "../errors";
 import type { CloudName } from "../image/cloud-name";
+import { plainImage } from "../fields/image-fields";
 import type { Image } from "../image/image";
+import type { ImageRow, Listing, Row } from "../listing";
 import { criteriaOf } from "../select/criteria";
-import { select, type ImageRow, type Row } from "../select/select";
+import { select } from "../select/select";
 import { own } from "../text/own";
 import type { KnownImage, MockImage } from "./image";
 import { unstatedAt } from "./unstated";
@@ -64,11 +65,11 @@ export class MockCatalog implements Catalog {
   /** Narrowed by the parameters that are sent to the service. */
   async list(filter: ImageFilter): Promise<Listing> {
     const sent = Object.entries(filter).filter(([field]) => this.#isParameter(field));
-    const { matches, unread } = select(
+    const { matches, whyUnread } = select(
       this.#seenFrom(filter.workspaceId),
       criteriaOf({ ...Object.fromEntries(sent), includeUnusable: true }),
     );
-    return { rows: matches.map((image) => ({ image, unread: unread.get(image) })), notes: [] };
+    return { rows: matches.map((image) => ({ image, whyUnread: whyUnread.get(image) })), notes: [] };
   }
 
   async show(id: string): Promise<Row> {
@@ -101,13 +102,12 @@ export class MockCatalog implements Catalog {
     const unstated: { readonly [Fact in keyof MockImage]?: undefined } = Object.fromEntries(
       unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]),
     );
-    const { imageId, name, swrPath, labels } = row.image;
+    const read = plainImage(row.image);
+    const { imageId, name, swrPath, labels } = read;
+    const { whyUnread } = row;
     // Labels as they were read: the service has some of its own.
-    const whole = { ...row.image, ...present({ ...image, ...unstated }), imageId, name, swrPath, labels };
-    return imageRow(
-      whole,
-      (row.unread ?? []).filter(({ field }) => image[field] === undefined),
-    );
+    const whole = { ...read, ...present({ ...image, ...unstated }), imageId, name, swrPath, labels };
+    return { image: whole, whyUnread: (field) => (whole[field] === read[field] ? whyUnread?.(field) : undefined) };
   }
 
   #isParameter(field: string): boolean {

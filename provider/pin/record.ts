@@ -1,7 +1,8 @@
 import type { GetImageResult } from "../answer";
 import type { Place } from "../connection/place";
 import type { Image, ImageGroup } from "../image/image";
-import type { Questions } from "../parse-arguments";
+import { imageFieldNames } from "../fields/image-fields";
+import type { Questions } from "../fields/question-fields";
 
 /** What a pin asked: the name of the function whose answer it keeps. */
 export type PinKind = keyof Questions;
@@ -87,75 +88,30 @@ export type Nullable<Record> = {
 /** Raised when a fact of a record changes its meaning; a new key needs no new version. */
 export const recordVersion = 2;
 
-/** The declared keys of each kind. Total: a new field of an image does not compile until it stands here. */
-const declared: { readonly [Kind in PinKind]: Readonly<Record<keyof Records[Kind], true>> } = {
+/** What a pin records beside the answer of its function. */
+const common = { recordVersion: true, places: true, catalogState: true } as const;
+
+/** The declared keys of each kind that are no field of an image. Total: a new one does not compile until it stands here. */
+const declared: {
+  readonly [Kind in PinKind]: Readonly<
+    Record<Exclude<keyof Records[Kind], Kind extends "getImage" ? keyof Image : never>, true>
+  >;
+} = {
   getImage: {
-    imageId: true,
-    name: true,
-    swrPath: true,
-    imageUrl: true,
-    registry: true,
-    organization: true,
-    repository: true,
-    tag: true,
-    cloud: true,
-    region: true,
-    namespace: true,
-    type: true,
-    serviceType: true,
-    arch: true,
-    resourceCategories: true,
-    flavorType: true,
-    devServices: true,
-    status: true,
-    statusMessage: true,
-    visibility: true,
-    origin: true,
-    workspaceId: true,
-    description: true,
-    sizeBytes: true,
-    createdAt: true,
-    updatedAt: true,
-    builtAt: true,
-    framework: true,
-    frameworkVersion: true,
-    prerelease: true,
-    pythonVersion: true,
-    cudaVersion: true,
-    cannVersion: true,
-    os: true,
-    labels: true,
-    showName: true,
-    showTag: true,
-    swrInstanceId: true,
-    registryNetwork: true,
-    userId: true,
-    parentUserId: true,
-    sourceType: true,
-    sourceId: true,
     selectorIndex: true,
     explanation: true,
     catalogSwrPath: true,
     newerImageId: true,
     newerSwrPath: true,
-    recordVersion: true,
-    places: true,
-    catalogState: true,
+    ...common,
   },
-  getImages: {
-    images: true,
-    matchCount: true,
-    explanation: true,
-    recordVersion: true,
-    places: true,
-    catalogState: true,
-  },
-  getImageGroups: { groups: true, recordVersion: true, places: true, catalogState: true },
+  getImages: { images: true, matchCount: true, explanation: true, ...common },
+  getImageGroups: { groups: true, ...common },
 };
 
 /** The declared keys of a kind: what every record of it answers. */
 export function recordKeys(kind: PinKind): readonly string[] {
-  return Object.keys(declared[kind]);
+  return [...(kind === "getImage" ? imageFieldNames : []), ...Object.keys(declared[kind])];
 }
 
 /** A record, whatever is known of it: each declared key, null where nothing is recorded. Other keys are left behind. */

@@ -1,4 +1,5 @@
 import type { ImageFilter } from "../ask";
+import { filterFields, type Match, type VersionField } from "../fields/filter-fields";
 import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
 import { isPrerelease, versionOf, versionSchemes, type Version } from "../image/version";
@@ -24,111 +25,96 @@ export interface Criterion {
   readonly wanted: string;
   /** How a range was read, where that says more than `wanted`: `>=2.3 <3` for `~=2.3`. */
   readonly reading?: string;
+  /** The fields of an image that decide it. Where one of them cannot be read, it cannot be told whether it holds. */
+  readonly of: readonly (keyof Image)[];
   /** Whether it asks for what is read from texts, which need not tell it. */
   readonly isFact?: true;
   check(image: Partial<Image>): Finding;
 }
 
 /**
- * The conditions of a validated filter, in the order they are explained: place and ownership, machine, name, content.
- * Defaults are conditions too: without `type` only `BUILD_IN`, without `includeUnusable` only `ACTIVE`.
+ * The conditions of a validated filter, in the order of the table. Defaults are conditions too: without `type` only
+ * `BUILD_IN`, without `includeUnusable` only `ACTIVE`.
  */
 export function criteriaOf(filter: ImageFilter): Criterion[] {
-  const { type = "BUILD_IN", labels = {} } = filter;
-  const nameRegex = filter.nameRegex === undefined ? undefined : compileNameRegex(filter.nameRegex);
-  return [
-    type === "ALL" ? undefined : equal("type", type, (image) => image.type),
-    filter.includeUnusable === true ? undefined : equal("status", "ACTIVE", (image) => image.status),
-    equal("workspaceId", filter.workspaceId, (image) => image.workspaceId),
-    equal("namespace", filter.namespace, (image) => image.namespace ?? image.organization),
-    equal("visibility", filter.visibility, (image) => image.visibility),
-    equal("serviceType", filter.serviceType, (image) => image.serviceType),
-    equal("arch", filter.arch, (image) => image.arch),
-    contains("resourceCategory", filter.resourceCategory, (image) => image.resourceCategories),
-    equal("flavorType", filter.flavorType, (image) => image.flavorType),
-    contains("devService", filter.devService, (image) => image.devServices),
-    exact("name", filter.name, (image) => image.name),
-    test(
-      "nameContains",
-      filter.nameContains,
-      (image) => image.name,
-      (name, part) => name.includes(part),
-    ),
-    test(
-      "nameRegex",
-      filter.nameRegex,
-      (image) => image.name,
-      (name) => nameRegex?.(name) ?? false,
-    ),
-    exact("tag", filter.tag, (image) => image.tag),
-    isOf(filter.framework),
-    inRange("frameworkVersion", filter),
-    inRange("pythonVersion", filter),
-    inRange("cudaVersion", filter),
-    inRange("cannVersion", filter),
-    ...Object.entries(labels).map(([key, value]) => exact(`labels.${key}`, value, (image) => labelOf(image, key))),
-  ].filter((criterion) => criterion !== undefined);
+  const names = Object.keys(filterFields) as readonly (keyof typeof filterFields)[];
+  return names.flatMap((name) => criteriaFor(name, filterFields[name].match, filter));
 }
 
-function labelOf({ labels }: Partial<Image>, key: string): string | undefined {
-  return labels && own(labels, key);
+function criteriaFor(field: keyof typeof filterFields, match: Match, filter: ImageFilter): Criterion[] {
+  const { [field]: value } = filter;
+  if (match.by === "usable") return value === true ? [] : [equal("status", "ACTIVE", ["status"])];
+  if (match.by === "meaning") return [];
+  if (match.by === "labels") return labelCriteria(filter.labels);
+  const wanted = typeof value === "string" ? value : match.by === "word" ? match.otherwise : undefined;
+  if (wanted === undefined) return [];
+  switch (match.by) {
+    case "exact":
+      return [test(field, wanted, [match.of], (found) => found === wanted)];
+    case "word":
+      return wanted === match.all ? [] : [equal(field, wanted, match.of)];
+    case "part":
+      return [test(field, wanted, [match.of], (found) => found.includes(wanted))];
+    case "RE2":
+      return [test(field, wanted, [match.of], compileNameRegex(wanted))];
+    case "member":
+      return [contains(field, wanted, match.of)];
+    case "framework":
+      return [isOf(wanted)];
+    case "range":
+      return [inRange(match.of, wanted, filter)];
+  }
+}
+
+/** Each label that is asked for is a condition of its own. */
+function labelCriteria(labels: ImageFilter["labels"] = {}): Criterion[] {
+  return Object.entries(labels).map(([key, value]) => ({
+    field: `labels.${key}`,
+    wanted: value,
+    of: ["labels"],
+    check: ({ labels: stated }) => {
+      const found = stated && own(stated, key);
+      return { pass: found === value, found };
+    },
+  }));
 }
 
 /** Any name of the framework will do, in the filter and in what an image states. */
-function isOf(framework: string | undefined): Criterion | undefined {
-  const criterion = test(
-    "framework",
-    framework,
-    (image) => image.framework,
-    (found, wanted) => frameworkName(found) === frameworkName(wanted),
-  );
-  return criterion && { ...criterion, isFact: true };
+function isOf(wanted: string): Criterion {
+  const name = frameworkName(wanted);
+  return { ...test("framework", wanted, ["framework"], (found) => frameworkName(found) === name), isFact: true };
 }
 
-type Read = (image: Partial<Image>) => string | undefined;
+/** The fields of an image that hold one text. */
+type TextField = Extract<Match, { readonly by: "word" }>["of"][number];
 
-function test(
-  field: string,
-  wanted: string | undefined,
-  read: Read,
-  holds: (found: string, wanted: string) => boolean,
-) {
-  if (wanted === undefined) return undefined;
+/** A condition on the first of these fields that is stated. */
+function test(field: string, wanted: string, of: readonly TextField[], holds: (found: string) => boolean): Criterion {
   const check = (image: Partial<Image>): Finding => {
-    const found = read(image);
-    return { pass: found !== undefined && holds(found, wanted), found };
+    let found: string | undefined;
+    for (const each of of) found ??= image[each];
+    return { pass: found !== undefined && holds(found), found };
   };
-  return { field, wanted, check } satisfies Criterion;
-}
-
-function exact(field: string, wanted: string | undefined, read: Read): Criterion | undefined {
-  return test(field, wanted, read, (found, value) => found === value);
+  return { field, wanted, of, check };
 }
 
 /** Clouds document `X86_64` and answer `x86_64`: words of a cloud are compared without case. */
-function equal(field: string, wanted: string | undefined, read: Read): Criterion | undefined {
-  return test(field, wanted, read, (found, value) => found.toLowerCase() === value.toLowerCase());
+function equal(field: string, wanted: string, of: readonly TextField[]): Criterion {
+  const word = wanted.toLowerCase();
+  return test(field, wanted, of, (found) => found.toLowerCase() === word);
 }
 
-function contains(
-  field: string,
-  wanted: string | undefined,
-  read: (image: Partial<Image>) => readonly string[] | undefined,
-): Criterion | undefined {
-  if (wanted === undefined) return undefined;
+function contains(field: string, wanted: string, of: "resourceCategories" | "devServices"): Criterion {
+  const word = wanted.toLowerCase();
   const check = (image: Partial<Image>): Finding => {
-    const found = read(image);
+    const found = image[of];
     if (found === undefined || found.length === 0) return { pass: false };
-    return { pass: found.some((value) => value.toLowerCase() === wanted.toLowerCase()), found: found.join("+") };
+    return { pass: found.some((value) => value.toLowerCase() === word), found: found.join("+") };
   };
-  return { field, wanted, check };
+  return { field, wanted, of: [of], check };
 }
 
-function inRange(
-  field: keyof typeof versionSchemes,
-  { [field]: wanted, includePrereleases }: ImageFilter,
-): Criterion | undefined {
-  if (wanted === undefined) return undefined;
+function inRange(field: VersionField, wanted: string, { includePrereleases }: ImageFilter): Criterion {
   const range = parseRange(wanted, versionSchemes[field]);
   if ("problem" in range) throw new TypeError(`${field} was not validated`);
   const wider = withoutExactness(range);
@@ -153,7 +139,8 @@ function inRange(
       ? "a pre-release, which comes before that version"
       : undefined;
   };
-  return { field, wanted, reading: readingOf(range), isFact: true, check };
+  const of: readonly (keyof Image)[] = field === "frameworkVersion" ? [field, "prerelease"] : [field];
+  return { field, wanted, of, reading: readingOf(range), isFact: true, check };
 }
 
 const reasons: Readonly<Record<string, string | undefined>> = {

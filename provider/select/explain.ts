@@ -1,8 +1,10 @@
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
-import { timeOf, type Preference } from "./order";
+import { imageFieldNames, imageFields } from "../fields/image-fields";
+import { unreadOf, type Row } from "../listing";
+import { orderFields, timeOf, type Preference } from "./order";
 import { shown } from "../text/shown";
-import type { Funnel, Row, Selection } from "./select";
+import type { Funnel, Selection } from "./select";
 
 /** How many candidates, near misses or values a message shows before it counts the rest. */
 const most = 5;
@@ -36,16 +38,29 @@ export function describeFunnel({ listed, steps }: Funnel): string {
   return line.join(" → ");
 }
 
-/** The fields of matches that nobody can read; empty where there are none. */
-export function describeUnread({ unread }: Pick<Selection, "unread">): string[] {
-  const fields = [...unread].flatMap(([image, each]) =>
-    each.map(({ field, why }) => `${field} of ${describeImage(image)}: ${shown(why)}`),
+/**
+ * The fields of matches that nobody can read; empty where there are none. Of images that are no answer those alone are
+ * told that an order goes by.
+ */
+export function describeUnread({ whyUnread }: Pick<Selection, "whyUnread">, answered: ReadonlySet<Image>): string[] {
+  const fields = [...whyUnread].flatMap(([image, why]) =>
+    unreadOf({ whyUnread: why }, answered.has(image) ? imageFieldNames : orderFields).map(
+      (unread) => `${unread.field} of ${describeImage(image)}: ${shown(unread.why)}`,
+    ),
   );
   if (fields.length === 0) return [];
   const rest = fields.length - most;
   return [
     `not readable, and taken as not stated: ${fields.slice(0, most).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
   ];
+}
+
+/** Rows that might match and are left out, because they lack what makes an image. */
+export function describeLeftOut({ doubtful }: Pick<Selection, "doubtful">): string[] {
+  if (doubtful.length === 0) return [];
+  const rest = doubtful.length - most;
+  const first = doubtful.slice(0, most).map(({ why }) => shown(why));
+  return [`left out, because they cannot be read: ${first.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`];
 }
 
 /**
@@ -146,34 +161,18 @@ export function describeNames(images: readonly Pick<Image, "name">[]): string {
 }
 
 /** The name of the filter on a field: lists are filtered by one of their values. */
-function filterOf(field: string): string {
-  return { resourceCategories: "resourceCategory", devServices: "devService" }[field] ?? field;
+function filterOf(field: keyof Image): string {
+  return imageFields[field].filter ?? field;
 }
 
 /** How many fields of a candidate a message shows. */
 const tellingFields = 4;
 
 /** What can tell candidates apart, the most useful as a filter first. */
-const comparedFields = [
-  "framework",
-  "frameworkVersion",
-  "resourceCategories",
-  "arch",
-  "cudaVersion",
-  "cannVersion",
-  "pythonVersion",
-  "serviceType",
-  "type",
-  "namespace",
-  "flavorType",
-  "devServices",
-  "visibility",
-  "workspaceId",
-  "name",
-  "tag",
-  "builtAt",
-  "updatedAt",
-] as const satisfies readonly (keyof Image)[];
+const comparedFields = imageFieldNames.filter((field) => {
+  const { filter, tellsApart } = imageFields[field];
+  return filter !== undefined || tellsApart === true;
+});
 
 /**
  * What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer
@@ -203,9 +202,9 @@ function describeCounts(values: Counts): string {
   return texts.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-function textOf(value: Image[(typeof comparedFields)[number]]): string {
+function textOf(value: Image[keyof Image]): string {
   if (value === undefined) return "not stated";
-  return typeof value === "string" ? value : value.join("+");
+  return typeof value === "object" ? Object.values(value).join("+") : String(value);
 }
 
 function compareNatural(a: string, b: string): number {

@@ -12,7 +12,8 @@ import {
   inParentheses,
 } from "./explain";
 import { sortImages, type Preference } from "./order";
-import type { Row, Selection } from "./select";
+import type { Row } from "../listing";
+import type { Selection } from "./select";
 import { shown } from "../text/shown";
 import type { Doubt } from "./undecided";
 import { describeContaining, describeImprecise, describeUntold } from "./untold";

@@ -6,10 +6,28 @@ import { namesPrerelease, parseRange } from "../image/version-range";
 /** Which of several images wins. */
 export type Preference = "newest" | "highestVersion";
 
-interface Key {
-  readonly image: Image;
+/** The fields that the orders go by, beside name and ID. */
+export const orderFields = [
+  "builtAt",
+  "updatedAt",
+  "createdAt",
+  "frameworkVersion",
+  "cudaVersion",
+  "cannVersion",
+  "pythonVersion",
+] as const satisfies readonly (keyof Image)[];
+
+/** One of these fields. */
+export type OrderField = (typeof orderFields)[number];
+
+/** What an order needs to know of an image. */
+export type Ordered = Pick<Image, OrderField | "prerelease" | "name" | "imageId">;
+
+/** An image with what it is compared by. Versions are read where they decide. */
+interface Key<Each extends Ordered> {
+  readonly image: Each;
   readonly time: number;
-  readonly versions: readonly (Version | undefined)[];
+  version(i: number): Version | undefined;
 }
 
 /**
@@ -22,7 +40,7 @@ interface Key {
  *
  * Catalog times are upload events, so the stamp in the tag goes first.
  */
-export function sortImages(images: readonly Image[], preference: Preference): Image[] {
+export function sortImages<Each extends Ordered>(images: readonly Each[], preference: Preference): Each[] {
   return images
     .map(keyOf)
     .sort(comparators[preference])
@@ -45,9 +63,9 @@ export function withoutPrereleases(
 }
 
 /** The best image, in one pass; undefined for an empty list. */
-export function bestImage(images: readonly Image[], preference: Preference): Image | undefined {
+export function bestImage<Each extends Ordered>(images: readonly Each[], preference: Preference): Each | undefined {
   const compare = comparators[preference];
-  let best: Key | undefined;
+  let best: Key<Each> | undefined;
   for (const image of images) {
     const key = keyOf(image);
     if (best === undefined || compare(key, best) < 0) best = key;
@@ -66,30 +84,34 @@ export function timeOf(
   return undefined;
 }
 
-const comparators: Readonly<Record<Preference, (a: Key, b: Key) => number>> = {
+type Compare = (a: Key<Ordered>, b: Key<Ordered>) => number;
+
+const comparators: Readonly<Record<Preference, Compare>> = {
   newest: compareNewest,
-  highestVersion: (a, b) => compareOptional(a.versions[0], b.versions[0]) || compareNewest(a, b),
+  highestVersion: (a, b) => compareOptional(a.version(0), b.version(0)) || compareNewest(a, b),
 };
 
-function compareNewest(a: Key, b: Key): number {
+/** The versions that decide where times are equal, in this order. */
+const versionFields = ["frameworkVersion", "cudaVersion", "cannVersion", "pythonVersion"] as const;
+
+function compareNewest(a: Key<Ordered>, b: Key<Ordered>): number {
   if (a.time !== b.time) return a.time > b.time ? -1 : 1;
-  for (const [i, version] of a.versions.entries()) {
-    const order = compareOptional(version, b.versions[i]);
+  for (let i = 0; i < versionFields.length; i++) {
+    const order = compareOptional(a.version(i), b.version(i));
     if (order !== 0) return order;
   }
   return compareText(a.image.name, b.image.name) || compareText(a.image.imageId, b.image.imageId);
 }
 
-function keyOf(image: Image): Key {
+function keyOf<Each extends Ordered>(image: Each): Key<Each> {
   const time = timeOf(image);
-  return {
-    image,
-    time: time === undefined ? -Infinity : Date.parse(time.time),
-    versions: [
-      versionOf(image.frameworkVersion, image.prerelease),
-      ...[image.cudaVersion, image.cannVersion, image.pythonVersion].map((text) => versionOf(text, false)),
-    ],
+  const read: (Version | undefined)[] = [];
+  const version = (i: number): Version | undefined => {
+    const field = versionFields[i] ?? "frameworkVersion";
+    if (!(i in read)) read[i] = versionOf(image[field], i === 0 ? image.prerelease : false);
+    return read[i];
   };
+  return { image, time: time === undefined ? -Infinity : Date.parse(time.time), version };
 }
 
 /** Higher first, none last. */

@@ -1,23 +1,15 @@
+import { imageFields, type ImageKind } from "../fields/image-fields";
 import type { Image } from "../image/image";
 import { parseVersion } from "../image/version";
-import { bestImage, type Preference } from "./order";
-import type { Selection, Unread } from "./select";
+import { unreadOf, type Reading, type Row, type Unread } from "../listing";
+import { bestImage, orderFields, type Ordered, type Preference } from "./order";
+import type { Doubtful, Selection } from "./select";
 
 /** A match that might win or lose, because a field that decides cannot be read. */
 export interface Doubt {
   readonly image: Image;
   readonly unread: Unread;
 }
-
-/**
- * What each field may hold, as far as an order can tell: an image with the highest goes before others, one with the
- * lowest behind.
- */
-type Extremes = Readonly<Record<Unread["field"], string | undefined>>;
-const latest = new Date(8.64e15).toISOString();
-const highest: Extremes = { createdAt: latest, updatedAt: latest, frameworkVersion: "999999999" };
-const earliest = new Date(-8.64e15).toISOString();
-const lowest: Extremes = { createdAt: earliest, updatedAt: earliest, frameworkVersion: undefined };
 
 /**
  * Whether the choice hangs on a field that cannot be read: whether another match could win if such fields held the
@@ -27,29 +19,58 @@ const lowest: Extremes = { createdAt: earliest, updatedAt: earliest, frameworkVe
 export function undecided(
   chosen: Image,
   matches: readonly Image[],
-  { unread }: Pick<Selection, "unread">,
+  { whyUnread }: Pick<Selection, "whyUnread">,
   preference: Preference,
 ): Doubt | undefined {
-  const unreadOf = (image: Image): Unread[] => [...(unread.get(image) ?? []), ...unreadVersionOf(image)];
-  const [own] = unreadOf(chosen);
-  const least = supposing(chosen, unreadOf(chosen), lowest);
+  const unreadIn = (image: Image): Unread[] => unreadOrder({ whyUnread: whyUnread.get(image) }, image);
+  const ofChosen = unreadIn(chosen);
+  const least = supposing(chosen, ofChosen, "lowest");
   for (const image of matches) {
-    const fields = unreadOf(image);
-    const field = fields[0] ?? own;
+    const fields = unreadIn(image);
+    const field = fields[0] ?? ofChosen[0];
     if (field === undefined || image === chosen) continue;
-    const most = supposing(image, fields, highest);
+    const most = supposing(image, fields, "highest");
     if (bestImage([least, most], preference) === most)
       return { image: fields.length > 0 ? image : chosen, unread: field };
   }
   return undefined;
 }
 
-function supposing(image: Image, fields: readonly Unread[], values: Extremes): Image {
-  return { ...image, ...Object.fromEntries(fields.map(({ field }) => [field, values[field]])) };
+/** The first doubtful row that could win over the chosen image, if it matched and held the highest where it is unread. */
+export function rival(
+  chosen: Image,
+  { doubtful }: Pick<Selection, "doubtful">,
+  preference: Preference,
+): Doubtful | undefined {
+  return doubtful.find(({ row }) => {
+    const stated = statedIn(row);
+    const most = supposing(stated, unreadOrder(row, stated), "highest");
+    return bestImage<Ordered>([chosen, most], preference) === most;
+  });
 }
 
-/** A version that a row states in a way that is none. */
-function unreadVersionOf({ frameworkVersion }: Image): Unread[] {
-  if (frameworkVersion === undefined || parseVersion(frameworkVersion) !== undefined) return [];
-  return [{ field: "frameworkVersion", why: `${JSON.stringify(frameworkVersion)} is no version` }];
+function statedIn(row: Row): Partial<Image> {
+  return "image" in row ? row.image : row.known;
 }
+
+/** The fields that an order goes by and nobody can read. */
+function unreadOrder(reading: Reading, { frameworkVersion }: Partial<Image>): Unread[] {
+  const fields = unreadOf(reading, orderFields);
+  // A version that a row states in a way that is none.
+  if (frameworkVersion === undefined || parseVersion(frameworkVersion) !== undefined) return fields;
+  return [...fields, { field: "frameworkVersion", why: `${JSON.stringify(frameworkVersion)} is no version` }];
+}
+
+/** An image as the order sees it, with the highest or the lowest that such fields may hold. */
+function supposing(image: Partial<Image>, fields: readonly Unread[], end: keyof typeof ends): Ordered {
+  const { name = "", imageId = "", prerelease = false } = image;
+  const stated = Object.fromEntries(orderFields.map((field) => [field, image[field]]));
+  const supposed = Object.fromEntries(fields.map(({ field }) => [field, ends[end](imageFields[field].kind)]));
+  // All fields of the order are there, by their names: the compiler cannot see that.
+  return { name, imageId, prerelease, ...stated, ...supposed } as unknown as Ordered;
+}
+
+const ends = {
+  highest: (kind: ImageKind) => (kind === "time" ? new Date(8.64e15).toISOString() : "999999999"),
+  lowest: (kind: ImageKind) => (kind === "time" ? new Date(-8.64e15).toISOString() : undefined),
+};

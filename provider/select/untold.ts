@@ -3,7 +3,8 @@ import { merelyContains } from "../image/asked-framework";
 import type { Criterion } from "./criteria";
 import { describeNames } from "./explain";
 import { shown } from "../text/shown";
-import type { Row, Selection } from "./select";
+import type { Row } from "../listing";
+import type { Selection } from "./select";
 
 /** How many images every other criterion leaves, of which one field could not be told; and which. */
 export function describeUntold({ untold }: Pick<Selection, "untold">): string[] {

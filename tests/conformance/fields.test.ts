@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { JournalEntry } from "../../emulator/index";
 import { cloudOf } from "../../provider/clouds/clouds";
-import type { GroupField, ImageField } from "../../provider/clouds/field-table";
+import type { GroupFilterField, ImageFilterField } from "../../provider/fields/filter-fields";
 import { failure, idsOf } from "../wire/harness";
 import { describeEachCloud } from "./stage";
 
@@ -10,7 +10,7 @@ describeEachCloud("a filter field", (stage) => {
   const uses = cloudOf(cloud).fields;
 
   for (const [field, expected] of Object.entries(fixture.fields)) {
-    const use = uses[field as ImageField];
+    const use = uses[field as ImageFilterField];
     if ("refuses" in expected) {
       it(`${field} is refused by name before anything is sent, and its table says so`, async () => {
         assert.equal(use.by, "refused");
@@ -61,7 +61,7 @@ describeEachCloud("a filter field of image groups", (stage) => {
   const uses = cloudOf(cloud).fields;
 
   for (const [field, expected] of Object.entries(fixture.groupFields)) {
-    const use = uses[field as GroupField];
+    const use = uses[field as GroupFilterField];
     it(`${field} is none of images`, async () => {
       const { getImage, getImages } = stage.open();
       const args = "refuses" in expected ? expected.refuses : expected.asks;

@@ -1,6 +1,6 @@
 import type { CatalogSeed, Emulator } from "../../emulator/index";
 import type { GetImageGroupsArgs, ImageFilter } from "../../provider/ask";
-import type { GroupField, ImageField } from "../../provider/clouds/field-table";
+import type { GroupFilterField, ImageFilterField } from "../../provider/fields/filter-fields";
 import type { Settings } from "../wire/harness";
 import type { Sample, SampleGroup } from "./samples";
 
@@ -67,9 +67,9 @@ export interface Fixture {
   /** A row that matches what every {@link FieldCase} asks, without its ID. */
   readonly row: object;
   /** One for each field: a new field does not compile until every cloud has it. */
-  readonly fields: Readonly<Record<ImageField, FieldCase>>;
+  readonly fields: Readonly<Record<ImageFilterField, FieldCase>>;
   /** Likewise for those of image groups. */
-  readonly groupFields: Readonly<Record<GroupField, GroupFieldCase>>;
+  readonly groupFields: Readonly<Record<Exclude<GroupFilterField, ImageFilterField>, GroupFieldCase>>;
   /** The answer to a listing, with rows of these IDs. */
   page(rows: readonly { readonly id: string; readonly fields: object }[]): object;
   /** A failure in the words of the service. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseArguments, type Questions } from "../../provider/parse-arguments";
+import type { Questions } from "../../provider/fields/question-fields";
+import { parseArguments } from "../../provider/parse-arguments";
 import { isCatalogError } from "../../provider/errors";
 import { criteriaOf } from "../../provider/select/criteria";
 import { anyText, versionLikeText } from "./arbitraries/texts";

@@ -4,7 +4,8 @@ import * as verifier from "../../emulator/pai/signature";
 import { canonicalQuery } from "../../provider/clouds/canonical-request";
 import { labelConditions, unaskableLabel } from "../../provider/clouds/pai/labels";
 import { authorize } from "../../provider/clouds/pai/signature";
-import { readImage } from "../../provider/clouds/pai/wire";
+import { readImage } from "../../provider/clouds/pai/image-columns";
+import { plainImage } from "../../provider/fields/image-fields";
 import type { Image } from "../../provider/image/image";
 import { compareVersions, parseVersion } from "../../provider/image/version";
 import { sortImages } from "../../provider/select/order";
@@ -80,7 +81,7 @@ describe("the content of an official image", () => {
       "cn-hangzhou",
     );
     assert.ok("image" in row);
-    return row.image;
+    return plainImage(row.image);
   };
 
   it("is the same by labels and by name", () => {
@@ -118,7 +119,7 @@ describe("labels of a filter", () => {
     const part = fc.oneof(text, fc.constantFrom("team", "a,b", "a=b", "", "XGBoost 1.6.0"));
     fc.assert(
       fc.property(fc.dictionary(part, part, { maxKeys: 4 }), (labels) => {
-        const conditions = labelConditions({ labels });
+        const conditions = labelConditions(labels);
         if (unaskableLabel({ labels }) !== undefined) return;
         const read = conditions
           .join(",")

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readImage } from "../../provider/clouds/modelarts/wire";
+import { readImage } from "../../provider/clouds/modelarts/image-columns";
+import { groupKeyOf, imageKeyOf, readEnvelope, readGroup } from "../../provider/clouds/modelarts/wire";
 import { isCatalogError } from "../../provider/errors";
 import { readFacets } from "../../provider/image/facets";
 import { nounsWith } from "../../provider/image/nouns";
 import { readPieces as readPiecesWith } from "../../provider/image/reading";
 import { readTokens, type Token } from "../../provider/image/tokens";
 import { parseReference } from "../../provider/image/reference";
+import { wholeRow } from "../unit/provider/fixtures";
 import { anyText, imageLikeText } from "./arbitraries/texts";
 import { builds } from "./arbitraries/builds";
 
@@ -69,7 +71,7 @@ describe("reading a catalog, whatever it holds", () => {
         const read = readImage(json, "cn-north-4");
         assert.equal(typeof imageKeyOf(json), "string");
         if ("defect" in read) return assert.ok(read.defect.length > 0);
-        const { image } = read;
+        const { image } = wholeRow(read);
         assert.ok(image.imageId !== "" && image.name !== "");
         assert.ok(image.swrPath !== "" || image.status !== "ACTIVE");
         for (const list of [image.resourceCategories, image.devServices])

@@ -11,6 +11,7 @@ import { catalogs } from "./arbitraries/images";
 import { meaningOf } from "./arbitraries/versions";
 import { inOrder } from "./models/order";
 import { matching, type Wanted } from "./models/selection";
+import { whyUnread } from "../unit/provider/fixtures";
 
 const preference = fc.constantFrom("newest" as const, "highestVersion" as const);
 
@@ -158,7 +159,12 @@ describe("a choice among images of which some fields cannot be read", () => {
             catalog.map((each) => [each.image, each.unread.map((field) => ({ field, why: "odd" }))] as const),
           );
           const chosen = bestImage(images, by)!;
-          const doubt = undecided(chosen, images, { unread }, by);
+          const doubt = undecided(
+            chosen,
+            images,
+            { whyUnread: new Map([...unread].map(([image, each]) => [image, whyUnread(each)])) },
+            by,
+          );
           if (doubt === undefined) {
             answered++;
             assert.equal(
@@ -179,7 +185,7 @@ describe("a choice among images of which some fields cannot be read", () => {
               ...(unread.get(image) ?? []).map(({ field }) => field),
               ...(isOdd ? ["frameworkVersion" as const] : []),
             ];
-            if (image === doubt.image) assert.ok(odd.includes(doubt.unread.field));
+            if (image === doubt.image) assert.ok((odd as readonly string[]).includes(doubt.unread.field));
             return {
               ...image,
               ...Object.fromEntries(odd.map((field) => [field, (image === chosen ? least : greatest)[field]])),

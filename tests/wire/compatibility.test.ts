@@ -155,32 +155,50 @@ describe("wire: a row that cannot be read", () => {
     "with null for a name": row("x", { name: null }),
     "without a path, though ACTIVE": row("x", { swr_path: undefined }),
     "with an empty path, though ACTIVE": row("x", { swr_path: "" }),
-    "with a text for a list": row("x", { resource_categories: "GPU" }),
+    "with half a character in its path": row("x", { swr_path: "h.io/o/r:\ud800" }),
+    null: raw("null"),
+    "a number": raw("5"),
+    "a list": raw("[]"),
+    "a text": raw('"image"'),
   };
 
   for (const [what, image] of Object.entries(broken)) {
-    it(`(${what}) is an error where it might match`, async () => {
+    it(`(${what}) is left out of a list, with a note`, async () => {
       bench.seed([row("good"), image]);
-      const { getImages, getImage } = bench.open();
-      assert.match((await failure(getImages({ arch: "x86_64" }), "bad_response")).message, /might match is unreadable/);
-      await failure(getImage({ framework: "pytorch", mostRecent: true }), "bad_response");
+      const { images, explanation } = await bench.open().getImages({ arch: "x86_64" });
+      assert.deepEqual(idsOf(images), ["good"]);
+      assert.match(
+        explanation,
+        /; left out, because they cannot be read: (image .*: (id|name|swr_path)|an entry that is no)/,
+      );
+    });
+
+    it(`(${what}) makes getImage fail where it could be the one`, async () => {
+      bench.seed([row("good", { update_at: Date.UTC(2024, 0, 1) }), image]);
+      const { getImage } = bench.open();
+      const losing = what.endsWith(" ID") ? [] : [{ framework: "pytorch", mostRecent: true }];
+      for (const args of [{ framework: "pytorch" }, { arch: "x86_64" }, ...losing])
+        assert.match((await failure(getImage(args), "bad_response")).message, /might match is unreadable/);
     });
 
     it(`(${what}) is no matter where it surely does not match`, async () => {
+      if (!what.startsWith("with")) return;
       bench.seed([row("good", { arch: "aarch64" }), image]);
-      assert.deepEqual(
-        (await bench.open().getImages({ arch: "aarch64" })).images.map(({ imageId }) => imageId),
-        ["good"],
-      );
+      const { images, explanation } = await bench.open().getImages({ arch: "aarch64" });
+      assert.deepEqual(idsOf(images), ["good"]);
+      assert.doesNotMatch(explanation, /left out/);
+      assert.equal((await bench.open().getImage({ arch: "aarch64" })).imageId, "good");
     });
   }
 
-  for (const [what, text] of Object.entries({ null: "null", "a number": "5", "a list": "[]", "a text": '"image"' })) {
-    it(`(${what}) is an error: it might be anything`, async () => {
-      bench.seed([row("good"), raw(text)]);
-      await failure(bench.open().getImages({ arch: "aarch64" }), "bad_response");
-    });
-  }
+  it("(without an ID) is no matter to getImage where it surely loses", async () => {
+    const { swr_path, tag } = row("old");
+    const old = `{"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"${swr_path}","tag":"${tag}","update_at":1600000000000}`;
+    bench.seed([row("good", { update_at: Date.UTC(2024, 0, 1) }), raw(old)]);
+    const { imageId, explanation } = await bench.open().getImage({ framework: "pytorch", mostRecent: true });
+    assert.equal(imageId, "good");
+    assert.match(explanation, /left out, because they cannot be read: image without a readable ID: id is missing/);
+  });
 
   it("(many of them) makes a short message", async () => {
     bench.seed(
@@ -188,13 +206,42 @@ describe("wire: a row that cannot be read", () => {
         row(`x-${i}`, { name: null, arch: 5, tags: [1, 2, 3], dev_services: [1, 2, 3, 4] }),
       ),
     );
-    assert.ok((await failure(bench.open().getImages(), "bad_response")).message.length < 800);
+    assert.ok((await failure(bench.open().getImage(), "bad_response")).message.length < 800);
+    assert.ok((await bench.open().getImages()).explanation.length < 800);
   });
 
   it("(the one that was asked for by ID) is an error", async () => {
     bench.seed([row("x", { name: null })]);
     await failure(bench.open().getImage({ id: "x" }), "bad_response");
   });
+
+  for (const [spelling, value, field, filter] of [
+    ["resource_categories", "GPU", "resourceCategories", { resourceCategory: "GPU" }],
+    ["arch", 5, "arch", { arch: "x86_64" }],
+    ["tags", [1, 2], "labels", { labels: { team: "vision" } }],
+  ] as const) {
+    it(`(of one field: ${spelling}) is an image without it, and an error where a filter asks for it and nothing else excludes the row`, async () => {
+      bench.seed([row("good"), row("odd", { name: "odd", [spelling]: value })]);
+      const { getImages, getImage } = bench.open();
+      const { images, explanation } = await getImages();
+      assert.deepEqual(idsOf(images), ["good", "odd"]);
+      assert.match(
+        explanation,
+        new RegExp(`not readable, and taken as not stated: ${field} of odd \\(odd\\): ${spelling} is no`),
+      );
+      assert.match((await getImage({ name: "odd" })).explanation, new RegExp(`${field} of odd`));
+      assert.equal(
+        (await getImage({ name: "pytorch_2.1.0-good", ...(field === "labels" ? {} : filter) })).imageId,
+        "good",
+      );
+      for (const ask of [
+        () => getImages(filter),
+        () => getImage({ ...filter, name: "odd" }),
+        () => getImage({ id: "odd", ...filter }),
+      ])
+        assert.match((await failure(ask(), "bad_response")).message, new RegExp(`image odd: ${spelling} is no`));
+    });
+  }
 
   it("(a group) is an error of the answer, not of this package", async () => {
     bench.emulator.seed({ groups: [{ name: "good" }, { name: null }] });

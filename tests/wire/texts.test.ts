@@ -48,7 +48,12 @@ describe("wire: names that would steer a terminal", () => {
       { framework: `acme${red}` },
     ],
     ["an image has no path", [odd("a", { swr_path: "", status: `CREATING${red}` })], { includeUnusable: true }],
-    ["a row is unreadable", [odd("a", { arch: 5 as unknown as string, id: `id-${forged}` })], {}],
+    ["a row is unreadable", [odd("a", { name: 5 as unknown as string, id: `id-${forged}` })], {}],
+    [
+      "a field of a row is unreadable",
+      [odd("a", { arch: 5 as unknown as string, id: `id-${forged}` })],
+      { arch: "x86_64" },
+    ],
     [
       "the choice hangs on what is unreadable",
       [odd("a", { update_at: red as unknown as number }), odd("b", { update_at: 1_764_000_000_000 })],

@@ -5,18 +5,33 @@ import type { Wire } from "../../http/exchange";
 import { readPages } from "../../http/pages";
 import type { SharedRequests } from "../../http/shared-requests";
 import type { ImageGroup } from "../../image/image";
-import type { Row } from "../../select/select";
+import type { Listing, Row } from "../../listing";
 import type { SignedParts } from "../canonical-request";
-import type { Catalog, Listing } from "../cloud";
-import { withoutTwins } from "../twins";
+import type { Catalog } from "../cloud";
+import { parametersOf, type FieldTable } from "../field-table";
+import { together } from "../together";
 import { createClient, type Client } from "./client";
+import { fields, groupFields } from "./fields";
 import { findProjectId } from "./project";
-import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readGroupsEnvelope, readImage } from "./wire";
+import { readImage } from "./image-columns";
+import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readGroupsEnvelope, type Envelope } from "./wire";
 
 type Query = SignedParts["query"];
 
 /** The default of the API, and the most that its own clients ask for. */
 const pageSize = 200;
+
+/** One of the two listings. */
+interface Ask<Each> {
+  readonly suffix: "" | "/group";
+  readonly what: string;
+  readonly fields: FieldTable;
+  readonly rights: string;
+  keyOf(row: unknown): string;
+  readEnvelope(json: unknown): Envelope;
+  /** Reads one row; once for all who share the listing. */
+  read(row: unknown): Each;
+}
 
 /** ModelArts' image catalog. Equal listings of one run are asked once. */
 export class ModelArtsCatalog implements Catalog {
@@ -33,11 +48,15 @@ export class ModelArtsCatalog implements Catalog {
   /** "Querying Supported Images": GET /v1/{project_id}/images */
   async list(filter: ImageFilter, deadline: Deadline): Promise<Listing> {
     const { region } = this.connection;
-    // Most images state no namespace and are checked by their path: asked for one, the service may leave them out.
-    const query = this.#query({ ...filter, namespace: undefined });
-    const listings = await this.#eachType("", filter.type ?? "BUILD_IN", query, deadline);
-    const rows = listings.flatMap(({ rows }) => rows.map((row) => readImage(row, region)));
-    return { rows: withoutTwins(rows), notes: listings.flatMap(({ notes }) => notes) };
+    const ask = { suffix: "", fields, readEnvelope, keyOf: imageKeyOf, rights: "modelarts:image:list" } as const;
+    const read = (row: unknown): Row => readImage(row, region);
+    const listings = await this.#eachType(
+      { ...ask, what: `listing images in ${region}`, read },
+      filter,
+      "BUILD_IN",
+      deadline,
+    );
+    return together(listings);
   }
 
   /** "Obtaining Details of an Image": GET /v1/{project_id}/images/{id} */
@@ -56,12 +75,24 @@ export class ModelArtsCatalog implements Catalog {
 
   /** "Obtaining User Image Groups": GET /v1/{project_id}/images/group */
   async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]> {
-    const query: Query = [...this.#query(args), ...parameter("swr_instance_id", args.swrInstanceId)];
-    const listings = await this.#eachType("/group", args.type ?? "ALL", query, deadline);
+    const { region } = this.connection;
+    const ask = {
+      suffix: "/group",
+      fields: groupFields,
+      readEnvelope: readGroupsEnvelope,
+      keyOf: groupKeyOf,
+      rights: "modelarts:image:listGroup",
+    } as const;
+    const read = (row: unknown): ImageGroup => readGroup(row, region);
+    const listings = await this.#eachType(
+      { ...ask, what: `listing image groups in ${region}`, read },
+      args,
+      "ALL",
+      deadline,
+    );
     const byKey = new Map<string, ImageGroup>();
     for (const { type, rows } of listings) {
-      for (const row of rows) {
-        const group = readGroup(row, this.connection.region);
+      for (const group of rows) {
         // A group that both ownerships list alike is one group; of which, the service does not say.
         const twin = JSON.stringify(group);
         byKey.set(twin, byKey.has(twin) ? group : { ...group, type });
@@ -70,50 +101,43 @@ export class ModelArtsCatalog implements Catalog {
     return [...byKey.values()];
   }
 
-  /** Everything the service can filter; without a type the service answers what it likes, so a type is always sent. */
-  #query(filter: ImageFilter | GetImageGroupsArgs): Query {
-    const { name, nameContains, namespace, serviceType, workspaceId = this.connection.workspaceId } = filter;
-    return [
-      // The service matches parts of names unless told not to.
-      ...parameter("name", name ?? nameContains),
-      ...parameter("name_fuzzy_match", name === undefined ? undefined : "false"),
-      ...parameter("service_type", serviceType),
-      ...parameter("workspace_id", workspaceId),
-      ...parameter("namespace", namespace),
-    ];
-  }
-
-  async #eachType(suffix: "" | "/group", type: string, query: Query, deadline: Deadline) {
+  /** Without a type the service answers what it likes, so one is always sent. */
+  async #eachType<Each>(
+    ask: Ask<Each>,
+    filter: ImageFilter | GetImageGroupsArgs,
+    otherwise: string,
+    deadline: Deadline,
+  ) {
+    const { type = otherwise, workspaceId = this.connection.workspaceId } = filter;
     const types = type === "ALL" ? ["BUILD_IN", "DEDICATED"] : [type];
     return Promise.all(
-      types.map(async (each) => ({
-        type: each,
-        ...(await this.#listing(suffix, [...query, ["type", each]], deadline)),
-      })),
+      types.map(async (each) => {
+        const query = parametersOf(ask.fields, { ...filter, workspaceId, type: each });
+        return { type: each, ...(await this.#listing(ask, query, deadline)) };
+      }),
     );
   }
 
-  #listing(suffix: "" | "/group", query: Query, deadline: Deadline) {
-    const what = `listing ${suffix === "" ? "images" : "image groups"} in ${this.connection.region}`;
+  #listing<Each>({ suffix, what, keyOf, readEnvelope, rights, read }: Ask<Each>, query: Query, deadline: Deadline) {
     return this.requests.share({ key: JSON.stringify([suffix, query]), what, deadline }, async (shared) => {
       const projectId = await this.#projectId(shared);
       const path = `/v1/${projectId}/images${suffix}`;
-      const rights = suffix === "" ? "modelarts:image:list" : "modelarts:image:listGroup";
-      return readPages({
+      const { rows, notes } = await readPages({
         what,
         pageSize,
         parallel: 4,
-        keyOf: suffix === "" ? imageKeyOf : groupKeyOf,
+        keyOf,
         read: async (offset, limit) => {
           const page: Query = [...query, ["limit", String(limit)], ["offset", String(offset)]];
           const { data, total } = await this.#client(
             { what, path, query: page, projectId, rights },
             shared,
-            suffix === "" ? readEnvelope : readGroupsEnvelope,
+            readEnvelope,
           );
           return { rows: data, total };
         },
       });
+      return { rows: rows.map(read), notes };
     });
   }
 
@@ -125,8 +149,4 @@ export class ModelArtsCatalog implements Catalog {
       findProjectId(this.connection, this.#client, shared),
     );
   }
-}
-
-function parameter(name: string, value: string | undefined): Query {
-  return value === undefined ? [] : [[name, value]];
 }

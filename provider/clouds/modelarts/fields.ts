@@ -1,17 +1,25 @@
-import type { FieldTable } from "../field-table";
+import { sent, type FieldTable } from "../field-table";
 
 /**
  * What the filter fields are at ModelArts.
  * @see https://support.huaweicloud.com/intl/en-us/api-modelarts/ListImage.html
  */
 export const fields: FieldTable = {
-  name: { by: "parameter", parameter: "name, with name_fuzzy_match=false" },
-  nameContains: { by: "parameter", parameter: "name" },
+  name: {
+    by: "parameter",
+    parameter: "name, with name_fuzzy_match=false",
+    // The service matches parts of names unless told not to.
+    send: (name) => [
+      ["name", name],
+      ["name_fuzzy_match", "false"],
+    ],
+  },
+  nameContains: sent("name"),
   nameRegex: { by: "answer", field: "name" },
   namespace: { by: "answer", field: "namespace, swr_path" },
-  type: { by: "parameter", parameter: "type" },
-  serviceType: { by: "parameter", parameter: "service_type" },
-  workspaceId: { by: "parameter", parameter: "workspace_id" },
+  type: sent("type"),
+  serviceType: sent("service_type"),
+  workspaceId: sent("workspace_id"),
   arch: { by: "answer", field: "arch" },
   resourceCategory: { by: "answer", field: "resource_categories, support_res_categories" },
   flavorType: { by: "answer", field: "flavor_type" },
@@ -26,5 +34,8 @@ export const fields: FieldTable = {
   includePrereleases: { by: "derived" },
   labels: { by: "answer", field: "tags" },
   includeUnusable: { by: "answer", field: "status" },
-  swrInstanceId: { by: "parameter", parameter: "swr_instance_id" },
+  swrInstanceId: sent("swr_instance_id"),
 };
+
+/** The same for groups. Most images state no namespace; a group does. */
+export const groupFields: FieldTable = { ...fields, namespace: sent("namespace") };

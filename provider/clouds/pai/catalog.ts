@@ -6,15 +6,17 @@ import { byNumber } from "../../http/numbered-pages";
 import { readPages } from "../../http/pages";
 import type { SharedRequests } from "../../http/shared-requests";
 import type { ImageGroup } from "../../image/image";
-import type { Row } from "../../select/select";
+import type { Listing, Row } from "../../listing";
 import type { SignedParts } from "../canonical-request";
-import type { Catalog, Listing } from "../cloud";
+import type { Catalog } from "../cloud";
 import { groupsOf } from "../groups";
-import { withoutTwins } from "../twins";
+import { parametersOf } from "../field-table";
+import { together } from "../together";
 import { createClient, type Client } from "./client";
+import { fields } from "./fields";
 import { groupNameOf } from "./group-name";
-import { labelConditions, official } from "./labels";
-import { imageKeyOf, readDetails, readEnvelope, readImage } from "./wire";
+import { imageKeyOf, readEnvelope } from "./wire";
+import { readDetails, readImage } from "./image-columns";
 
 type Query = SignedParts["query"];
 
@@ -45,11 +47,8 @@ export class PaiCatalog implements Catalog {
 
   /** ListImages: GET /api/v1/images */
   async list(filter: ImageFilter, deadline: Deadline): Promise<Listing> {
-    const listings = await Promise.all(
-      queriesOf(filter, this.connection.workspaceId).map((query) => this.#listing(query, deadline)),
-    );
-    const rows = listings.flatMap(({ rows }) => rows.map((row) => readImage(row, this.connection.region)));
-    return { rows: withoutTwins(rows), notes: listings.flatMap(({ notes }) => notes) };
+    const queries = queriesOf(filter, this.connection.workspaceId);
+    return together(await Promise.all(queries.map((query) => this.#listing(query, deadline))));
   }
 
   /** GetImage: GET /api/v1/images/\{ImageId\} */
@@ -73,8 +72,8 @@ export class PaiCatalog implements Catalog {
 
   #listing(query: Query, deadline: Deadline) {
     const what = `listing images in ${this.connection.region}`;
-    return this.requests.share({ key: JSON.stringify(query), what, deadline }, (shared) =>
-      readPages({
+    return this.requests.share({ key: JSON.stringify(query), what, deadline }, async (shared): Promise<Listing> => {
+      const { rows, notes } = await readPages({
         what,
         pageSize,
         // Each page is made to begin where the one before has ended, so that none can be asked for ahead.
@@ -89,8 +88,9 @@ export class PaiCatalog implements Catalog {
           );
           return { rows: images, total };
         }),
-      }),
-    );
+      });
+      return { rows: rows.map((row) => readImage(row, this.connection.region)), notes };
+    });
   }
 }
 
@@ -100,23 +100,13 @@ export class PaiCatalog implements Catalog {
  */
 function queriesOf(filter: ImageFilter, home: string | undefined): Query[] {
   const { type = "BUILD_IN", workspaceId } = filter;
-  const everyones = queryOf(filter, [official], workspaceId);
-  const users = queryOf(filter, [], workspaceId ?? home);
+  const everyones = queryOf({ ...filter, type: "BUILD_IN" });
+  const users = queryOf({ ...filter, type: "DEDICATED", workspaceId: workspaceId ?? home });
   if (type === "BUILD_IN") return [everyones];
   return type === "ALL" && workspaceId === undefined && home !== undefined ? [everyones, users] : [users];
 }
 
-/** `Name` matches parts of names; `Accessibility` is documented for users' images only, so that it is not asked. */
-function queryOf(filter: ImageFilter, conditions: readonly string[], workspaceId: string | undefined): Query {
-  const labels = [...new Set([...conditions, ...labelConditions(filter)])].join(",");
-  return [
-    ...always,
-    ...parameter("Labels", labels === "" ? undefined : labels),
-    ...parameter("Name", filter.name ?? filter.nameContains),
-    ...parameter("WorkspaceId", workspaceId),
-  ];
-}
-
-function parameter(name: string, value: string | undefined): Query {
-  return value === undefined ? [] : [[name, value]];
+/** Several conditions on labels are one parameter. */
+function queryOf(filter: ImageFilter): Query {
+  return [...always, ...parametersOf(fields, filter, { Labels: "," })];
 }

@@ -1,7 +1,6 @@
 import { readFrameworks, type StatedFacets } from "../../image/facets";
 import { labelled, readFrameworkLabel, readPartLabel, type LabelledFramework } from "../../image/label";
 import { frameworkName } from "../../image/nouns";
-import type { Unread } from "../../select/select";
 
 /** Labels by trimmed key. */
 type Labels = Readonly<Record<string, string>>;
@@ -22,12 +21,12 @@ export function statedFacets(labels: Labels, name: string): StatedFacets {
   };
 }
 
-/** The version of an image's framework that a label states and nobody can read. */
-export function unreadVersion(labels: Labels, framework: string): Unread | undefined {
+/** Why the version of an image's framework cannot be read, although a label states one. */
+export function unreadVersion(labels: Labels, framework: string): string | undefined {
   const unread = statedFrameworks(labels).find(
     ({ stated }) => stated.name === frameworkName(framework) && stated.unread !== undefined,
   );
-  return unread && { field: "frameworkVersion", why: `label ${unread.key} holds no version` };
+  return unread && `label ${unread.key} holds no version`;
 }
 
 /**

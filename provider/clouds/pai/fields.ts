@@ -1,4 +1,5 @@
-import type { FieldTable } from "../field-table";
+import { sent, type FieldTable } from "../field-table";
+import { labelConditions, official } from "./labels";
 
 /**
  * What the filter fields are at PAI. What could also be read from tag or name is not asked as a label: an image without
@@ -6,13 +7,17 @@ import type { FieldTable } from "../field-table";
  * @see https://www.alibabacloud.com/help/en/pai/developer-reference/api-aiworkspace-2021-02-04-listimages
  */
 export const fields: FieldTable = {
-  name: { by: "parameter", parameter: "Name" },
-  nameContains: { by: "parameter", parameter: "Name" },
+  name: sent("Name"),
+  nameContains: sent("Name"),
   nameRegex: { by: "answer", field: "Name" },
   namespace: { by: "answer", field: "ImageUri" },
-  type: { by: "parameter", parameter: "Labels, with system.official=true" },
+  type: {
+    by: "parameter",
+    parameter: "Labels, with system.official=true",
+    send: (type) => (type === "BUILD_IN" ? [["Labels", official]] : []),
+  },
   serviceType: { by: "refused", reason: "its images have no service type; use devService (DSW, DLC, EAS)" },
-  workspaceId: { by: "parameter", parameter: "WorkspaceId" },
+  workspaceId: sent("WorkspaceId"),
   arch: { by: "refused", reason: "it does not state the processor architecture" },
   resourceCategory: { by: "derived" },
   flavorType: { by: "refused", reason: "it does not state accelerator flavors; use resourceCategory" },
@@ -25,7 +30,11 @@ export const fields: FieldTable = {
   cudaVersion: { by: "derived" },
   cannVersion: { by: "refused", reason: "CANN is Ascend's, and it has no Ascend images" },
   includePrereleases: { by: "derived" },
-  labels: { by: "parameter", parameter: "Labels" },
+  labels: {
+    by: "parameter",
+    parameter: "Labels",
+    send: (labels) => labelConditions(labels).map((condition) => ["Labels", condition]),
+  },
   includeUnusable: { by: "refused", reason: "it states no status; every image it lists counts as usable" },
   swrInstanceId: { by: "refused", reason: "its images are in no SWR Enterprise; use namespace" },
 };

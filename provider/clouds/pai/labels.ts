@@ -12,7 +12,7 @@ const separators = [",", "="];
  * The labels of a filter as conditions `key=value`. One without a key or a value is left to our own check: what the API
  * makes of it is not documented.
  */
-export function labelConditions({ labels = {} }: ImageFilter): string[] {
+export function labelConditions(labels: Readonly<Record<string, string>>): string[] {
   return Object.entries(labels).flatMap(([key, value]) => (key === "" || value === "" ? [] : [`${key}=${value}`]));
 }
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { isCatalogError, type CatalogError } from "../../../provider/errors";
 import type { Image } from "../../../provider/image/image";
+import { imageFieldNames, plainImage } from "../../../provider/fields/image-fields";
+import type { Row, Unread } from "../../../provider/listing";
 
 /** What is said of an image: what may be undefined may be missing too. */
 type Said = {
@@ -29,6 +31,22 @@ export function imageOf(fields: Partial<Image> = {}): Image {
     labels: {},
     ...fields,
   });
+}
+
+/** A row with all its fields read: an image, or what is known of a row that is none. */
+export function wholeRow(row: Row) {
+  const { whyUnread = () => undefined } = row;
+  const image = plainImage("image" in row ? row.image : (row.known as Image));
+  const unread = imageFieldNames.flatMap((field) => {
+    const why = whyUnread(field);
+    return why === undefined ? [] : [{ field, why }];
+  });
+  return { image, unread, defect: "defect" in row ? row.defect : undefined };
+}
+
+/** Says why these fields of a row cannot be read, and of no other. */
+export function whyUnread(unread: readonly Unread[]): (field: keyof Image) => string | undefined {
+  return (field) => unread.find((each) => each.field === field)?.why;
 }
 
 /** The failure of something that must fail. */

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readRefusal as readModelArtsRefusal, readWindow } from "../../../provider/clouds/modelarts/failures";
 import { modelArtsSources } from "../../../provider/clouds/modelarts/sources";
-import * as modelarts from "../../../provider/clouds/modelarts/wire";
+import { readImage as readModelArts } from "../../../provider/clouds/modelarts/image-columns";
+import { readGroup } from "../../../provider/clouds/modelarts/wire";
 import { readRefusal as readPaiRefusal, readRetryAfter } from "../../../provider/clouds/pai/failures";
-import * as pai from "../../../provider/clouds/pai/wire";
+import { readImage as readPai } from "../../../provider/clouds/pai/image-columns";
+import { wholeRow } from "./fixtures";
 import { isCatalogError } from "../../../provider/errors";
 import { notJson, readJsonAnswer } from "../../../provider/http/json-answer";
 import { createRedactor } from "../../../provider/http/redact";
@@ -167,48 +169,52 @@ const readers: Readonly<Record<string, (text: string) => void>> = {
   ...rowReaders(
     "ModelArts' image",
     imageFields,
-    (field, text) => void modelarts.readImage({ ...image, [field]: text }, "cn-north-4"),
+    (field, text) => void wholeRow(readModelArts({ ...image, [field]: text }, "cn-north-4")),
   ),
   "ModelArts' image, labels": (text) =>
-    void modelarts.readImage(
-      {
-        ...image,
-        tags: [
-          { key: text, value: text },
-          { key: "framework", value: text },
-        ],
-      },
-      "cn-north-4",
+    void wholeRow(
+      readModelArts(
+        {
+          ...image,
+          tags: [
+            { key: text, value: text },
+            { key: "framework", value: text },
+          ],
+        },
+        "cn-north-4",
+      ),
     ),
   "ModelArts' image, tag in its path": (text) =>
-    void modelarts.readImage({ ...image, swr_path: `swr.example.com/o/r:${text}` }, "cn-north-4"),
+    void wholeRow(readModelArts({ ...image, swr_path: `swr.example.com/o/r:${text}` }, "cn-north-4")),
   ...rowReaders(
     "ModelArts' group",
     ["name", "namespace", "description", "read_me", "id", "create_at"],
-    (field, text) => void modelarts.readGroup({ name: "a", [field]: text }, "cn-north-4"),
+    (field, text) => void readGroup({ name: "a", [field]: text }, "cn-north-4"),
   ),
   ...rowReaders(
     "PAI's image",
     paiFields,
-    (field, text) => void pai.readImage({ ...paiImage, [field]: text }, "cn-hangzhou"),
+    (field, text) => void wholeRow(readPai({ ...paiImage, [field]: text }, "cn-hangzhou")),
   ),
   ...rowReaders(
     "PAI's image, label",
     paiLabels,
     (key, text) =>
-      void pai.readImage(
-        {
-          ...paiImage,
-          Labels: [
-            { Key: key, Value: text },
-            { Key: text, Value: text },
-          ],
-        },
-        "cn-hangzhou",
+      void wholeRow(
+        readPai(
+          {
+            ...paiImage,
+            Labels: [
+              { Key: key, Value: text },
+              { Key: text, Value: text },
+            ],
+          },
+          "cn-hangzhou",
+        ),
       ),
   ),
   "PAI's image, tag in its path": (text) =>
-    void pai.readImage({ ...paiImage, ImageUri: `r.example.com/pai/p:${text}` }, "cn-hangzhou"),
+    void wholeRow(readPai({ ...paiImage, ImageUri: `r.example.com/pai/p:${text}` }, "cn-hangzhou")),
 };
 
 function rowReaders(

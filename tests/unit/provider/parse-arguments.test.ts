@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { parseArguments, type Questions } from "../../../provider/parse-arguments";
+import type { Questions } from "../../../provider/fields/question-fields";
+import { parseArguments } from "../../../provider/parse-arguments";
 import { failureOf } from "./fixtures";
 
 /** The problem of arguments that must be refused. */

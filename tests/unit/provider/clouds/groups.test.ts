@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { groupsOf } from "../../../../provider/clouds/groups";
 import { groupNameOf } from "../../../../provider/clouds/pai/group-name";
 import type { Image } from "../../../../provider/image/image";
-import type { Row } from "../../../../provider/select/select";
-import { failureOf, imageOf } from "../fixtures";
+import type { Row } from "../../../../provider/listing";
+import { failureOf, imageOf, whyUnread } from "../fixtures";
 
 const image = (name: string, more: Partial<Image> = {}) => ({
   image: imageOf({
@@ -23,11 +23,12 @@ describe("PAI's image groups", () => {
   it("fail where a time of an image cannot be read: nothing could tell that they leave it out", () => {
     const untimed = {
       ...image("pytorch:1"),
-      unread: [{ field: "createdAt" as const, why: "GmtCreateTime is no time" }],
+      whyUnread: whyUnread([{ field: "createdAt", why: "GmtCreateTime is no time" }]),
     };
     assert.match(failureOf(() => paiGroupsOf([untimed], {})).message, /image pytorch:1: GmtCreateTime is no time/);
     assert.equal(
-      paiGroupsOf([{ ...image("pytorch:1"), unread: [{ field: "frameworkVersion", why: "odd" }] }], {}).length,
+      paiGroupsOf([{ ...image("pytorch:1"), whyUnread: whyUnread([{ field: "frameworkVersion", why: "odd" }]) }], {})
+        .length,
       1,
     );
   });

@@ -10,8 +10,9 @@ import {
   describeNearMisses,
   describeUnread,
 } from "../../../../provider/select/explain";
-import { select, type Row } from "../../../../provider/select/select";
-import { imageOf } from "../fixtures";
+import type { Row } from "../../../../provider/listing";
+import { select } from "../../../../provider/select/select";
+import { imageOf, whyUnread } from "../fixtures";
 
 function rowsOf(...images: readonly Partial<Image>[]): Row[] {
   return images.map((fields) => ({ image: imageOf(fields) }));
@@ -97,27 +98,31 @@ describe("the reason of a choice", () => {
 });
 
 describe("fields that cannot be read", () => {
+  const none: ReadonlySet<Image> = new Set();
   const unread = (count: number) =>
     new Map(
       Array.from(
         { length: count },
         (_, i) =>
-          [imageOf({ imageId: `id-${i}`, name: "torch" }), [{ field: "updatedAt", why: "update_at is odd" }]] as const,
+          [
+            imageOf({ imageId: `id-${i}`, name: "torch" }),
+            whyUnread([{ field: "updatedAt", why: "update_at is odd" }]),
+          ] as const,
       ),
     );
 
   it("are named with their images", () => {
-    assert.deepEqual(describeUnread({ unread: unread(2) }), [
+    assert.deepEqual(describeUnread({ whyUnread: unread(2) }, none), [
       "not readable, and taken as not stated: updatedAt of torch (id-0): update_at is odd, updatedAt of torch (id-1): update_at is odd",
     ]);
   });
 
   it("are counted beyond the fifth", () => {
-    assert.match(describeUnread({ unread: unread(7) }).join(), /\(id-4\): update_at is odd and 2 more$/);
+    assert.match(describeUnread({ whyUnread: unread(7) }, none).join(), /\(id-4\): update_at is odd and 2 more$/);
   });
 
   it("are not spoken of where there are none", () => {
-    assert.deepEqual(describeUnread({ unread: unread(0) }), []);
+    assert.deepEqual(describeUnread({ whyUnread: unread(0) }, none), []);
   });
 });
 

@@ -9,7 +9,8 @@ import {
   unreadable,
   withoutBuild,
 } from "../../../../provider/select/failures";
-import { select, type Row } from "../../../../provider/select/select";
+import type { Row } from "../../../../provider/listing";
+import { select } from "../../../../provider/select/select";
 import { imageOf } from "../fixtures";
 
 describe("an ambiguous answer", () => {

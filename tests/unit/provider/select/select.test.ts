@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { criteriaOf } from "../../../../provider/select/criteria";
-import { select, type Row, type Selection } from "../../../../provider/select/select";
-import { imageOf } from "../fixtures";
+import type { Row } from "../../../../provider/listing";
+import { select, type Selection } from "../../../../provider/select/select";
+import { imageOf, whyUnread } from "../fixtures";
 
 const catalog: readonly Row[] = [
   { image: imageOf({ imageId: "1", arch: "x86_64", resourceCategories: ["CPU", "GPU"] }) },
@@ -46,17 +47,17 @@ describe("a selection", () => {
   });
 
   it("holds what matches and cannot be read, and nothing of what does not match", () => {
-    const unread = [{ field: "updatedAt", why: "odd" }] as const;
+    const odd = whyUnread([{ field: "updatedAt", why: "odd" }]);
     const [hit, miss, plain] = [
       imageOf({ imageId: "1", arch: "x86_64" }),
       imageOf({ imageId: "2", arch: "aarch64" }),
       imageOf({ imageId: "3", arch: "x86_64" }),
     ];
     const selection = select(
-      [{ image: hit, unread }, { image: miss, unread }, { image: plain }],
+      [{ image: hit, whyUnread: odd }, { image: miss, whyUnread: odd }, { image: plain }],
       criteriaOf({ arch: "x86_64" }),
     );
-    assert.deepEqual([selection.matches, [...selection.unread]], [[hit, plain], [[hit, unread]]]);
+    assert.deepEqual([selection.matches, [...selection.whyUnread]], [[hit, plain], [[hit, odd]]]);
   });
 
   it("of an empty listing is empty", () => {
@@ -79,11 +80,17 @@ describe("an unreadable row", () => {
 
   it("that no readable field excludes is doubtful", () => {
     const known = { type: "BUILD_IN", status: "ACTIVE", arch: "x86_64", resourceCategories: ["GPU"] };
-    assert.deepEqual(select([{ defect: "broken", known }], criteria).doubtful, ["broken"]);
+    assert.deepEqual(
+      select([{ defect: "broken", known }], criteria).doubtful.map(({ why }) => why),
+      ["broken"],
+    );
   });
 
   it("that states nothing is doubtful, as it may hold anything", () => {
-    assert.deepEqual(select([{ defect: "broken", known: {} }], criteria).doubtful, ["broken"]);
+    assert.deepEqual(
+      select([{ defect: "broken", known: {} }], criteria).doubtful.map(({ why }) => why),
+      ["broken"],
+    );
   });
 
   it("is never a match", () => {

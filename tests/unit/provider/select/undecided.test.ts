@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import type { Image } from "../../../../provider/image/image";
 import { undecidable } from "../../../../provider/select/failures";
 import { bestImage, type Preference } from "../../../../provider/select/order";
-import type { Unread } from "../../../../provider/select/select";
+import type { OrderField } from "../../../../provider/select/order";
 import { undecided } from "../../../../provider/select/undecided";
-import { imageOf } from "../fixtures";
+import { imageOf, whyUnread } from "../fixtures";
 
 /** A match: what is read of it, and the fields that it states and nobody can read. */
-type Match = Partial<Image> & { readonly imageId: string; readonly cannotRead?: readonly Unread["field"][] };
+type Match = Partial<Image> & { readonly imageId: string; readonly cannotRead?: readonly OrderField[] };
 
 /** The ID of the match on which the choice hangs, or of none. */
 function doubtAmong(preference: Preference, matches: readonly Match[]): string | undefined {
@@ -16,9 +16,9 @@ function doubtAmong(preference: Preference, matches: readonly Match[]): string |
     fields: cannotRead.map((field) => ({ field, why: "odd" })),
   }));
   const images = rows.map(({ image }) => image);
-  const unread = new Map(rows.map(({ image, fields }) => [image, fields]));
+  const unread = new Map(rows.map(({ image, fields }) => [image, whyUnread(fields)]));
   const chosen = bestImage(images, preference) ?? assert.fail("nothing matches");
-  return undecided(chosen, images, { unread }, preference)?.image.imageId;
+  return undecided(chosen, images, { whyUnread: unread }, preference)?.image.imageId;
 }
 
 const [early, late] = ["2024-01-01T00:00:00.000Z", "2025-01-01T00:00:00.000Z"];

@@ -6,9 +6,11 @@ import {
   readEnvelope,
   readGroupsEnvelope,
   readGroup,
-  readImage,
 } from "../../../../../provider/clouds/modelarts/wire";
+import { readImage } from "../../../../../provider/clouds/modelarts/image-columns";
 import type { Image } from "../../../../../provider/image/image";
+import { imageFieldNames, imageFields } from "../../../../../provider/fields/image-fields";
+import { wholeRow } from "../../fixtures";
 
 /** The second image of the listing in the service's documents. */
 const documented = {
@@ -31,21 +33,26 @@ const documented = {
 /** The least that is an image. */
 const least = { id: "id-1", name: "mine", swr_path: "swr.example.com/team/mine:1", status: "ACTIVE" };
 
-function image(fields: Record<string, unknown> = {}): Image {
-  const row = readImage({ ...least, ...fields }, "cn-north-4");
-  assert.ok("image" in row, "defect" in row ? row.defect : "");
-  return row.image;
+function read(json: unknown) {
+  return wholeRow(readImage(json, "cn-north-4"));
 }
 
-function defect(json: unknown): { readonly defect: string; readonly known: Partial<Image> } {
-  const row = readImage(json, "cn-north-4");
-  assert.ok("defect" in row, "was read");
-  return row;
+function image(fields: Record<string, unknown> = {}): Image {
+  const { image, unread, defect } = read({ ...least, ...fields });
+  assert.deepEqual([unread, defect], [[], undefined]);
+  return image;
+}
+
+function defect(json: unknown) {
+  const { defect, image } = read(json);
+  return { defect: defect ?? assert.fail("it is an image"), known: image };
 }
 
 describe("an image of the service", () => {
   it("is read from the documented example, every field", () => {
-    assert.deepEqual(readImage(documented, "cn-north-4"), {
+    assert.deepEqual(read(documented), {
+      unread: [],
+      defect: undefined,
       image: {
         imageId: "278e88d1-5b71-4766-8502-b3ba72e824d9",
         name: "pytorch1.8-cuda10.2-cudnn7-ubuntu18.04",
@@ -209,21 +216,19 @@ describe("a time that cannot be read", () => {
       [1638841805439],
     ]) {
       it(`is none of the image, and is told beside it: ${spelling} ${JSON.stringify(value)}`, () => {
-        const row = readImage({ ...documented, [spelling]: value }, "cn-north-4");
-        assert.ok("image" in row);
-        assert.deepEqual(row.unread, [{ field, why: `${spelling} is no time in milliseconds` }]);
-        const whole = readImage(documented, "cn-north-4");
-        assert.ok("image" in whole && !("unread" in whole));
-        const { [field]: time, ...others } = whole.image;
+        const { image, unread, defect } = read({ ...documented, [spelling]: value });
+        assert.equal(defect, undefined);
+        assert.deepEqual(unread, [{ field, why: `${spelling} is no time in milliseconds` }]);
+        const { [field]: time, ...others } = read(documented).image;
         assert.ok(time !== undefined);
-        assert.deepEqual(row.image, others);
+        assert.deepEqual(image, others);
       });
     }
 
     for (const nothing of [undefined, null, 0, ""]) {
       it(`is not one that is not stated: ${spelling} ${JSON.stringify(nothing)}`, () => {
-        const row = readImage({ ...documented, [spelling]: nothing }, "cn-north-4");
-        assert.ok("image" in row && !("unread" in row) && !(field in row.image));
+        const { image, unread } = read({ ...documented, [spelling]: nothing });
+        assert.deepEqual([unread, field in image], [[], false]);
       });
     }
   }
@@ -234,18 +239,16 @@ describe("a time that cannot be read", () => {
   });
 });
 
-describe("an unreadable row", () => {
+describe("a row that is no image", () => {
   const wrong: readonly (readonly [field: string, value: unknown])[] = [
     ["id", undefined],
     ["id", ""],
     ["id", 5],
+    ["id", "half\ud800"],
     ["name", null],
     ["name", ""],
-    ["arch", 5],
-    ["dev_services", "SSH"],
-    ["resource_categories", ["GPU", 5]],
-    ["size", "8285974481"],
-    ["tags", { team: "a" }],
+    ["name", "half\ud800"],
+    ["swr_path", ["a"]],
   ];
   for (const [field, value] of wrong) {
     it(`is one whose ${field} is ${JSON.stringify(value)}; the message names the field`, () => {
@@ -260,46 +263,63 @@ describe("an unreadable row", () => {
   }
 
   it("names its image, and never the wrong value", () => {
-    const { defect: text } = defect({ ...documented, arch: { canary: "canary" } });
+    const { defect: text } = defect({ ...documented, name: { canary: "canary" } });
     assert.deepEqual([text.includes(documented.id), text.includes("canary")], [true, false]);
   });
 
   it("keeps what could be read", () => {
-    const { known } = defect({ ...documented, size: "large", update_at: "now" });
+    const { known } = defect({ ...documented, id: 5, size: "large", update_at: "now" });
     assert.deepEqual(
       [known.imageId, known.arch, known.framework, "updatedAt" in known],
-      [documented.id, "x86_64", "pytorch", false],
+      [undefined, "x86_64", "pytorch", false],
     );
   });
+});
+
+describe("a field of an image that cannot be read", () => {
+  for (const [field, value, unread] of [
+    ["arch", 5, ["arch"]],
+    ["arch", "half\ud800", ["arch"]],
+    ["dev_services", "SSH", ["devServices"]],
+    ["resource_categories", ["GPU", 5], ["resourceCategories"]],
+    ["support_res_categories", 5, ["resourceCategories"]],
+    ["size", "8285974481", ["sizeBytes"]],
+    ["tags", { team: "a" }, ["labels"]],
+    ["tags", [{ key: "team", value: 5 }], ["labels"]],
+    ["namespace", 5, ["namespace"]],
+  ] as const) {
+    it(`counts as not stated, and is told: ${field} ${JSON.stringify(value)}`, () => {
+      const { image, unread: told, defect } = read({ ...documented, [field]: value });
+      assert.equal(defect, undefined);
+      assert.deepEqual(
+        told.map(({ field }) => field),
+        unread,
+      );
+      for (const { why } of told) assert.match(why, new RegExp(`^${field} (is no|holds half)`));
+      const whole = read(documented).image;
+      const { [unread[0]]: here, ...rest } = image;
+      const { [unread[0]]: there, ...others } = whole;
+      assert.deepEqual(rest, others);
+      assert.ok(here === undefined || Object.keys(here).length === 0, String(there));
+    });
+  }
 
   for (const field of ["name", "tag", "swr_path"]) {
-    it(`states nothing that is read from texts where its ${field} could not be read`, () => {
-      const { known } = defect({ ...documented, name: "pytorch2.6.0rc1-cuda12.4-py310-ubuntu22.04", [field]: 5 });
-      const read = [
-        "framework",
-        "frameworkVersion",
-        "prerelease",
-        "pythonVersion",
-        "cudaVersion",
-        "cannVersion",
-        "os",
-        "builtAt",
-      ];
+    it(`leaves no fact that is read from texts where it is the ${field}`, () => {
+      const { image, unread } = read({ ...documented, name: "pytorch2.6.0rc1-cuda12.4-py310-ubuntu22.04", [field]: 5 });
+      const facts = imageFieldNames.filter((each) => imageFields[each].isFact === true);
+      assert.equal(facts.length, 8);
+      const told = unread.map((each) => each.field);
       assert.deepEqual(
-        read.filter((each) => each in known),
+        facts.filter((each) => !told.includes(each)),
+        [],
+      );
+      assert.deepEqual(
+        facts.filter((each) => each in image && image[each] !== false),
         [],
       );
     });
   }
-
-  it("does not state categories where one of the two lists could not be read", () => {
-    assert.equal(defect({ ...documented, support_res_categories: 5 }).known.resourceCategories, undefined);
-  });
-
-  it("does not let the organization stand for a namespace that could not be read", () => {
-    const { namespace, organization } = defect({ ...documented, namespace: 5 }).known;
-    assert.equal(namespace ?? organization, undefined);
-  });
 });
 
 describe("a page", () => {

@@ -3,14 +3,14 @@ import { labelConditions, unaskableLabel } from "../../../../../provider/clouds/
 
 describe("labels of a filter at PAI", () => {
   it("are conditions as the API takes them", () => {
-    assert.deepEqual(labelConditions({ labels: { team: "vision", "system.framework": "XGBoost 1.6.0" } }), [
+    assert.deepEqual(labelConditions({ team: "vision", "system.framework": "XGBoost 1.6.0" }), [
       "team=vision",
       "system.framework=XGBoost 1.6.0",
     ]);
   });
 
   it("without a key or a value are not asked", () => {
-    assert.deepEqual(labelConditions({ labels: { team: "", "": "vision" } }), []);
+    assert.deepEqual(labelConditions({ team: "", "": "vision" }), []);
   });
 
   for (const [key, value, why] of [

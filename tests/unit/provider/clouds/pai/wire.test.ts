@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { unreadVersion } from "../../../../../provider/clouds/pai/facets";
-import { imageKeyOf, readDetails, readEnvelope, readImage } from "../../../../../provider/clouds/pai/wire";
+import { readDetails, readImage } from "../../../../../provider/clouds/pai/image-columns";
+import { imageKeyOf, readEnvelope } from "../../../../../provider/clouds/pai/wire";
 import type { Image } from "../../../../../provider/image/image";
+import { wholeRow } from "../../fixtures";
 
 const region = "cn-hangzhou";
 
@@ -15,10 +17,12 @@ const rowOf = (fields: object = {}): object => ({
   ...fields,
 });
 
+const read = (fields: object = {}) => wholeRow(readImage(rowOf(fields), region));
+
 function imageOf(fields: object = {}): Image {
-  const row = readImage(rowOf(fields), region);
-  assert.ok("image" in row, "defect" in row ? row.defect : "");
-  return row.image;
+  const { image, defect } = read(fields);
+  assert.equal(defect, undefined);
+  return image;
 }
 
 const labelled = (labels: Readonly<Record<string, string>>, more: object = {}): Image =>
@@ -43,7 +47,9 @@ describe("the document's example of an image", () => {
   };
 
   it("is read whole, without the line feeds, under the ID that was asked for", () => {
-    assert.deepEqual(readDetails(example, "image-4c62abc53uor", region), {
+    assert.deepEqual(wholeRow(readDetails(example, "image-4c62abc53uor", region)), {
+      unread: [],
+      defect: undefined,
       image: {
         imageId: "image-4c62abc53uor",
         name: "nlp-compression",
@@ -317,9 +323,9 @@ describe("a field", () => {
 
 describe("what a row states and nobody can read", () => {
   const unreadOf = (fields: object) => {
-    const row = readImage(rowOf(fields), region);
-    assert.ok("image" in row);
-    return { unread: row.unread, image: row.image };
+    const { unread, image, defect } = read(fields);
+    assert.equal(defect, undefined);
+    return { unread, image };
   };
 
   for (const [spelling, field] of Object.entries({
@@ -345,7 +351,7 @@ describe("what a row states and nobody can read", () => {
     for (const nothing of [undefined, null, "", " \n"]) {
       it(`is no time that is not stated: ${spelling} ${JSON.stringify(nothing)}`, () => {
         const { unread, image } = unreadOf({ [spelling]: nothing });
-        assert.deepEqual([unread, field in image], [undefined, false]);
+        assert.deepEqual([unread, field in image], [[], false]);
       });
     }
   }
@@ -387,7 +393,7 @@ describe("what a row states and nobody can read", () => {
     ],
   ] as const) {
     it(`is no version where the label states ${what}`, () => {
-      assert.equal(unreadOf(row).unread, undefined);
+      assert.deepEqual(unreadOf(row).unread, []);
     });
   }
 });
@@ -404,42 +410,47 @@ describe("the version behind a framework's name in a label", () => {
   ] as const) {
     it(`${JSON.stringify(value)} is ${isUnread ? "unreadable" : "read, or none"} for an image of PyTorch`, () => {
       const unread = unreadVersion({ "system.framework": value }, "pytorch");
+      assert.equal(unread, isUnread ? "label system.framework holds no version" : undefined);
+    });
+  }
+});
+
+describe("labels that cannot be read", () => {
+  for (const Labels of ["x", { team: "vision" }, [{ Key: 5 }], [{ Key: "team", Value: "\ud800" }]]) {
+    it(`leave open all that depends on them, and are told: ${JSON.stringify(Labels)}`, () => {
+      const { image, unread, defect } = read({ Labels, WorkspaceId: "15945" });
+      assert.equal(defect, undefined);
       assert.deepEqual(
-        unread,
-        isUnread ? { field: "frameworkVersion", why: "label system.framework holds no version" } : undefined,
+        [image.type, image.framework, image.resourceCategories, image.devServices, image.labels, image.workspaceId],
+        [undefined, undefined, [], [], {}, "15945"],
       );
+      const told = unread.map(({ field }) => field);
+      for (const field of ["type", "framework", "frameworkVersion", "builtAt", "labels", "origin"] as const)
+        assert.ok(told.includes(field), field);
+      for (const { why } of unread) assert.equal(why, "Labels is no list of labels");
     });
   }
 });
 
 describe("a row that is no image", () => {
   const defectOf = (fields: object) => {
-    const row = readImage(rowOf(fields), region);
-    assert.ok("defect" in row);
-    return row;
+    const { defect, image } = read(fields);
+    return { defect: defect ?? assert.fail("it is an image"), known: image };
   };
 
   for (const [what, fields, text] of [
     ["has no ID", { ImageId: undefined }, /without a readable ID: ImageId/],
     ["has no name", { Name: " \n" }, /Name/],
     ["has no path", { ImageUri: undefined }, /ImageUri/],
-    ["has labels of another form", { Labels: { team: "vision" } }, /Labels/],
+    ["has half a character in its path", { ImageUri: "h.example.com/a\ud800" }, /ImageUri holds half a character/],
   ] as const) {
     it(`because it ${what} says so`, () => {
       assert.match(defectOf(fields).defect, text);
     });
   }
 
-  it("keeps nothing that depends on labels which cannot be read", () => {
-    const { known } = defectOf({ Labels: "x", WorkspaceId: "15945" });
-    assert.deepEqual(
-      [known.type, known.framework, known.resourceCategories, known.labels, known.workspaceId],
-      [undefined, undefined, undefined, undefined, "15945"],
-    );
-  });
-
   it("keeps what its other fields say", () => {
-    const { known } = defectOf({ Size: "x", GmtCreateTime: "x" });
+    const { known } = defectOf({ ImageId: 5, Size: "x", GmtCreateTime: "x" });
     assert.deepEqual(
       [known.name, known.frameworkVersion, known.createdAt],
       ["pytorch:2.8.0-gpu-py313-cu129-ubuntu22.04", "2.8.0", undefined],

@@ -1,0 +1,111 @@
+import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "../ask";
+import { regionShape } from "../connection/settings";
+import type { Image } from "../image/image";
+import { versionSchemes } from "../image/version";
+import { text, word, type ArgumentKinds } from "./argument";
+
+/** The fields that filter images, as opposed to those that say where to ask. */
+export type ImageFilterField = Exclude<keyof ImageFilter, keyof PlaceArgs>;
+
+/** The fields that filter groups of images. */
+export type GroupFilterField = Exclude<keyof GetImageGroupsArgs, keyof PlaceArgs>;
+
+/** The fields of an image that hold one text. */
+type TextField = {
+  readonly [Field in keyof Image]-?: Image[Field] extends string | undefined ? Field : never;
+}[keyof Image];
+
+/** The fields of an image that hold a list of words. */
+type SetField = "resourceCategories" | "devServices";
+
+/** The fields of an image that hold a version. */
+export type VersionField = keyof typeof versionSchemes;
+
+/** What a filter asks of an image. */
+export type Match =
+  /** The very text. */
+  | { readonly by: "exact"; readonly of: TextField }
+  /** The word, in any case; of several fields the first that is stated. `all` is the word that asks for nothing. */
+  | { readonly by: "word"; readonly of: readonly TextField[]; readonly otherwise?: string; readonly all?: string }
+  | { readonly by: "part"; readonly of: TextField }
+  | { readonly by: "RE2"; readonly of: TextField }
+  /** One of the words of a list, in any case. */
+  | { readonly by: "member"; readonly of: SetField }
+  | { readonly by: "framework" }
+  /** A version in a range. */
+  | { readonly by: "range"; readonly of: VersionField }
+  /** Each label with its value. */
+  | { readonly by: "labels" }
+  /** A status in which the image can be used, unless the field is true. */
+  | { readonly by: "usable" }
+  /** Nothing by itself: it says how another field is meant. */
+  | { readonly by: "meaning" };
+
+/** A field of a filter: how it is checked, and what it asks of an image. */
+interface FilterField<Name extends ImageFilterField> {
+  readonly kind: ArgumentKinds<ImageFilter>[Name];
+  readonly match: Match;
+}
+
+/** How the arguments that say where to ask are checked. */
+export const placeKinds: ArgumentKinds<PlaceArgs> = {
+  region: { ...text(), form: { pattern: regionShape, problem: "is no region name; one looks like cn-north-4" } },
+  connection: text(),
+};
+
+/** Organizations of a registry. */
+const namespace = text(64);
+const type = word("BUILD_IN", "DEDICATED", "ALL");
+const serviceType = word("COMMON", "INFERENCE", "TRAIN", "DEV", "UNKNOWN");
+
+/**
+ * Every field that filters images. Total: a field that is declared does not compile until it does something. The order
+ * is that in which they are explained: place and ownership, machine, name, content.
+ */
+export const filterFields: { readonly [Name in ImageFilterField]-?: FilterField<Name> } = {
+  type: { kind: type, match: { by: "word", of: ["type"], otherwise: "BUILD_IN", all: "ALL" } },
+  includeUnusable: { kind: { is: "flag" }, match: { by: "usable" } },
+  workspaceId: { kind: text(), match: { by: "word", of: ["workspaceId"] } },
+  namespace: { kind: namespace, match: { by: "word", of: ["namespace", "organization"] } },
+  visibility: { kind: text(), match: { by: "word", of: ["visibility"] } },
+  serviceType: { kind: serviceType, match: { by: "word", of: ["serviceType"] } },
+  arch: { kind: text(), match: { by: "word", of: ["arch"] } },
+  resourceCategory: { kind: text(), match: { by: "member", of: "resourceCategories" } },
+  flavorType: { kind: text(), match: { by: "word", of: ["flavorType"] } },
+  devService: { kind: text(), match: { by: "member", of: "devServices" } },
+  name: { kind: text(), match: { by: "exact", of: "name" } },
+  nameContains: { kind: text(), match: { by: "part", of: "name" } },
+  nameRegex: { kind: { is: "RE2" }, match: { by: "RE2", of: "name" } },
+  tag: { kind: text(), match: { by: "exact", of: "tag" } },
+  framework: { kind: text(), match: { by: "framework" } },
+  frameworkVersion: rangeOf("frameworkVersion"),
+  pythonVersion: rangeOf("pythonVersion"),
+  cudaVersion: rangeOf("cudaVersion"),
+  cannVersion: rangeOf("cannVersion"),
+  includePrereleases: { kind: { is: "flag" }, match: { by: "meaning" } },
+  labels: { kind: { is: "map" }, match: { by: "labels" } },
+};
+
+function rangeOf(field: VersionField) {
+  return { kind: { is: "range", scheme: versionSchemes[field] }, match: { by: "range", of: field } } as const;
+}
+
+/** How each argument of a filter is checked. */
+export const filterKinds: ArgumentKinds<ImageFilter> = {
+  ...placeKinds,
+  // The compiler does not see that the fields keep their names.
+  ...(Object.fromEntries(
+    Object.entries(filterFields).map(([name, { kind }]) => [name, kind]),
+  ) as unknown as ArgumentKinds<Pick<ImageFilter, ImageFilterField>>),
+};
+
+/** How each field that filters groups is checked. */
+export const groupKinds: ArgumentKinds<Pick<GetImageGroupsArgs, GroupFilterField>> = {
+  name: text(),
+  nameContains: text(),
+  namespace,
+  type,
+  serviceType,
+  workspaceId: text(),
+  swrInstanceId: text(128),
+};
