@@ -67,6 +67,7 @@ describe("package: installed from its tarball in a project of its own", function
       "dist/sdk/testing/index.d.ts",
       "dist/emulator/index.js",
       "README.md",
+      "LICENSE",
     ]) {
       assert.ok(files.includes(`package/${file}`), `${file} is missing`);
     }
