@@ -21,7 +21,7 @@ let engine: Promise<Engine> | undefined;
 export function withEngine(): void {
   before("get an engine", async function () {
     this.timeout(engineTimeoutMs);
-    engine ??= findEngine({ root, report: (line) => process.stderr.write(`      ${line}\n`) });
+    engine ??= handedEngine() ?? findEngine({ root, report: (line) => process.stderr.write(`      ${line}\n`) });
     try {
       await engine;
     } catch (error) {
@@ -30,6 +30,14 @@ export function withEngine(): void {
       this.skip();
     }
   });
+}
+
+/** The engine that `tests/run.ts` found for all files, or why there is none. */
+function handedEngine(): Promise<Engine> | undefined {
+  const text = process.env["MLIMAGES_TEST_ENGINE"];
+  if (text === undefined) return undefined;
+  const found = JSON.parse(text) as { readonly engine: Engine } | { readonly reason: string };
+  return "engine" in found ? Promise.resolve(found.engine) : Promise.reject(new Error(found.reason));
 }
 
 /** The engine that `withEngine()` got. */
