@@ -101,6 +101,7 @@ export class ModelArtsCatalog implements Catalog {
       const rights = suffix === "" ? "modelarts:image:list" : "modelarts:image:listGroup";
       return readPages({
         what,
+        log: shared.log,
         pageSize,
         parallel: 4,
         keyOf: suffix === "" ? imageKeyOf : groupKeyOf,

@@ -76,6 +76,7 @@ export class PaiCatalog implements Catalog {
     return this.requests.share({ key: JSON.stringify(query), what, deadline }, (shared) =>
       readPages({
         what,
+        log: shared.log,
         pageSize,
         // Each page is made to begin where the one before has ended, so that none can be asked for ahead.
         parallel: 1,
