@@ -91,6 +91,14 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
+/** Without the compiler, whose loading would only make every command longer. */
+const javaScriptProject = `name: test
+main: index.js
+runtime:
+  name: nodejs
+  options:
+    typescript: false
+`;
 const prelude =
   'const mlimages = require("pulumi-mlimages");\nconst testing = require("pulumi-mlimages/testing");\nconst pulumi = require("@pulumi/pulumi");\n';
 
@@ -105,7 +113,7 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
     writeFileSync(join(project, name), text);
   };
   if (directory === undefined) {
-    write("Pulumi.yaml", "name: test\nruntime: nodejs\nmain: index.js\n");
+    write("Pulumi.yaml", javaScriptProject);
     write("index.js", prelude + program);
   }
   const catalog = await startEmulator();

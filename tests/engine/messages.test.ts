@@ -78,7 +78,7 @@ describe("engine: what a failing program shows", function () {
       const { accessKey, secretKey } = stack.catalog.account;
       await stack.succeed("config", "set", "mlimages:accessKey", accessKey);
       await stack.succeed("config", "set", "--secret", "mlimages:secretKey", secretKey);
-      const screen = await stack.succeed("up", "--yes");
+      const screen = await stack.succeed("up", "--yes", "--skip-preview");
       await stack.succeed("config", "set", "--secret", "mlimages:securityToken", temporary);
       const refused = await stack.fail("preview");
       assert.match(refused, /the credentials come from the configuration/);
