@@ -25,7 +25,7 @@ describe("engine: the functions in a program", function () {
 
     it("deploys a notebook of the ID and a training job of the path", async () => {
       await stack.succeed("up", "--yes");
-      const { why, ...outputs } = await stack.workspace.stackOutputs();
+      const { why, ...outputs } = await stack.outputs();
       assert.match(
         (why as { notebook: string }).notebook,
         /^41 listed → 40 status ACTIVE → 28 arch x86_64 → .* newest taken/,
@@ -75,7 +75,7 @@ describe("engine: the functions in a program", function () {
        exports.version = image.frameworkVersion;`;
     await withStack({ program: notebook("1.8") }, async (stack) => {
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.equal((await stack.workspace.stackOutputs())["version"], "1.8.0");
+      assert.equal((await stack.outputs())["version"], "1.8.0");
       stack.write("index.js", notebook(">=2"));
       const screen = await stack.succeed("preview", "--diff");
       assert.match(screen, new RegExp(`imageId: "[0-9a-f-]{36}" => "${torchId}"`));
@@ -112,7 +112,7 @@ describe("engine: the functions in a program", function () {
     await withStack({ program }, async (stack) => {
       assert.match(await stack.succeed("preview"), /path: \[unknown\]/);
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.match(String((await stack.workspace.stackOutputs())["path"]), /^atelier\/pytorch_2_3:/);
+      assert.match(String((await stack.outputs())["path"]), /^atelier\/pytorch_2_3:/);
     });
   });
 
@@ -123,7 +123,7 @@ describe("engine: the functions in a program", function () {
     await withStack({ program }, async (stack) => {
       assert.match(await stack.succeed("preview"), /groups: \[unknown\]\s+list {2}: \[unknown\]/);
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual(await stack.workspace.stackOutputs(), { list: 1, groups: 1 });
+      assert.deepEqual(await stack.outputs(), { list: 1, groups: 1 });
     });
   });
 
@@ -143,7 +143,7 @@ describe("engine: the functions in a program", function () {
     };`;
     await withStack({ program }, async (stack) => {
       await stack.succeed("up", "--yes", "--skip-preview");
-      const { names, matchCount, groups } = await stack.workspace.stackOutputs();
+      const { names, matchCount, groups } = await stack.outputs();
       assert.equal((names as string[])[0], "mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b");
       assert.equal((names as string[]).length, 2);
       assert.ok((matchCount as number) > 2);

@@ -103,7 +103,7 @@ describe("engine: the state of pins", function () {
       const lost = ["newerImageId", "catalogState", "places", "showName"].map((key) => outputs[key]);
       assert.deepEqual(lost, [null, null, null, null]);
       assert.ok(!("keyOfThePast" in outputs));
-      assert.deepEqual((await stack.workspace.stackOutputs())["pin"], {
+      assert.deepEqual((await stack.outputs())["pin"], {
         imageId: torch.id,
         showName: null,
         newer: null,

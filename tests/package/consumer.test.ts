@@ -49,7 +49,7 @@ describe("package: installed from its tarball in a project of its own", function
       const stack = await openStack({ directory: project });
       try {
         await stack.succeed("up", "--yes", "--skip-preview");
-        assert.deepEqual(await stack.workspace.stackOutputs(), { imageId: "ff3d4e4c-9682-45c2-87f7-62012eddf659" });
+        assert.deepEqual(await stack.outputs(), { imageId: "ff3d4e4c-9682-45c2-87f7-62012eddf659" });
         assert.match(await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes"), /2 unchanged/);
       } finally {
         await stack.close();
