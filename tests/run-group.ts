@@ -4,10 +4,19 @@ import { join } from "node:path";
 import { readCounts, type Counts } from "./counts";
 import type { Group } from "./groups";
 
+/** How a group is run. */
+export interface RunOptions {
+  readonly root: string;
+  /** Variables beside those of this process. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Takes the report as it comes. @default on the screen */
+  readonly show?: (text: string) => void;
+}
+
 /** Runs the tests of a group and shows their report. A run that breaks off counts as one failure more. */
 export async function runGroup(
   { files, jobs, timeoutMs }: Pick<Group, "files" | "jobs" | "timeoutMs">,
-  { root, env = {} }: { readonly root: string; readonly env?: NodeJS.ProcessEnv },
+  { root, env = {}, show = (text) => process.stdout.write(text) }: RunOptions,
 ): Promise<Counts> {
   const options = ["--parallel", "--jobs", String(jobs), "--timeout", String(timeoutMs)];
   const mocha = join(root, "node_modules/mocha/bin/mocha.js");
@@ -18,7 +27,7 @@ export async function runGroup(
   });
   let report = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    process.stdout.write(text);
+    show(text);
     // The end of it is all that is read.
     report = (report + text).slice(-1_000);
   });
