@@ -8,8 +8,6 @@ export interface Group {
   readonly files: readonly string[];
   /** Files that are run side by side. */
   readonly jobs: number;
-  /** Milliseconds that a test may take which does not say so itself. */
-  readonly timeoutMs: number;
   readonly needsEngine: boolean;
 }
 
@@ -29,14 +27,12 @@ export function groupsIn(tests: string): { readonly fast: Group; readonly slow: 
       name: "fast",
       files: pathsOf(all.filter((file) => !isSlow(file))),
       jobs: availableParallelism(),
-      timeoutMs: 20_000,
       needsEngine: false,
     },
     slow: {
       name: "slow",
       files: pathsOf(all.filter(isSlow)),
       jobs: availableParallelism() + 1,
-      timeoutMs: 60_000,
       needsEngine: true,
     },
   };

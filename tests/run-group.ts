@@ -15,10 +15,10 @@ export interface RunOptions {
 
 /** Runs the tests of a group and shows their report. A run that breaks off counts as one failure more. */
 export async function runGroup(
-  { files, jobs, timeoutMs }: Pick<Group, "files" | "jobs" | "timeoutMs">,
+  { files, jobs }: Pick<Group, "files" | "jobs">,
   { root, env = {}, show = (text) => process.stdout.write(text) }: RunOptions,
 ): Promise<Counts> {
-  const options = ["--parallel", "--jobs", String(jobs), "--timeout", String(timeoutMs)];
+  const options = ["--parallel", "--jobs", String(jobs)];
   const mocha = join(root, "node_modules/mocha/bin/mocha.js");
   const child = spawn(process.execPath, [mocha, ...options, ...(process.stdout.isTTY ? ["--color"] : []), ...files], {
     cwd: root,

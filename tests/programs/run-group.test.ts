@@ -24,7 +24,7 @@ describe("a run of tests", function () {
       writeFileSync(file, text);
       return file;
     });
-    return runGroup({ files, jobs: 2, timeoutMs: 20_000 }, { root, show: () => undefined });
+    return runGroup({ files, jobs: 2 }, { root, show: () => undefined });
   }
 
   it("adds up what all files have shown", async () => {
