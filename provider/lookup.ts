@@ -28,17 +28,15 @@ import type { ImageRow, Listing, Row } from "./listing";
 import { select, type Selection } from "./select/select";
 import { rival, undecided } from "./select/undecided";
 import { describeImprecise, describeUntold } from "./select/untold";
-import type { OpenCatalog, Session } from "./session";
+import type { CallOptions, OpenCatalog, Session } from "./session";
 import { own } from "./text/own";
 import { shown } from "./text/shown";
 
 /** What a lookup runs in. */
-export interface LookupContext {
+export interface LookupContext extends CallOptions {
   readonly session: Session;
   /** Where arguments were asked before, for what they and the configuration leave open; by default nothing was. */
   readonly recall?: (place: PlaceArgs) => RecordedPlace | undefined;
-  /** Ends the lookup early; it then fails with `cancelled`. */
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -46,19 +44,20 @@ export interface LookupContext {
  * our side, select, explain. They fail with `CatalogError` and nothing else.
  */
 export async function getImage(args: unknown, context: LookupContext): Promise<GetImageResult> {
-  return guarded("getImage", async () => {
+  return guarded("getImage", context, async () => {
     const { id, mostRecent, highestVersion, fallbacks = [], ...filter } = parseArguments("getImage", args);
     if (id !== undefined) return showImage(id, filter, context);
     const preference = mostRecent === true ? "newest" : highestVersion === true ? "highestVersion" : undefined;
     const selectors = [filter, ...fallbacks.map((fallback) => withPlaceOf(filter, fallback))];
     // Also of fallbacks that are never tried, as far as it can be told without their credentials.
     for (const selector of selectors) refuseUnaskable(selector, context.session.findCloud(selector));
-    const deadline = openFor(filter, context).startDeadline(context.signal);
+    const deadline = openFor(filter, context).startDeadline(context);
     const misses: Miss[] = [];
     for (const [selectorIndex, selector] of selectors.entries()) {
       const found = await findOne(selector, preference, context, deadline);
       if ("image" in found) return { ...plainImage(found.image), selectorIndex, explanation: found.explanation };
       misses.push(found);
+      context.session.logOf(context)?.decision("getImage", ...describeMiss(found, selectorIndex));
     }
     throw noMatch(await Promise.all(misses.map((miss) => explainMiss(miss, deadline))));
   });
@@ -66,11 +65,11 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
 
 /** See {@link getImage}. */
 export async function getImages(args: unknown, context: LookupContext): Promise<GetImagesResult> {
-  return guarded("getImages", async () => {
+  return guarded("getImages", context, async () => {
     const { limit, atLeast = 0, ...filter } = parseArguments("getImages", args);
     const open = openFor(filter, context);
     refuseUnaskable(filter, open.cloud);
-    const deadline = open.startDeadline(context.signal);
+    const deadline = open.startDeadline(context);
     const criteria = criteriaAt(open.cloud, filter);
     const listing = await list(open, filter, filter.framework, deadline);
     const selection = select(listing.rows, criteria);
@@ -88,10 +87,10 @@ export async function getImages(args: unknown, context: LookupContext): Promise<
 
 /** See {@link getImage}. */
 export async function getImageGroups(args: unknown, context: LookupContext): Promise<GetImageGroupsResult> {
-  return guarded("getImageGroups", async () => {
+  return guarded("getImageGroups", context, async () => {
     const wanted = parseArguments("getImageGroups", args);
     const open = openFor(wanted, context);
-    const groups = await open.catalog.groups(wanted, open.startDeadline(context.signal));
+    const groups = await open.catalog.groups(wanted, open.startDeadline(context));
     return { groups: groups.filter((group) => groupMatches(group, wanted)).sort(compareGroups) };
   });
 }
@@ -126,7 +125,7 @@ export async function readImage(id: string, place: PlaceArgs, context: LookupCon
 
 async function readRow(id: string, place: PlaceArgs, context: LookupContext): Promise<ImageRow> {
   const open = openFor(place, context);
-  const row = await open.catalog.show(id, open.startDeadline(context.signal));
+  const row = await open.catalog.show(id, open.startDeadline(context));
   if (!("image" in row)) throw unreadable(row.defect);
   const { imageId } = row.image;
   if (imageId !== id)
@@ -143,7 +142,7 @@ export async function readCatalog(
   context: LookupContext,
 ): Promise<Listing> {
   const open = openFor(place, context);
-  return open.catalog.list(place, open.startDeadline(context.signal));
+  return open.catalog.list(place, open.startDeadline(context));
 }
 
 interface Found {
@@ -312,12 +311,35 @@ function compareGroups(a: ImageGroup, b: ImageGroup): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
+/** A filter without a match, for the log, and the same without values. */
+function describeMiss({ selection }: Miss, selectorIndex: number): [text: string, outline: string] {
+  const which = selectorIndex === 0 ? "the filter" : `fallback ${selectorIndex}`;
+  return [`${which} matches nothing: ${describeFunnel(selection.funnel)}`, `${which} matches nothing`];
+}
+
+type Answer = GetImageResult | GetImagesResult | GetImageGroupsResult;
+
+/** An answer, for the log. */
+function describeAnswer(answer: Answer): string {
+  if ("groups" in answer) return `${answer.groups.length} groups`;
+  if ("images" in answer) return `${answer.images.length} of ${answer.matchCount} images: ${answer.explanation}`;
+  return `${answer.imageId}, ${answer.swrPath}: ${answer.explanation}`;
+}
+
 /** Nothing but a CatalogError leaves the core, and it says which question failed. */
-async function guarded<T>(question: string, run: () => Promise<T>): Promise<T> {
+async function guarded<T extends Answer>(
+  question: string,
+  { session, ...call }: LookupContext,
+  run: () => Promise<T>,
+): Promise<T> {
+  const log = session.logOf(call);
   try {
-    return await run();
+    const answer = await run();
+    log?.decision(question, describeAnswer(answer), "answered");
+    return answer;
   } catch (thrown) {
     const error = toCatalogError(thrown, question);
+    log?.decision(question, `${error.code}: ${error.message}`, error.code);
     throw error.what === question ? error : error.within(question);
   }
 }

@@ -13,6 +13,7 @@ import type { Surroundings } from "./connection/source";
 import type { ReadConfig } from "./connection/written";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
 import { createWire } from "./http/exchange";
+import { createLogs, type Log, type Logs } from "./http/log";
 import { SharedRequests } from "./http/shared-requests";
 import { createTransport, type ClosableTransport } from "./http/transport";
 import type { CloudName } from "./image/cloud-name";
@@ -23,7 +24,15 @@ export interface OpenCatalog {
   readonly catalog: Catalog;
   readonly cloud: Cloud;
   readonly connection: Connection;
-  startDeadline(signal?: AbortSignal): Deadline;
+  startDeadline(call?: CallOptions): Deadline;
+}
+
+/** What a call says of itself. */
+export interface CallOptions {
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
+  /** Whether the log tells nothing of what is asked and answered. */
+  readonly hasSecretArguments?: boolean;
 }
 
 /** What a session is made of; all but the configuration has defaults. */
@@ -39,6 +48,8 @@ export interface SessionOptions {
   readonly keepAnswers?: boolean;
   /** @default the process's own */
   readonly surroundings?: Surroundings;
+  /** Takes the lines of the log where the environment asks for one. @default stderr */
+  readonly writeLog?: (line: string) => void;
   /** @default real time and chance */
   readonly pace?: Pace;
   /** The cloud of a name. @default the real ones */
@@ -65,6 +76,7 @@ export class Session {
   readonly #surroundings: Surroundings;
   readonly #pace: Pace;
   readonly #keepAnswers: boolean;
+  readonly #logs: Logs | undefined;
   readonly #cloudOf: (name: CloudName) => Cloud;
   readonly #open = new Recent<string, OpenCatalog>(mostCatalogs);
   readonly #transports = new Recent<string, ClosableTransport>(mostTransports, (transport) => transport.close());
@@ -74,9 +86,11 @@ export class Session {
     configKeys = () => [],
     keepAnswers = true,
     surroundings = processSurroundings,
+    writeLog,
     pace = realPace,
     cloudOf = realCloudOf,
   }: SessionOptions) {
+    this.#logs = createLogs(surroundings.env, writeLog);
     this.#cloudOf = cloudOf;
     this.#keepAnswers = keepAnswers;
     this.#config = config;
@@ -117,8 +131,13 @@ export class Session {
       catalog: cloud.open(connection, wire, new SharedRequests(this.#keepAnswers)),
       cloud,
       connection,
-      startDeadline: (signal) => startDeadline(connection.timeoutMs, this.#pace, signal),
+      startDeadline: (call) => startDeadline(connection.timeoutMs, this.#pace, call?.signal, this.logOf(call)),
     };
+  }
+
+  /** Is told what a call does; undefined where nobody asked. */
+  logOf({ hasSecretArguments = false }: CallOptions = {}): Log | undefined {
+    return hasSecretArguments ? this.#logs?.withoutValues : this.#logs?.full;
   }
 
   /**

@@ -45,7 +45,7 @@ export async function call<Result>(
 ): Promise<Result> {
   const args = written ?? {};
   refuseOutputs(name, args);
-  const outcome = await ask<Result>(name, args, signal);
+  const outcome = await ask<Result>(name, args, { signal });
   if ("failure" in outcome) throw toRunError(outcome.failure);
   return outcome.result;
 }
@@ -60,12 +60,11 @@ export function callOutput<Result>(
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
   const inputs = pulumi.output(args);
   const answer: pulumi.Output<unknown> = pulumi.all([inputs, ready]).apply(async ([known]) => {
-    const outcome = await ask(name, known);
+    const hasSecretArguments = await pulumi.isSecret(inputs);
+    const outcome = await ask(name, known, { hasSecretArguments });
     if ("result" in outcome) return outcome.result;
     // Messages name what was asked, and the engine masks nothing but secrets of the configuration.
-    const failure = (await pulumi.isSecret(inputs))
-      ? failureWithoutValues(name, outcome.failure, known)
-      : outcome.failure;
+    const failure = hasSecretArguments ? failureWithoutValues(name, outcome.failure, known) : outcome.failure;
     // Without an engine nobody tells that an output has failed.
     if (isMocked()) void pulumi.log.error(failure.message);
     throw toRunError(failure);
@@ -80,12 +79,16 @@ function failureWithoutValues(name: FunctionName, { code, status, attempts, fiel
 
 type Outcome<Result> = { readonly result: Result } | { readonly failure: Failure };
 
-async function ask<Result>(name: FunctionName, args: object, signal?: AbortSignal): Promise<Outcome<Result>> {
+async function ask<Result>(
+  name: FunctionName,
+  args: object,
+  options: Omit<LookupContext, "session">,
+): Promise<Outcome<Result>> {
   if (isMocked()) return invoke(name, args);
   // Loaded on first use, so that importing the package costs next to nothing.
   const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
   try {
-    return { result: (await lookup[name](args, { session: sessionOfRun(), signal })) as unknown as Result };
+    return { result: (await lookup[name](args, { session: sessionOfRun(), ...options })) as unknown as Result };
   } catch (error) {
     return { failure: error as CatalogError };
   }

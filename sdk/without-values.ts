@@ -66,7 +66,8 @@ export function describeWithoutValues(
     code === "no_match" && question === "getImages" ? { ...words[code], fix: tooFewFix } : words[code];
   const names = isOfArguments === true ? (fields ?? Object.keys(asked)) : [];
   // Loaded on first use, so that importing the package costs next to nothing.
-  const { argumentNames } = require("../provider/fields/question-fields") as typeof import("../provider/fields/question-fields");
+  const { argumentNames } =
+    require("../provider/fields/question-fields") as typeof import("../provider/fields/question-fields");
   const known = argumentNames(question);
   // A name that is no argument's was made up by the user.
   const shown = [...new Set(names.map((name) => (known.includes(name) ? name : "a field that there is not")))].sort();

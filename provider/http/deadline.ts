@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { CatalogError } from "../errors";
+import type { Log } from "./log";
 
 /** Time and chance, as parameters: tests set them. */
 export interface Pace {
@@ -27,6 +28,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds left, at least 0. It can grow: somebody with more time may join the work. */
   remainingMs(): number;
+  /** Is told what the call does. */
+  readonly log?: Log;
 }
 
 /** Starts the clock of a call. */
@@ -34,9 +37,10 @@ export function startDeadline(
   timeoutMs: number,
   pace: Pace,
   signal: AbortSignal = new AbortController().signal,
+  log?: Log,
 ): Deadline {
   const end = pace.now() + timeoutMs;
-  return { timeoutMs, signal, remainingMs: () => Math.max(0, end - pace.now()) };
+  return { timeoutMs, signal, log, remainingMs: () => Math.max(0, end - pace.now()) };
 }
 
 /**

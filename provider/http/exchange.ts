@@ -76,6 +76,7 @@ export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline)
         return result.value;
       }
       const delayMs = delayAfter(result, { call, wire, turn, history, deadline });
+      deadline.log?.retry(call.what, describeRefused(result), delayMs);
       if (delayMs > 0) await wire.pace.sleep(delayMs, deadline.signal);
     }
   } catch (error) {
@@ -182,7 +183,7 @@ async function attempt<T>(
       const request = await call.prepare(new Date(Date.now() + offsetMs));
       signal.throwIfAborted();
       progress.isPrepared = true;
-      return wire.transport(request, signal);
+      return sendLogged(request, signal, { wire, deadline, attempt: history.attempts });
     });
   } catch (error) {
     if (error instanceof Ended) {
@@ -201,6 +202,31 @@ async function attempt<T>(
     outcome.refusal.code === "unauthenticated" &&
     Math.abs(serverTime(response) - Date.now() - offsetMs) > clockToleranceMs;
   return { refusal: skewed ? withClock(outcome.refusal, response) : outcome.refusal, response };
+}
+
+/** One request, with what the log is told of it. */
+async function sendLogged(
+  request: HttpRequest,
+  signal: AbortSignal,
+  { wire, deadline: { log }, attempt }: Pick<Stage<unknown>, "wire" | "deadline"> & { readonly attempt: number },
+): Promise<HttpResponse> {
+  if (log === undefined) return wire.transport(request, signal);
+  const startMs = wire.pace.now();
+  log.request(request, attempt);
+  const answered = (outcome: string): void => log.answer(request, outcome, wire.pace.now() - startMs);
+  try {
+    const response = await wire.transport(request, signal);
+    answered(`HTTP ${response.status}`);
+    return response;
+  } catch (error) {
+    answered(error instanceof TransportFailure ? error.message : "no answer");
+    throw error;
+  }
+}
+
+/** Codes alone: the cloud's words may repeat what it was asked. */
+function describeRefused({ refusal: { code, cloudCode }, response }: Refused): string {
+  return [code, response === undefined ? undefined : `HTTP ${response.status}`, cloudCode].filter(Boolean).join(", ");
 }
 
 /** Who looks for credentials need not know of deadlines. */

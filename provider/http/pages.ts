@@ -1,5 +1,6 @@
 import { CatalogError } from "../errors";
 import { shown } from "../text/shown";
+import type { Log } from "./log";
 
 /** One page of a listing. */
 export interface Page<Row> {
@@ -20,6 +21,8 @@ export interface Paged<Row> {
   read(offset: number, limit: number): Promise<Page<Row>>;
   /** What identifies a row. */
   keyOf(row: Row): string;
+  /** Is told of every page. */
+  readonly log?: Log;
 }
 
 const maxRestarts = 2;
@@ -62,7 +65,7 @@ export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; 
 type Reading<Row> = { rows: Row[]; notes: string[]; doubtful: boolean } | { moved: string };
 
 async function readOnce<Row>(paged: Paged<Row>): Promise<Reading<Row>> {
-  const { rows: firstRows, total } = await paged.read(0, paged.pageSize);
+  const { rows: firstRows, total } = await readPage(paged, 0);
   if (firstRows.length === 0 && total > 0) return { moved: `it states ${total} rows and gives none` };
   const rows = [...firstRows];
   const isKnown = knowing(rows, paged.keyOf);
@@ -92,7 +95,13 @@ function readWave<Row>(paged: Paged<Row>, start: number, advance: number, total:
   const step = Math.max(advance, 1);
   const outstanding = Math.ceil((total - start) / step);
   const width = outstanding < paged.parallel ? 1 : paged.parallel;
-  return Promise.all(Array.from({ length: width }, (_, i) => paged.read(start + i * step, paged.pageSize)));
+  return Promise.all(Array.from({ length: width }, (_, i) => readPage(paged, start + i * step)));
+}
+
+async function readPage<Row>(paged: Paged<Row>, offset: number): Promise<Page<Row>> {
+  const page = await paged.read(offset, paged.pageSize);
+  paged.log?.page(paged.what, { offset, rows: page.rows.length, total: page.total });
+  return page;
 }
 
 /** What shows that the page does not continue the rows received so far. */

@@ -86,6 +86,7 @@ export class SharedRequests {
         return Math.max(first.deadline.timeoutMs, ...[...waiting].map(({ deadline }) => deadline.timeoutMs));
       },
       signal: controller.signal,
+      log: first.deadline.log,
       remainingMs: () => Math.max(0, ...[...waiting].map(({ deadline }) => deadline.remainingMs())),
     });
     const request: Running = { result, controller, waiting, isDone: false };

@@ -5,6 +5,7 @@ import { createHttpAgent, createHttpsAgent, type Resolve } from "./connect";
 import { endOf } from "./deadline";
 import { isLoopback } from "./loopback";
 import { maxConcurrent } from "./throttle-queue";
+import { userAgent } from "./user-agent";
 
 /** One request, complete: the query is part of `url` and goes out as written, because the signature covers it. */
 export interface HttpRequest {
@@ -81,7 +82,8 @@ export function createTransport({ caFile, resolve }: TransportOptions = {}): Clo
         adapter: "http",
         method: request.method,
         url: request.url,
-        headers: { Accept: "application/json", ...request.headers },
+        // Neither is signed: a proxy may change them.
+        headers: { Accept: "application/json", "User-Agent": userAgent(), ...request.headers },
         data: request.body,
         signal,
         httpAgent,

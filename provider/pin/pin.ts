@@ -25,14 +25,16 @@ export interface PinAnswer {
  * @param olds what the last `checkPin` or `readPin` answered; empty for a new pin, and where it is to be replaced
  * @throws CatalogError of the lookup
  */
-export async function checkPin(olds: Partial<PinState>, news: Wish, context: LookupContext): Promise<PinAnswer> {
+export async function checkPin(olds: Partial<PinState>, news: Wish, from: LookupContext): Promise<PinAnswer> {
   return guarded(news, async () => {
     const wish = wishIn(news);
+    const context = { ...from, hasSecretArguments: wish.hasSecretArguments };
     if (holdsUnknown([wish.selector, wish.triggers])) return { pin: { ...wish, ...unknownRecord(wish) }, notices: [] };
     if (isSameWish(olds, wish)) {
       const stays = lookAtPlaces(olds, wish, context.session);
       // Where nothing is configured nothing points elsewhere.
       if (stays.every(({ recorded, found }) => !found.isConfigured || !isElsewhere(recorded, found))) {
+        context.session.logOf(context)?.decision(nameOf(wish), "stays as it was recorded", "stays as it was recorded");
         return { pin: { ...wishAgain(olds, wish), ...complete(wish.kind, olds) }, notices: placeNotices(stays) };
       }
     }
@@ -48,9 +50,10 @@ export async function checkPin(olds: Partial<PinState>, news: Wish, context: Loo
  * nothing.
  * @throws CatalogError of the lookup, and `invalid_config` where the configuration points to another place
  */
-export async function readPin(state: PinState, context: LookupContext): Promise<PinAnswer> {
+export async function readPin(state: PinState, from: LookupContext): Promise<PinAnswer> {
   return guarded(state, async () => {
     const wish = wishIn(state);
+    const context = { ...from, hasSecretArguments: wish.hasSecretArguments };
     const looks = lookAtPlaces(state, wish, context.session);
     const other = looks.find(({ recorded, found }) => isElsewhere(recorded, found));
     if (other !== undefined) throw notThere(other);
@@ -63,6 +66,8 @@ export async function readPin(state: PinState, context: LookupContext): Promise<
       ...context,
       recall: (args) => known.get(keyOf(args)),
     });
+    const found = (notice?.about === "place" ? undefined : notice?.catalogState) ?? "current";
+    context.session.logOf(context)?.decision(nameOf(wish), `is ${found}`, "was judged");
     const notices = [...placeNotices(looks), ...(notice === undefined ? [] : [notice])];
     return { pin: { ...wish, ...record, ...findings }, notices };
   });
@@ -101,6 +106,11 @@ function isAtAnotherOperator({ recorded, found: { place } }: Look): boolean {
  */
 function isElsewhere(recorded: Place, { stated }: FoundPlace): boolean {
   return stated !== undefined && isAnotherPlace(stated, recorded);
+}
+
+/** A pin, for the log. */
+function nameOf({ pinName = "without a name" }: Wish): string {
+  return `pin ${pinName}`;
 }
 
 /** The arguments that choose a place. */

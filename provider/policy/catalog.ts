@@ -49,7 +49,8 @@ async function askOne(
   { session }: CatalogContext,
   answers: Map<Use, CatalogAnswer>,
 ): Promise<void> {
-  const context: LookupContext = { session, recall: () => recorded };
+  // A policy is not told what of a resource is secret.
+  const context: LookupContext = { session, recall: () => recorded, hasSecretArguments: true };
   try {
     const types = new Set(uses.map(({ facts }) => facts.type ?? "ALL"));
     const [type = "ALL"] = types;

@@ -30,7 +30,10 @@ describeEachCloud("one image", (stage) => {
       [rest.framework, rest.frameworkVersion, rest.resourceCategories, rest.updatedAt],
       ["pytorch", "2.3.1", ["CPU"], "2024-08-01T00:00:00.000Z"],
     );
-    assert.match(explanation, /^\d+ listed.* → 1 framework pytorch → 1 frameworkVersion 2\.3 \(>=2\.3 <2\.4\); 1 matches$/);
+    assert.match(
+      explanation,
+      /^\d+ listed.* → 1 framework pytorch → 1 frameworkVersion 2\.3 \(>=2\.3 <2\.4\); 1 matches$/,
+    );
   });
 
   for (const [how, args, id] of [

@@ -25,7 +25,7 @@ describe("engine: the functions in a program", function () {
 
     it("deploys a notebook of the ID and a training job of the path", async () => {
       await stack.succeed("up", "--yes");
-      const { why, ...outputs } = await stack.workspace.stackOutputs();
+      const { why, ...outputs } = await stack.outputs();
       assert.match(
         (why as { notebook: string }).notebook,
         /^41 listed → 40 status ACTIVE → 28 arch x86_64 → .* newest taken/,
@@ -48,7 +48,7 @@ describe("engine: the functions in a program", function () {
     });
 
     it("changes nothing when it is brought up again", async () => {
-      assert.match(await stack.succeed("up", "--yes", "--expect-no-changes"), /4 unchanged/);
+      assert.match(await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes"), /4 unchanged/);
     });
 
     it("asks for the function's images only, as the pin stands", async () => {
@@ -62,8 +62,8 @@ describe("engine: the functions in a program", function () {
     });
 
     it("leaves nothing after destroy", async () => {
-      await stack.succeed("up", "--yes");
-      await stack.succeed("destroy", "--yes");
+      await stack.succeed("up", "--yes", "--skip-preview");
+      await stack.succeed("destroy", "--yes", "--skip-preview");
       assert.deepEqual([stack.catalog.notebooks(), stack.catalog.trainingJobs()], [[], []]);
     });
   });
@@ -74,12 +74,12 @@ describe("engine: the functions in a program", function () {
        new testing.Notebook("nb", { name: "nb", imageId: image.imageId });
        exports.version = image.frameworkVersion;`;
     await withStack({ program: notebook("1.8") }, async (stack) => {
-      await stack.succeed("up", "--yes");
-      assert.equal((await stack.workspace.stackOutputs())["version"], "1.8.0");
+      await stack.succeed("up", "--yes", "--skip-preview");
+      assert.equal((await stack.outputs())["version"], "1.8.0");
       stack.write("index.js", notebook(">=2"));
       const screen = await stack.succeed("preview", "--diff");
       assert.match(screen, new RegExp(`imageId: "[0-9a-f-]{36}" => "${torchId}"`));
-      await stack.succeed("up", "--yes");
+      await stack.succeed("up", "--yes", "--skip-preview");
       assert.deepEqual(
         stack.catalog.notebooks().map(({ image }) => image.id),
         [torchId],
@@ -91,7 +91,7 @@ describe("engine: the functions in a program", function () {
     const program = 'new testing.Notebook("nb", { name: "nb", imageId: "00000000-0000-4000-8000-000000000000" });';
     await withStack({ program }, async (stack) => {
       assert.match(
-        await stack.fail("up", "--yes"),
+        await stack.fail("up", "--yes", "--skip-preview"),
         /creating notebook nb: The image 00000000-0000-4000-8000-000000000000 does not exist/,
       );
       assert.deepEqual(stack.catalog.notebooks(), []);
@@ -101,7 +101,7 @@ describe("engine: the functions in a program", function () {
   it("refuses a training job of a path with its registry", async () => {
     const program = `new testing.TrainingJob("job", { name: "job", command: "true", imageUrl: mlimages.getImageOutput({ framework: "mindspore", highestVersion: true }).swrPath });`;
     await withStack({ program }, async (stack) => {
-      assert.match(await stack.fail("up", "--yes"), /without the registry host/);
+      assert.match(await stack.fail("up", "--yes", "--skip-preview"), /without the registry host/);
     });
   });
 
@@ -111,8 +111,8 @@ describe("engine: the functions in a program", function () {
       exports.path = image.imageUrl;`;
     await withStack({ program }, async (stack) => {
       assert.match(await stack.succeed("preview"), /path: \[unknown\]/);
-      await stack.succeed("up", "--yes");
-      assert.match(String((await stack.workspace.stackOutputs())["path"]), /^atelier\/pytorch_2_3:/);
+      await stack.succeed("up", "--yes", "--skip-preview");
+      assert.match(String((await stack.outputs())["path"]), /^atelier\/pytorch_2_3:/);
     });
   });
 
@@ -122,15 +122,15 @@ describe("engine: the functions in a program", function () {
       exports.groups = mlimages.getImageGroupsOutput({ name: "${torchName}" }, { dependsOn: first }).groups.length;`;
     await withStack({ program }, async (stack) => {
       assert.match(await stack.succeed("preview"), /groups: \[unknown\]\s+list {2}: \[unknown\]/);
-      await stack.succeed("up", "--yes");
-      assert.deepEqual(await stack.workspace.stackOutputs(), { list: 1, groups: 1 });
+      await stack.succeed("up", "--yes", "--skip-preview");
+      assert.deepEqual(await stack.outputs(), { list: 1, groups: 1 });
     });
   });
 
   it("keeps the answer to a secret argument secret", async () => {
     const program = `const image = mlimages.getImageOutput({ id: pulumi.secret("${torchId}") }); exports.path = image.swrPath;`;
     await withStack({ program }, async (stack) => {
-      assert.match(await stack.succeed("up", "--yes"), /path: \[secret\]/);
+      assert.match(await stack.succeed("up", "--yes", "--skip-preview"), /path: \[secret\]/);
       assert.ok(!stack.stored().includes("pytorch_2_3:"), "the path stands in clear in the state");
     });
   });
@@ -142,8 +142,8 @@ describe("engine: the functions in a program", function () {
       return { names: images.map((image) => image.name), matchCount, groups: groups.map((group) => group.name) };
     };`;
     await withStack({ program }, async (stack) => {
-      await stack.succeed("up", "--yes");
-      const { names, matchCount, groups } = await stack.workspace.stackOutputs();
+      await stack.succeed("up", "--yes", "--skip-preview");
+      const { names, matchCount, groups } = await stack.outputs();
       assert.equal((names as string[])[0], "mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b");
       assert.equal((names as string[]).length, 2);
       assert.ok((matchCount as number) > 2);

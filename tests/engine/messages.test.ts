@@ -78,7 +78,7 @@ describe("engine: what a failing program shows", function () {
       const { accessKey, secretKey } = stack.catalog.account;
       await stack.succeed("config", "set", "mlimages:accessKey", accessKey);
       await stack.succeed("config", "set", "--secret", "mlimages:secretKey", secretKey);
-      const screen = await stack.succeed("up", "--yes");
+      const screen = await stack.succeed("up", "--yes", "--skip-preview");
       await stack.succeed("config", "set", "--secret", "mlimages:securityToken", temporary);
       const refused = await stack.fail("preview");
       assert.match(refused, /the credentials come from the configuration/);
@@ -139,10 +139,12 @@ describe("engine: what a failing program shows", function () {
     });
   });
 
-  it("keeps a secret argument out of the message about it", async () => {
+  it("keeps a secret argument out of the message about it, and out of the log", async () => {
     const canary = "CanarySecretArgument";
-    await withStack({ program: pick(`{ name: pulumi.secret("${canary}"), arch: "x86_64" }`) }, async (stack) => {
+    const program = pick(`{ name: pulumi.secret("${canary}"), arch: "x86_64" }`);
+    await withStack({ program, env: { MLIMAGES_LOG: "debug" } }, async (stack) => {
       const text = diagnosis(await stack.fail("preview"));
+      assert.match(text, /pulumi-mlimages: decision: getImage: no_match \(arguments are secret\)/);
       assert.match(text, /too few images match, by .*name.*because an argument is secret/);
       assert.ok(!text.includes(canary));
     });

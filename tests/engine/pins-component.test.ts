@@ -69,6 +69,6 @@ describe("engine: a pin inside a component's package", function () {
   it("is made where the program names it", async () => {
     link(root, "node_modules/pulumi-mlimages");
     await stack.succeed("up", "--yes", "--skip-preview");
-    assert.match(String((await stack.workspace.stackOutputs())["path"]), /pytorch/);
+    assert.match(String((await stack.outputs())["path"]), /pytorch/);
   });
 });

@@ -47,7 +47,7 @@ describe("engine: many pins, and pins of many images", function () {
       assert.deepEqual(asked(), [...distinct].sort());
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
       await stack.succeed("refresh", "--yes", "--skip-preview");
-      const { ids } = await stack.workspace.stackOutputs();
+      const { ids } = await stack.outputs();
       const shown = (ids as string[]).map((id) => `/images/${id}`);
       assert.deepEqual(asked(), [...new Set([...distinct, ...shown])].sort());
     });
@@ -66,7 +66,7 @@ describe("engine: many pins, and pins of many images", function () {
 
     it("holds a thousand images", async () => {
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual((await stack.workspace.stackOutputs())["list"], {
+      assert.deepEqual((await stack.outputs())["list"], {
         count: 1000,
         rows: 1000,
         newest: usable[999]?.name,
@@ -100,7 +100,7 @@ describe("engine: many pins, and pins of many images", function () {
     it("of more is cut off by limit", async () => {
       stack.write("index.js", program('triggers: ["once more"], limit: 1000'));
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual((await stack.workspace.stackOutputs())["list"], {
+      assert.deepEqual((await stack.outputs())["list"], {
         count: 1001,
         rows: 1000,
         newest: usable[1000]?.name,

@@ -24,7 +24,7 @@ describe("engine: the places of pins", function () {
       `exports.path = new mlimages.PinnedImage("pin", { ${torchArgs}${args} }).swrPath;`;
     const upTo = async (region: string): Promise<void> => {
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual(await stack.workspace.stackOutputs(), { path: pathIn(region) });
+      assert.deepEqual(await stack.outputs(), { path: pathIn(region) });
       await stack.succeedUnasking("up", "--yes", "--skip-preview", "--expect-no-changes");
     };
     before(async () => (stack = await openStack({ program: program("") })));
@@ -141,7 +141,7 @@ describe("engine: the places of pins", function () {
         ...token,
       );
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual(await stack.workspace.stackOutputs(), {
+      assert.deepEqual(await stack.outputs(), {
         paths: ["cn-north-4", "ap-southeast-1", "cn-east-3"].map(pathIn),
       });
       const listings = stack.catalog.requests().filter(({ path }) => path.endsWith("/images"));
@@ -176,7 +176,7 @@ describe("engine: the places of pins", function () {
       stack.catalog.seed({ images: demoImages() });
       await stack.succeed("config", "set", "--path", "mlimages:connections.asia.region", "eu-west-101");
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual(await stack.workspace.stackOutputs(), {
+      assert.deepEqual(await stack.outputs(), {
         paths: ["cn-north-4", "eu-west-101", "cn-east-3"].map(pathIn),
       });
       const states = await Promise.all(

@@ -103,7 +103,7 @@ describe("engine: the state of pins", function () {
       const lost = ["newerImageId", "catalogState", "places", "showName"].map((key) => outputs[key]);
       assert.deepEqual(lost, [null, null, null, null]);
       assert.ok(!("keyOfThePast" in outputs));
-      assert.deepEqual((await stack.workspace.stackOutputs())["pin"], {
+      assert.deepEqual((await stack.outputs())["pin"], {
         imageId: torch.id,
         showName: null,
         newer: null,
@@ -181,7 +181,7 @@ describe("engine: the state of pins", function () {
         const list = new mlimages.PinnedImages("list", { nameContains: ${secret()} });
         exports.image = { imageId: pin.imageId, swrPath: pin.swrPath, state: pin.catalogState };
         exports.count = list.matchCount;`;
-      stack = await openStack({ program: secretPins });
+      stack = await openStack({ program: secretPins, env: { MLIMAGES_LOG: "debug" } });
       stack.catalog.seed({ images: [...catalog, hidden] });
     });
     after(() => stack?.close());
@@ -198,6 +198,7 @@ describe("engine: the state of pins", function () {
 
     it("keeps the answer to a secret argument secret, on the screen and on the disk", async () => {
       const screen = await unseen("succeed", "up", "--yes");
+      assert.match(screen, /pulumi-mlimages: decision: getImage: answered \(arguments are secret\)/);
       assert.match(
         screen,
         /count: \[secret\]\s+image: \{\s+imageId: \[secret\]\s+state +: \[secret\]\s+swrPath: \[secret\]/,

@@ -35,7 +35,7 @@ describe("engine: a pin", function () {
 
   describe("in a program, from its first preview on", () => {
     let stack: Stack;
-    const image = async (): Promise<unknown> => (await stack.workspace.stackOutputs())["image"];
+    const image = async (): Promise<unknown> => (await stack.outputs())["image"];
     before(async () => (stack = await openStack({ program: program(torchArgs) })));
     after(() => stack?.close());
 
@@ -154,7 +154,7 @@ describe("engine: a pin", function () {
 
     it("says which fallback hit", async () => {
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.deepEqual((await stack.workspace.stackOutputs())["answers"], {
+      assert.deepEqual((await stack.outputs())["answers"], {
         version: "2.3.1",
         fallback: [1, "2.0.0"],
         list: [
@@ -206,7 +206,7 @@ describe("engine: a pin", function () {
       );
       stack.catalog.seed({ images: catalog });
       await stack.succeed("up", "--yes", "--skip-preview", "--plan", "plan.json");
-      assert.deepEqual((await stack.workspace.stackOutputs())["image"], { imageId: torch.id, swrPath: torch.swr_path });
+      assert.deepEqual((await stack.outputs())["image"], { imageId: torch.id, swrPath: torch.swr_path });
     });
   });
 
@@ -229,7 +229,7 @@ describe("engine: a pin", function () {
 
     it("is resolved when the argument is known, and then stays", async () => {
       await stack.succeed("up", "--yes", "--skip-preview");
-      assert.equal(((await stack.workspace.stackOutputs())["image"] as { imageId: string }).imageId, torch.id);
+      assert.equal(((await stack.outputs())["image"] as { imageId: string }).imageId, torch.id);
       await stack.succeedUnasking("preview", "--expect-no-changes");
     });
 

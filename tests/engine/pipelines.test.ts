@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoImages } from "../../emulator/index";
 import { repositoryRoot } from "../../engine/repository";
-import { commandsAt } from "../unit/examples/ci-commands";
+import { commandsAt } from "../programs/ci-commands";
 import { buildOf, engineOfSuite, openStack, withEngine, type Stack } from "./harness";
 import { makePack, type Pack } from "./policy-pack";
 

@@ -45,7 +45,7 @@ describe("engine: one program over two clouds", function () {
 
   it("tells what is where, a row for each place", async () => {
     await stack.succeed("up", "--yes", "--skip-preview");
-    assert.deepEqual(await stack.workspace.stackOutputs(), {
+    assert.deepEqual(await stack.outputs(), {
       notebookImages: [
         huaweiTorch("cn-north-4"),
         huaweiTorch("ap-southeast-1"),

@@ -193,7 +193,7 @@ describe("wire: a row that cannot be read", () => {
 
   it("(without an ID) is no matter to getImage where it surely loses", async () => {
     const { swr_path, tag } = row("old");
-    const old = `{"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"${swr_path}","tag":"${tag}","update_at":1600000000000}`;
+    const old = `{"name":"torch","arch":"x86_64","status":"ACTIVE","type":"BUILD_IN","swr_path":"${String(swr_path)}","tag":"${String(tag)}","update_at":1600000000000}`;
     bench.seed([row("good", { update_at: Date.UTC(2024, 0, 1) }), raw(old)]);
     const { imageId, explanation } = await bench.open().getImage({ framework: "pytorch", mostRecent: true });
     assert.equal(imageId, "good");

@@ -59,7 +59,7 @@ describe("wire: a call ends at its deadline, however often memory is collected,"
   const start = useOwnServers();
   let collecting: NodeJS.Timeout;
   beforeEach(() => {
-    collecting = setInterval(collect, 50);
+    collecting = setInterval(collect, 100);
   });
   afterEach(() => clearInterval(collecting));
   const ask = (more: Readonly<Record<string, string>>, signal?: AbortSignal) =>

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { failure, idsOf, openLookups, row, useBench, useOwnServers } from "./harness";
 
 const specials = [
@@ -200,5 +202,23 @@ describe("wire: headers", () => {
     const headers = await headersFor({ authToken: "a-ready-token", accessKey: undefined, secretKey: undefined });
     assert.equal(headers["x-auth-token"], "a-ready-token");
     assert.equal(headers.authorization, undefined);
+  });
+
+  it("name this package and its version to every service, which no signature covers", async () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
+    const server = await start(({ url = "" }, response) => {
+      const project = { projects: [{ id: "p1", name: "cn-north-4" }] };
+      const empty = url.startsWith("/api/v1/") ? { Images: [], TotalCount: 0 } : { data: [], total: 0 };
+      response.end(JSON.stringify(url.startsWith("/v3/projects") ? project : empty));
+    });
+    const settings = { endpoint: server.url, accessKey: "AK", secretKey: "a-secret-key" };
+    await openLookups({ ...settings, region: "cn-north-4" }).getImages();
+    await openLookups({ ...settings, cloud: "pai", region: "cn-hangzhou" }).getImages();
+    assert.deepEqual(
+      server.requests.map(({ url = "", headers }) => [url.split("?")[0], headers["user-agent"]]),
+      ["/v3/projects", "/v1/p1/images", "/api/v1/images"].map((path) => [path, `pulumi-mlimages/${version}`]),
+    );
+    for (const { headers } of server.requests)
+      assert.doesNotMatch(/SignedHeaders=([^,]+)/.exec(headers.authorization ?? "")?.[1] ?? "", /user-agent/);
   });
 });

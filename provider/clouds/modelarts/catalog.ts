@@ -124,6 +124,7 @@ export class ModelArtsCatalog implements Catalog {
       const path = `/v1/${projectId}/images${suffix}`;
       const { rows, notes } = await readPages({
         what,
+        log: shared.log,
         pageSize,
         parallel: 4,
         keyOf,

@@ -75,6 +75,7 @@ export class PaiCatalog implements Catalog {
     return this.requests.share({ key: JSON.stringify(query), what, deadline }, async (shared): Promise<Listing> => {
       const { rows, notes } = await readPages({
         what,
+        log: shared.log,
         pageSize,
         // Each page is made to begin where the one before has ended, so that none can be asked for ahead.
         parallel: 1,

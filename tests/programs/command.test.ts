@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { runCommand } from "../../../engine/command";
+import { runCommand } from "../../engine/command";
 
 /** Starts a child in a group of its own, which keeps the output open, ignores Ctrl-C and so does its parent. */
 const STUBBORN = `trap "" INT; set -m; (trap "" INT; sleep 1000) & echo ready; wait`;

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { JournalEntry } from "../../emulator/index";
 import { useBench } from "../wire/harness";
-import { fixtures } from "./fixtures";
-import { askClouds } from "./live";
+import { fixtures } from "../conformance/fixtures";
+import { askClouds } from "../conformance/live";
 
 const all = Object.keys(fixtures);
 const needed = Object.values(fixtures).flatMap(({ needs }) => needs);
@@ -122,7 +122,7 @@ describe("conformance: the command that asks the real services", () => {
     };
     const child = spawn(
       process.execPath,
-      ["-r", "ts-node/register/transpile-only", join(__dirname, "main.ts"), ...all],
+      ["-r", "ts-node/register/transpile-only", join(__dirname, "../conformance/main.ts"), ...all],
       { env, stdio: ["ignore", "pipe", "inherit"], timeout: 50_000 },
     );
     const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);

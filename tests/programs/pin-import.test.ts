@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-const root = join(__dirname, "../../..");
+const root = join(__dirname, "../..");
 
 /** Packages that are loaded after a program, in a process of its own. */
 function loadedBy(program: string): string[] {

@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { runCommand, type CommandResult } from "../../../engine/command";
-import { repositoryRoot } from "../../../engine/repository";
+import { runCommand, type CommandResult } from "../../engine/command";
+import { repositoryRoot } from "../../engine/repository";
 
 const script = join(repositoryRoot(__dirname), "examples/pipelines/submit-training-job.sh");
 const chosen = { trainingImage: { imageUrl: "atelier/torch:1" } };

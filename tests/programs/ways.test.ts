@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "../../../engine/build";
-import { cached } from "../../../engine/cached";
-import { onPath } from "../../../engine/on-path";
-import type { Outcome } from "../../../engine/way";
+import { build } from "../../engine/build";
+import { cached } from "../../engine/cached";
+import { onPath } from "../../engine/on-path";
+import type { Outcome } from "../../engine/way";
 import { bareSearchIn, inFolder, searchIn, writeEngine, writeScript } from "./fake-programs";
 
 function reasonOf(outcome: Outcome): string {

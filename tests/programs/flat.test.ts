@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { getImages } from "../../provider/lookup";
 import { mostKept } from "../../provider/http/shared-requests";
 import { mostCatalogs, Session } from "../../provider/session";
-import { useOwnServers, type OwnServer } from "./harness";
+import { useOwnServers, type OwnServer } from "../wire/harness";
 
 const page = JSON.stringify({
   data: [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { send } from "./client";
+import { send } from "../emulator/client";
 
 describe("emulator: command", () => {
   it("says where it is and how to reach it, answers, and ends on SIGTERM", async function () {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-const root = join(__dirname, "../../..");
+const root = join(__dirname, "../..");
 
 /** Files that are loaded after a program, in a process of its own. */
 function filesLoadedBy(program: string): string[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openWorkspace, type Workspace, type WorkspaceOptions } from "../../../engine/workspace";
+import { openWorkspace, type Workspace, type WorkspaceOptions } from "../../engine/workspace";
 import { inFolder, writeScript } from "./fake-programs";
 
 /** Knows a stack once it was made; writes a settings file beside the project, as the real one does; echoes the rest. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { moveIntoPlace, withStaging } from "../../../engine/staging";
+import { moveIntoPlace, withStaging } from "../../engine/staging";
 import { inFolder } from "./fake-programs";
 
 function folderWith(path: string, content: string): string {
