@@ -38,6 +38,7 @@ export function createClient<CloudAsk extends Ask>(
   wire: Wire,
   dialect: Dialect<CloudAsk>,
 ): Client<CloudAsk> {
+  wire.transport.load?.();
   return (ask, deadline, decode) => {
     const origin = ask.origin ?? endpoint;
     let redact: Redact = createRedactor([]);

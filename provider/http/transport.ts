@@ -43,6 +43,8 @@ export class TransportFailure extends Error {
 /** Sends one request once. @throws TransportFailure */
 export interface Transport {
   (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Loads what the first request needs. On a busy machine that takes a good part of a second, which no deadline may pay. */
+  load?(): void;
 }
 
 /** A transport that holds sockets. */
@@ -74,9 +76,8 @@ export function createTransport({ caFile, resolve }: TransportOptions = {}): Clo
   const ca = caFile === undefined ? undefined : readAuthorities(caFile);
   const httpAgent = createHttpAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs }, resolve);
   const httpsAgent = createHttpsAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs, ca }, resolve);
-  // Before any deadline starts: on a busy machine it takes a good part of a second.
-  const axios = loadAxios();
   const send: Transport = async (request, signal) => {
+    const axios = loadAxios();
     try {
       const answer = await axios.request<string>({
         adapter: "http",
@@ -102,7 +103,7 @@ export function createTransport({ caFile, resolve }: TransportOptions = {}): Clo
       throw readFailure(error, signal);
     }
   };
-  return Object.assign(send, { close: () => [httpAgent, httpsAgent].forEach(closeIdle) });
+  return Object.assign(send, { load: () => void loadAxios(), close: () => [httpAgent, httpsAgent].forEach(closeIdle) });
 }
 
 /** Node's own `destroy` would end the sockets in use, too. */
