@@ -3,7 +3,7 @@ import type { Deadline } from "../http/deadline";
 import { exchange, type Refusal, type Wire } from "../http/exchange";
 import { readJsonAnswer } from "../http/json-answer";
 import { createRedactor, type Redact } from "../http/redact";
-import type { HttpRequest, HttpResponse } from "../http/transport";
+import type { HttpRequest, HttpResponse } from "../http/message";
 
 /** What every request to a cloud says of itself. */
 export interface Ask {

@@ -2,7 +2,7 @@ import type { CatalogErrorCode } from "../errors";
 import type { Refusal } from "../http/exchange";
 import type { Redact } from "../http/redact";
 import type { RetryClass } from "../http/retry";
-import type { HttpResponse } from "../http/transport";
+import type { HttpResponse } from "../http/message";
 import { shown } from "../text/shown";
 
 /** What was asked, as far as a refusal is explained by it. */

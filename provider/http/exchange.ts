@@ -3,7 +3,8 @@ import { Ended, endOf, leftEarly, moreTime, withinTime, type Deadline, type Pace
 import { attemptTimeLeft, decideRetry, type RetryClass } from "./retry";
 import { parseRetryAfter } from "./retry-after";
 import { ThrottleQueue, type Turn } from "./throttle-queue";
-import { TransportFailure, maxAnswerBytes, type HttpRequest, type HttpResponse, type Transport } from "./transport";
+import type { HttpRequest, HttpResponse } from "./message";
+import { TransportFailure, maxAnswerBytes, type Transport } from "./transport";
 
 /** An answer that is not the one hoped for, as the cloud's own rules read it. Texts are free of secrets. */
 export interface Refusal {

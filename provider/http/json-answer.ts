@@ -1,6 +1,6 @@
 import { CatalogError } from "../errors";
 import type { Refusal } from "./exchange";
-import type { HttpResponse } from "./transport";
+import type { HttpResponse } from "./message";
 
 /** How an answer is to be read. */
 export interface JsonAnswer<T> {

@@ -1,5 +1,5 @@
 import { shown } from "../text/shown";
-import type { HttpRequest } from "./transport";
+import type { HttpRequest } from "./message";
 
 /**
  * What is told of a call while it runs, a line for each event. It is absent where nobody asked for it, so that

@@ -4,25 +4,9 @@ import type { AxiosStatic } from "axios";
 import { createHttpAgent, createHttpsAgent, type Resolve } from "./connect";
 import { endOf } from "./deadline";
 import { isLoopback } from "./loopback";
+import type { HttpRequest, HttpResponse } from "./message";
 import { maxConcurrent } from "./throttle-queue";
 import { userAgent } from "./user-agent";
-
-/** One request, complete: the query is part of `url` and goes out as written, because the signature covers it. */
-export interface HttpRequest {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** JSON text. */
-  readonly body?: string;
-}
-
-/** One answer of any status, read whole. */
-export interface HttpResponse {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
-}
 
 /** Why no whole answer came. `stale`: a kept-alive connection that the server had closed meanwhile. */
 export type FailureKind =

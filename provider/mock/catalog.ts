@@ -17,7 +17,7 @@ import type { ImageRow, Listing, Row } from "../listing";
 import { criteriaOf } from "../select/criteria";
 import { select } from "../select/select";
 import { own } from "../text/own";
-import type { KnownImage, MockImage } from "./image";
+import type { KnownImage, MockImage } from "./mock-image";
 import { unstatedAt } from "./unstated";
 
 /**

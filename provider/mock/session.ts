@@ -5,7 +5,8 @@ import type { Source } from "../connection/source";
 import { readConnections, type ReadConfig } from "../connection/written";
 import { Session } from "../session";
 import { MockCatalog } from "./catalog";
-import { parseImages, type KnownImage } from "./image";
+import type { KnownImage } from "./mock-image";
+import { parseImages } from "./parse-images";
 
 /**
  * A session over described images. It asks nothing of the network and of this machine's environment; a region is taken

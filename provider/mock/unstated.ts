@@ -1,6 +1,6 @@
 import { fieldTableOf } from "../clouds/field-tables";
 import type { CloudName } from "../image/cloud-name";
-import type { MockImage } from "./image";
+import type { MockImage } from "./mock-image";
 
 /** A fact that no image of a cloud states, because the cloud does not have it. */
 export interface Unstated {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isCatalogError, type CatalogError } from "../../provider/errors";
-import type { MockImage } from "../../provider/mock/image";
+import type { MockImage } from "../../provider/mock/mock-image";
 import type { Wish } from "../../provider/pin/wish";
 import type { Session } from "../../provider/session";
 import { configurationKeys } from "../configuration-keys";

@@ -4,7 +4,7 @@
  */
 export { imageMocks } from "./image-mocks";
 export type { ImageMocksOptions } from "./image-mocks";
-export type { MockImage } from "../../provider/mock/image";
+export type { MockImage } from "../../provider/mock/mock-image";
 export { promiseOf } from "./promise-of";
 export { Notebook } from "./notebook";
 export type { NotebookArgs } from "./notebook";

@@ -4,7 +4,8 @@ import { isCatalogError } from "../../provider/errors";
 import { startDeadline, type Pace } from "../../provider/http/deadline";
 import { createWire, exchange, type Call, type Refusal } from "../../provider/http/exchange";
 import type { RetryClass } from "../../provider/http/retry";
-import { TransportFailure, type FailureKind, type HttpResponse } from "../../provider/http/transport";
+import type { HttpResponse } from "../../provider/http/message";
+import { TransportFailure, type FailureKind } from "../../provider/http/transport";
 
 /** What happens to one attempt, and how long it takes. */
 interface Event {

@@ -1,6 +1,6 @@
 import type { Connection, Proof } from "../../connection/connection";
 import type { Wire } from "../../http/exchange";
-import type { HttpRequest } from "../../http/transport";
+import type { HttpRequest } from "../../http/message";
 import * as client from "../client";
 import { readRefusal, readRequestId } from "./failures";
 import { canonicalQuery, type SignedParts } from "../canonical-request";

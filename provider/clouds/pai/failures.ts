@@ -2,7 +2,7 @@ import type { CatalogErrorCode } from "../../errors";
 import type { Refusal } from "../../http/exchange";
 import { notJson } from "../../http/json-answer";
 import type { Redact } from "../../http/redact";
-import type { HttpResponse } from "../../http/transport";
+import type { HttpResponse } from "../../http/message";
 import {
   cloudCodeIn,
   meaningOfStatus,

@@ -10,7 +10,7 @@ import { isCatalogError } from "../../../provider/errors";
 import { notJson, readJsonAnswer } from "../../../provider/http/json-answer";
 import { createRedactor } from "../../../provider/http/redact";
 import { parseRetryAfter } from "../../../provider/http/retry-after";
-import type { HttpResponse } from "../../../provider/http/transport";
+import type { HttpResponse } from "../../../provider/http/message";
 
 /**
  * What texts are made of that are hard on careless expressions: one sign, or a few that invite a reader to begin again

@@ -3,7 +3,8 @@ import type { CatalogErrorCode } from "../../../../provider/errors";
 import { realPace, startDeadline, type Deadline } from "../../../../provider/http/deadline";
 import { createWire, exchange, type Call, type Refusal } from "../../../../provider/http/exchange";
 import type { RetryClass } from "../../../../provider/http/retry";
-import { TransportFailure, type FailureKind, type HttpResponse } from "../../../../provider/http/transport";
+import type { HttpResponse } from "../../../../provider/http/message";
+import { TransportFailure, type FailureKind } from "../../../../provider/http/transport";
 import { rejectionOf } from "../fixtures";
 
 type Step =

@@ -4,7 +4,7 @@ import { createClient, type Ask } from "../../../../../provider/clouds/modelarts
 import type { Connection, Credentials } from "../../../../../provider/connection/connection";
 import type { Deadline } from "../../../../../provider/http/deadline";
 import { createWire } from "../../../../../provider/http/exchange";
-import type { HttpRequest, HttpResponse } from "../../../../../provider/http/transport";
+import type { HttpRequest, HttpResponse } from "../../../../../provider/http/message";
 import { rejectionOf } from "../../fixtures";
 
 const project = "0123456789abcdef0123456789abcdef";

@@ -5,7 +5,7 @@ import type { Connection, Credentials } from "../../../../../provider/connection
 import { CatalogError } from "../../../../../provider/errors";
 import type { Deadline } from "../../../../../provider/http/deadline";
 import { createWire } from "../../../../../provider/http/exchange";
-import type { HttpRequest, HttpResponse } from "../../../../../provider/http/transport";
+import type { HttpRequest, HttpResponse } from "../../../../../provider/http/message";
 import { rejectionOf } from "../../fixtures";
 
 const ask: Ask = {

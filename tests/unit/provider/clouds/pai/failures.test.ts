@@ -4,7 +4,7 @@ import type { CatalogErrorCode } from "../../../../../provider/errors";
 import type { Refusal } from "../../../../../provider/http/exchange";
 import { createRedactor } from "../../../../../provider/http/redact";
 import type { RetryClass } from "../../../../../provider/http/retry";
-import type { HttpResponse } from "../../../../../provider/http/transport";
+import type { HttpResponse } from "../../../../../provider/http/message";
 
 const asked = {
   origin: "https://aiworkspace.cn-hangzhou.aliyuncs.com",

@@ -1,34 +1,15 @@
+import type { ZodType } from "zod";
 import { describeProblems } from "../describe-problems";
 import { cloudOf } from "../clouds/clouds";
 import { CatalogError } from "../errors";
 import { regionShape } from "../connection/settings";
 import { cloudNames } from "../image/cloud-name";
+import { imageFieldNames, imageFields } from "../fields/image-fields";
 import type { Image } from "../image/image";
 import { loadZod } from "../load-zod";
 import { spelled } from "../plain-arguments";
+import { derived, type KnownImage } from "./mock-image";
 import { unstatedAt } from "./unstated";
-
-/** What of an image follows from the rest of it. */
-type Derived = "imageUrl" | "registry" | "registryNetwork" | "organization" | "repository";
-
-/**
- * An image as a test describes it. Its name and path suffice: what is not given is read from them as from a row of the
- * real catalog (framework, versions, operating system, tag), and else as of an image of the cloud's own that can be
- * used. Which machines it runs on is in no name: give `arch`, `resourceCategories` and `devServices` where a filter
- * asks for them.
- *
- * - `imageId` is by default `image-1` for the first image, `image-2` for the second, and so on.
- * - An image that names no `cloud` is in the catalogs of all, one that names no `region` in those of all regions.
- * - What a cloud does not have its images do not state: at PAI `arch`, `status`, `serviceType`, `flavorType`,
- * `cannVersion`, `swrInstanceId`. To
- *   describe it is an error where the image names that cloud; where it names none, the fact is left out there.
- * - At PAI ownership is read from labels and workspace: `labels: { "system.official": "false" }` is a stranger's image.
- */
-export interface MockImage
-  extends Pick<Image, "name" | "swrPath">, Partial<Omit<Image, "name" | "swrPath" | Derived>> {}
-
-/** A described image that has its ID. */
-export type KnownImage = MockImage & Pick<Image, "imageId">;
 
 /**
  * Checks described images and gives each its ID.
@@ -79,7 +60,7 @@ function buildSchemas() {
   const z = loadZod();
   const required = z.string("must be a text").trim().min(1, "is empty");
   const text = z.string("must be a text").optional();
-  const word = (field: keyof MockImage) =>
+  const word = (field: keyof Image) =>
     z
       .string("must be a text")
       .transform((value) => spelled(field, value))
@@ -92,46 +73,39 @@ function buildSchemas() {
     .datetime({ offset: true, error: "is no time in ISO 8601; one looks like 2026-01-31T00:00:00Z" })
     .transform((value) => new Date(value).toISOString())
     .optional();
+  const number = z.number("must be a number").optional();
+  const flag = z.boolean("must be true or false").optional();
+  const map = z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional();
+  const schemaOf = (field: keyof Image): ZodType => {
+    switch (imageFields[field].kind) {
+      case "text":
+      case "version":
+        return text;
+      case "word":
+        return word(field);
+      case "integer":
+        return number;
+      case "time":
+        return time;
+      case "flag":
+        return flag;
+      case "set":
+        return texts;
+      case "map":
+        return map;
+    }
+  };
+  const described = imageFieldNames.filter(
+    (field) => !(field in derived || field === "imageId" || field === "name" || field === "swrPath"),
+  );
   const shape = {
     imageId: required.optional(),
     name: required,
     swrPath: required,
+    ...Object.fromEntries(described.map((field) => [field, schemaOf(field)])),
     cloud: z.enum(cloudNames, `must be one of ${cloudNames.join(", ")}`).optional(),
     region: z.string("must be a text").regex(regionShape, "is no region name; one looks like cn-north-4").optional(),
-    tag: text,
-    namespace: text,
-    type: word("type"),
-    serviceType: word("serviceType"),
-    arch: text,
-    resourceCategories: texts,
-    flavorType: text,
-    devServices: texts,
-    status: text,
-    statusMessage: text,
-    visibility: text,
-    origin: text,
-    workspaceId: text,
-    description: text,
-    sizeBytes: z.number("must be a number").optional(),
-    createdAt: time,
-    updatedAt: time,
-    builtAt: time,
-    framework: text,
-    frameworkVersion: text,
-    prerelease: z.boolean("must be true or false").optional(),
-    pythonVersion: text,
-    cudaVersion: text,
-    cannVersion: text,
-    os: text,
-    labels: z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional(),
-    showName: text,
-    showTag: text,
-    swrInstanceId: text,
-    userId: text,
-    parentUserId: text,
-    sourceType: text,
-    sourceId: text,
-  } satisfies Record<keyof MockImage, unknown>;
+  };
   return {
     images: z.array(z.strictObject(shape, "must be an object that describes an image"), "must be a list of images"),
     fields: Object.keys(shape),
