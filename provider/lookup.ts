@@ -14,7 +14,7 @@ import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeFunnel, describeLeftOut, describeUnread } from "./select/explain";
 import {
   ambiguous,
-  anybodys,
+  ofUnknownOwner,
   describeNoMatch,
   noMatch,
   notAsDescribed,
@@ -27,7 +27,7 @@ import { bestImage, sortImages, withoutPrereleases, type Preference } from "./se
 import type { ImageRow, Listing, Row } from "./listing";
 import { select, type Selection } from "./select/select";
 import { rival, undecided } from "./select/undecided";
-import { describeImprecise, describeUntold } from "./select/untold";
+import { describeImprecise, describeUndetermined } from "./select/undetermined";
 import type { CallOptions, OpenCatalog, Session } from "./session";
 import { own } from "./text/own";
 import { shown } from "./text/shown";
@@ -184,8 +184,9 @@ async function findOne(
   if (image === undefined) return { open, framework: filter.framework, criteria, listing, selection, atLeast: 1 };
   const doubt = preference === undefined ? undefined : undecided(image, candidates, selection, preference);
   if (doubt !== undefined && preference !== undefined) throw undecidable(doubt, preference);
-  const isAnybodys = preference !== undefined && open.cloud.listsStrangers;
-  const problem = withoutBuild(image) ?? (isAnybodys ? anybodys(image, { workspaceId, ...filter }) : undefined);
+  const mayBeStrangers = preference !== undefined && open.cloud.listsStrangers;
+  const problem =
+    withoutBuild(image) ?? (mayBeStrangers ? ofUnknownOwner(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
   return {
     image,
@@ -285,7 +286,7 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
 function explain(selection: Selection, { notes }: Listing, answered: readonly Image[]): string {
   return [
     describeFunnel(selection.funnel),
-    ...describeUntold(selection),
+    ...describeUndetermined(selection),
     ...describeImprecise(selection),
     ...describeUnread(selection, new Set(answered)),
     ...describeLeftOut(selection),

@@ -9,7 +9,7 @@ import { findPlace, type FoundPlace } from "./connection/find-place";
 import { refuseMisspeltKeys } from "./connection/keys";
 import type { RecordedPlace } from "./connection/place";
 import { resolveConnection } from "./connection/resolve";
-import type { Surroundings } from "./connection/source";
+import type { Environment } from "./connection/source";
 import type { ReadConfig } from "./connection/written";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
 import { createWire } from "./http/exchange";
@@ -47,7 +47,7 @@ export interface SessionOptions {
   /** Whether listings are kept for the session's life; else they are shared only while they are read. @default true */
   readonly keepAnswers?: boolean;
   /** @default the process's own */
-  readonly surroundings?: Surroundings;
+  readonly environment?: Environment;
   /** Takes the lines of the log where the environment asks for one. @default stderr */
   readonly writeLog?: (line: string) => void;
   /** @default real time and chance */
@@ -73,7 +73,7 @@ const mostTransports = 8;
 export class Session {
   readonly #config: ReadConfig;
   readonly #configKeys: () => readonly string[];
-  readonly #surroundings: Surroundings;
+  readonly #environment: Environment;
   readonly #pace: Pace;
   readonly #keepAnswers: boolean;
   readonly #logs: Logs | undefined;
@@ -85,17 +85,17 @@ export class Session {
     config,
     configKeys = () => [],
     keepAnswers = true,
-    surroundings = processSurroundings,
+    environment = processEnvironment,
     writeLog,
     pace = realPace,
     cloudOf = realCloudOf,
   }: SessionOptions) {
-    this.#logs = createLogs(surroundings.env, writeLog);
+    this.#logs = createLogs(environment.env, writeLog);
     this.#cloudOf = cloudOf;
     this.#keepAnswers = keepAnswers;
     this.#config = config;
     this.#configKeys = configKeys;
-    this.#surroundings = surroundings;
+    this.#environment = environment;
     this.#pace = pace;
   }
 
@@ -106,7 +106,7 @@ export class Session {
    */
   open(place: PlaceArgs, recorded?: RecordedPlace): OpenCatalog {
     refuseMisspeltKeys(this.#configKeys());
-    const connection = resolveConnection(place, this.#config, this.#surroundings, this.#cloudOf, recorded);
+    const connection = resolveConnection(place, this.#config, this.#environment, this.#cloudOf, recorded);
     const key = createHash("sha256").update(JSON.stringify(connection)).digest("hex");
     return this.#open.get(key, () => this.#openCatalog(connection));
   }
@@ -146,7 +146,7 @@ export class Session {
    * @throws CatalogError `invalid_config`
    */
   findPlace(place: PlaceArgs, recorded?: RecordedPlace): FoundPlace {
-    return findPlace(place, this.#config, this.#surroundings, this.#cloudOf, recorded);
+    return findPlace(place, this.#config, this.#environment, this.#cloudOf, recorded);
   }
 
   /**
@@ -173,7 +173,7 @@ export class Session {
 }
 
 /** The environment and files of this process. */
-export const processSurroundings: Surroundings = {
+export const processEnvironment: Environment = {
   isThisProcess: true,
   env: process.env,
   readFile: (path) => {

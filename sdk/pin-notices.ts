@@ -16,7 +16,7 @@ export function describeNotice(
 
 function withoutFacts(notice: Notice, name: string): string {
   return notice.about === "place"
-    ? `warning: ${name} was resolved in another ${words[notice.setting]} than ${notice.surrounding.name} names, and stays there; configure its ${words[notice.setting]} to say which ${words[notice.setting]} is meant`
+    ? `warning: ${name} was resolved in another ${words[notice.setting]} than ${notice.inEnvironment.name} names, and stays there; configure its ${words[notice.setting]} to say which ${words[notice.setting]} is meant`
     : notice.catalogState === "current"
       ? `${name}: the same arguments choose no image now; no reason is shown, because an argument is secret`
       : `${name}: the catalog has changed, as its catalogState says; change its triggers to resolve it anew`;
@@ -39,10 +39,10 @@ const takeList = "change its triggers to record the list of now";
 const words = { region: "region", projectId: "project", projectName: "project" } as const;
 
 function describePlaceNotice(notice: PlaceNotice): string {
-  const { setting, recorded, surrounding } = notice;
+  const { setting, recorded, inEnvironment } = notice;
   const where =
     setting === "region" ? recorded : recorded === null ? "the project of their region" : `project ${recorded}`;
-  return `warning: ${surrounding.name} (${surrounding.label}) is ${surrounding.value}; pins that were resolved in ${where} stay there; ${howToState(notice)}`;
+  return `warning: ${inEnvironment.name} (${inEnvironment.label}) is ${inEnvironment.value}; pins that were resolved in ${where} stay there; ${howToState(notice)}`;
 }
 
 function howToState({ setting, connection }: PlaceNotice): string {

@@ -3,11 +3,11 @@ import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
 import { hostIn, type Place, type RecordedPlace, type StatedPlace } from "./place";
 import { credentialKeys, regionShape, type Settings } from "./settings";
-import type { Addresses, ConnectionRules, Source, Surroundings } from "./source";
+import type { Addresses, ConnectionRules, Source, Environment } from "./source";
 import { readWritten, type ReadConfig, type Written } from "./written";
 
 /** A part of a place that the environment or a profile names. */
-export interface Surrounding {
+export interface EnvironmentValue {
   readonly value: string;
   /** What it is called there: `HW_REGION_NAME`. */
   readonly name: string;
@@ -24,10 +24,10 @@ export interface FoundPlace {
   /** Whether the configuration states anything of a place: on a machine that only looks on it does not. */
   readonly isConfigured: boolean;
   /** What the environment or a profile names where nothing is stated. */
-  readonly surrounding: {
-    readonly region?: Surrounding;
-    readonly projectId?: Surrounding;
-    readonly projectName?: Surrounding;
+  readonly inEnvironment: {
+    readonly region?: EnvironmentValue;
+    readonly projectId?: EnvironmentValue;
+    readonly projectName?: EnvironmentValue;
   };
 }
 
@@ -40,12 +40,12 @@ export interface FoundPlace {
 export function findPlace(
   args: PlaceArgs,
   config: ReadConfig,
-  surroundings: Surroundings,
+  environment: Environment,
   rulesOf: (name: CloudName) => ConnectionRules,
   recorded?: RecordedPlace,
 ): FoundPlace {
-  const written = readWritten(args.connection, config, surroundings);
-  if (written === undefined) return { isConfigured: false, surrounding: {} };
+  const written = readWritten(args.connection, config, environment);
+  if (written === undefined) return { isConfigured: false, inEnvironment: {} };
   const settings = written.values as Settings;
   const { endpoint, workspaceId } = settings;
   const name = settings.cloud ?? defaultCloud;
@@ -59,16 +59,16 @@ export function findPlace(
     ...(statedProject(args, settings) ?? { configuredProject: projectOf(settings) }),
     workspaceId,
   };
-  if (!cloudNames.includes(name)) return { stated, isConfigured, surrounding: {} };
+  if (!cloudNames.includes(name)) return { stated, isConfigured, inEnvironment: {} };
   const cloud = rulesOf(name);
-  const sources = sourcesOf(args.connection, written, cloud, surroundings);
+  const sources = sourcesOf(args.connection, written, cloud, environment);
   const { region, projectId, projectName, projectIsConfigured } = settle(args, settings, sources, recorded);
-  const surrounding = surroundingOf(args, settings, sources);
+  const inEnvironment = environmentOf(args, settings, sources);
   // What is no region's name is for whoever opens the connection to complain about.
-  if (typeof region !== "string" || !regionShape.test(region)) return { stated, isConfigured, surrounding };
+  if (typeof region !== "string" || !regionShape.test(region)) return { stated, isConfigured, inEnvironment };
   const source = credentialSource(sources);
   const addresses = endpoint === undefined ? addressesIn(region, cloud, source, settings.network) : { endpoint };
-  if ("unclear" in addresses) return { stated, isConfigured, surrounding };
+  if ("unclear" in addresses) return { stated, isConfigured, inEnvironment };
   const place: Place = {
     cloud: name,
     region,
@@ -80,7 +80,7 @@ export function findPlace(
     ...(projectName === undefined ? {} : { projectName }),
     workspaceId: workspaceId ?? recorded?.workspaceId ?? null,
   };
-  return { place, stated, isConfigured, surrounding };
+  return { place, stated, isConfigured, inEnvironment };
 }
 
 /**
@@ -103,11 +103,11 @@ export function sourcesOf(
   name: string | undefined,
   { values, nameOf }: Written,
   cloud: ConnectionRules,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Source[] {
   const settings = values as Settings;
   const own: Source = { label: "configuration", settings, nameOf };
-  return [own, ...(name === undefined || settings.credentials === "environment" ? cloud.sources(surroundings) : [])];
+  return [own, ...(name === undefined || settings.credentials === "environment" ? cloud.sources(environment) : [])];
 }
 
 /** The source whose credentials are taken: the first that holds any part of a set, or that has to be asked. */
@@ -130,7 +130,7 @@ export interface Settled extends Project {
 
 /**
  * Settles what may stand in several places: what is stated goes before what is recorded, and that before what the
- * surroundings name.
+ * environment names.
  */
 export function settle(
   args: PlaceArgs,
@@ -189,35 +189,35 @@ function projectIn(source: Source | undefined, region: string | undefined): Proj
     : (projectOf(source.settings) ?? {});
 }
 
-function surroundingOf(args: PlaceArgs, settings: Settings, sources: readonly Source[]): FoundPlace["surrounding"] {
+function environmentOf(args: PlaceArgs, settings: Settings, sources: readonly Source[]): FoundPlace["inEnvironment"] {
   const home = homeSource(args.connection, sources);
   const region = args.region ?? home?.settings.region;
   const account = credentialSource(sources);
   return {
     ...((args.region ?? settings.region) === undefined
-      ? { region: surroundingIn("region", home, home?.settings.region) }
+      ? { region: valueInEnvironment("region", home, home?.settings.region) }
       : {}),
     ...(projectOf(settings) === undefined && !isElsewhere(region, home?.settings.region)
-      ? projectSurrounding(account, projectIn(account, region))
+      ? projectInEnvironment(account, projectIn(account, region))
       : {}),
   };
 }
 
-function projectSurrounding(
+function projectInEnvironment(
   account: Source | undefined,
   { projectId, projectName }: Project,
-): FoundPlace["surrounding"] {
+): FoundPlace["inEnvironment"] {
   return {
-    projectId: surroundingIn("projectId", account, projectId),
-    projectName: surroundingIn("projectName", account, projectName),
+    projectId: valueInEnvironment("projectId", account, projectId),
+    projectName: valueInEnvironment("projectName", account, projectName),
   };
 }
 
-function surroundingIn(
+function valueInEnvironment(
   setting: string,
   source: Source | undefined,
   value: string | undefined,
-): Surrounding | undefined {
+): EnvironmentValue | undefined {
   return source === undefined || value === undefined
     ? undefined
     : { value, name: source.nameOf(setting), label: source.label };

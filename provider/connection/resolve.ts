@@ -7,7 +7,7 @@ import type { Connection, Credentials, Keys } from "./connection";
 import { addressesIn, credentialSource, isElsewhere, settle, sourcesOf } from "./find-place";
 import { hostIn, type RecordedPlace } from "./place";
 import { parseSettings, type Settings } from "./settings";
-import type { ConnectionRules, Source, Surroundings } from "./source";
+import type { ConnectionRules, Source, Environment } from "./source";
 import { readConnections, readWritten, type ReadConfig } from "./written";
 
 /** What errors here are about. */
@@ -23,18 +23,18 @@ const what = "connecting";
 export function resolveConnection(
   place: PlaceArgs,
   config: ReadConfig,
-  surroundings: Surroundings,
+  environment: Environment,
   rulesOf: (name: CloudName) => ConnectionRules,
   recorded?: RecordedPlace,
 ): Connection {
   const name = place.connection;
-  const written = readWritten(name, config, surroundings);
+  const written = readWritten(name, config, environment);
   if (written === undefined) throw noSuchConnection(name ?? "", config);
   const { label } = written;
   const settings = checked(written.values, written.nameOf);
   const cloud = rulesOf(settings.cloud ?? defaultCloud);
   refuseForeign(settings, cloud, written.nameOf);
-  const sources = sourcesOf(name, { ...written, values: settings }, cloud, surroundings);
+  const sources = sourcesOf(name, { ...written, values: settings }, cloud, environment);
   const source = credentialSource(sources);
   const { home, region, projectId, projectName } = settle(place, settings, sources, recorded);
   const workspaceId = settings.workspaceId ?? recorded?.workspaceId ?? undefined;

@@ -39,7 +39,7 @@ export interface Source {
 }
 
 /** What the process offers: its environment and its files. */
-export interface Surroundings {
+export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Text of a file, or undefined if there is none. */
   readFile(path: string): string | undefined;
@@ -61,7 +61,7 @@ export interface ConnectionRules {
    */
   readonly requestNamesRegion: boolean;
   /** Where credentials may come from beside the configuration, in order. */
-  sources(surroundings: Surroundings): readonly Source[];
+  sources(environment: Environment): readonly Source[];
   /** Origin of the service in a region, by rule: it answers for regions nobody has heard of yet. */
   endpointOf(region: string, network: Network): string;
 }

@@ -1,7 +1,7 @@
 import { CatalogError } from "../errors";
 import { own } from "../text/own";
 import { settingKeys } from "./settings";
-import type { Surroundings } from "./source";
+import type { Environment } from "./source";
 
 /** One value of the `mlimages` configuration namespace, as the host stores it: a text, or undefined. */
 export type ReadConfig = (key: string) => string | undefined;
@@ -25,12 +25,12 @@ const sharedKeys = ["timeoutSeconds", "maxRetries", "caFile"] as const;
 export function readWritten(
   name: string | undefined,
   config: ReadConfig,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Written | undefined {
-  return name === undefined ? unnamed(config, surroundings) : named(name, config);
+  return name === undefined ? unnamed(config, environment) : named(name, config);
 }
 
-function unnamed(config: ReadConfig, { env }: Surroundings): Written {
+function unnamed(config: ReadConfig, { env }: Environment): Written {
   const values = readKeys(
     config,
     settingKeys.filter((key) => key !== "credentials"),

@@ -24,14 +24,14 @@ import { unstatedAt } from "./unstated";
  * How a cloud writes and reads its rows, what it calls a group, and which images the connection's workspace does not
  * count for.
  */
-interface Habits {
+interface MockedCloud {
   readonly writeImage: (facts: RowFacts) => object;
   readonly readImage: (row: unknown, region: string) => Row;
   readonly groupNameOf: GroupNameOf;
   readonly isEverywhere: (image: Image) => boolean;
 }
 
-const habits: Readonly<Record<CloudName, Habits>> = {
+const mockedClouds: Readonly<Record<CloudName, MockedCloud>> = {
   modelarts: {
     writeImage: modelarts.writeImage,
     readImage: modelarts.readImage,
@@ -83,20 +83,20 @@ export class MockCatalog implements Catalog {
   }
 
   async groups(args: GetImageGroupsArgs) {
-    return groupsOf(this.#seenFrom(args.workspaceId), args, habits[this.cloud.name].groupNameOf);
+    return groupsOf(this.#seenFrom(args.workspaceId), args, mockedClouds[this.cloud.name].groupNameOf);
   }
 
   /** What the connection's workspace leaves, where no other is asked for. */
   #seenFrom(asked: string | undefined): readonly ImageRow[] {
     const home = asked === undefined ? this.connection.workspaceId : undefined;
     if (home === undefined) return this.#rows;
-    const { isEverywhere } = habits[this.cloud.name];
+    const { isEverywhere } = mockedClouds[this.cloud.name];
     return this.#rows.filter(({ image }) => isEverywhere(image) || (image.workspaceId ?? home) === home);
   }
 
   #rowOf(image: KnownImage): ImageRow {
     const { region } = this.connection;
-    const { writeImage, readImage } = habits[this.cloud.name];
+    const { writeImage, readImage } = mockedClouds[this.cloud.name];
     const row = readImage(writeImage(image), region);
     if (!("image" in row)) throw new TypeError(row.defect);
     const unstated: { readonly [Fact in keyof MockImage]?: undefined } = Object.fromEntries(

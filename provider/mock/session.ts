@@ -18,7 +18,7 @@ export function mockSession(images: unknown, config: ReadConfig, configKeys?: ()
   return new Session({
     config: (key) => (key === "connections" ? withCredentials(config) : config(key)),
     configKeys,
-    surroundings: { env: {}, readFile: () => undefined },
+    environment: { env: {}, readFile: () => undefined },
     cloudOf: (name) => mockCloud(cloudOf(name), known),
   });
 }

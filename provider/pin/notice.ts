@@ -1,4 +1,4 @@
-import type { Surrounding } from "../connection/find-place";
+import type { EnvironmentValue } from "../connection/find-place";
 import type { Build, Choice, Findings, GroupsDifference, ImagesDifference } from "./catalog-state";
 
 /** What the user of a pin is to be told beside its answer. It is data: a host finds the words. */
@@ -10,7 +10,7 @@ export interface PlaceNotice {
   readonly setting: "region" | "projectId" | "projectName";
   /** Null is a project that was found by region. */
   readonly recorded: string | null;
-  readonly surrounding: Surrounding;
+  readonly inEnvironment: EnvironmentValue;
   /** The connection that does not say it, where it has a name. */
   readonly connection?: string;
 }

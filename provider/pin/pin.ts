@@ -120,20 +120,20 @@ function keyOf({ region, connection }: Look["args"]): string {
 
 /** What the environment or a profile names otherwise than it is recorded. It moves nothing, so that it must be said. */
 function placeNotices(looks: readonly Look[]): PlaceNotice[] {
-  return looks.flatMap(({ args: { connection }, recorded, found: { surrounding } }) => {
+  return looks.flatMap(({ args: { connection }, recorded, found: { inEnvironment } }) => {
     const then = toRecordedPlace(recorded);
     const setting =
-      surrounding.region !== undefined && surrounding.region.value !== then.region
+      inEnvironment.region !== undefined && inEnvironment.region.value !== then.region
         ? "region"
-        : surrounding.projectName === undefined
+        : inEnvironment.projectName === undefined
           ? "projectId"
           : "projectName";
     const [named, before] = [
-      surrounding[setting],
+      inEnvironment[setting],
       setting === "projectName" ? (then.projectName ?? null) : then[setting],
     ];
     if (named === undefined || before === undefined || named.value === before) return [];
-    return [{ about: "place", setting, recorded: before, surrounding: named, connection }];
+    return [{ about: "place", setting, recorded: before, inEnvironment: named, connection }];
   });
 }
 

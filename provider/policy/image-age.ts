@@ -1,7 +1,7 @@
 import { timeOf } from "../select/order";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
-import { untold } from "./remedy";
+import { undetermined } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
@@ -29,12 +29,15 @@ export const imageAge: Rule<ImageAgeOptions> = {
   judgeImage: (use, { maxDays = 0 }, now) => {
     const built = timeOf(use.facts);
     const allowed = `at most ${maxDays} days`;
-    if (built === undefined) return [untold(use, { field: "age", allowed })];
+    if (built === undefined) return [undetermined(use, { field: "age", allowed })];
     const days = (now - Date.parse(built.time)) / dayMs;
     // A clock may be a little off; a later day is a mistake, or made to look young.
     if (days < -1)
       return [
-        { ...untold(use, { field: "age", allowed }), found: `its ${built.source} ${built.time} is in the future` },
+        {
+          ...undetermined(use, { field: "age", allowed }),
+          found: `its ${built.source} ${built.time} is in the future`,
+        },
       ];
     if (days <= maxDays) return [];
     return [

@@ -6,7 +6,7 @@ import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
 import { textsSchema } from "./option-schema";
 import { fitsPattern } from "./pattern";
-import { untold } from "./remedy";
+import { undetermined } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
@@ -42,7 +42,7 @@ export const imageConsistency: Rule<ImageConsistencyOptions> = {
     };
     const byName = groupBy(uses, nameOf);
     const unnamed = (byName.get(undefined) ?? []).map((use): Report => {
-      const finding = untold(use, { field: "name", allowed: "of an image of which the stack uses one build" });
+      const finding = undetermined(use, { field: "name", allowed: "of an image of which the stack uses one build" });
       return {
         message: describeFindings(imageLabel(use), [finding], finding.fix),
         urn: use.resource.urn,

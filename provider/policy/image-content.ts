@@ -6,7 +6,7 @@ import type { RangeVerdict, VersionRange } from "../image/version-range";
 import { own } from "../text/own";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
-import { allowedWords, other, untold } from "./remedy";
+import { allowedWords, other, undetermined } from "./remedy";
 import type { Rule } from "./rule";
 
 /** What images may hold. */
@@ -46,7 +46,7 @@ export const imageContent: Rule<ImageContentOptions> = {
       allowed: allowedWords(names),
       filter: names[0] === undefined ? undefined : { framework: names[0] },
     };
-    if (framework === undefined) return [untold(use, wanted)];
+    if (framework === undefined) return [undetermined(use, wanted)];
     const name = names.find((each) => frameworkName(each) === frameworkName(framework));
     if (name === undefined) return [other(use, wanted, `"${framework}"`)];
     const text = own(frameworks, name) ?? "*";
@@ -59,7 +59,7 @@ export const imageContent: Rule<ImageContentOptions> = {
       filter: { framework: name, frameworkVersion: text },
     };
     const version = versionOf(frameworkVersion, prerelease);
-    if (frameworkVersion === undefined || version === undefined) return [untold(use, wantedVersion)];
+    if (frameworkVersion === undefined || version === undefined) return [undetermined(use, wantedVersion)];
     const verdict = checkRange(range, version);
     return verdict === "inside" ? [] : [other(use, wantedVersion, `"${frameworkVersion}"${reasons[verdict]}`)];
   },

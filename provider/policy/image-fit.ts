@@ -5,7 +5,7 @@ import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
 import { fitsPattern } from "./pattern";
 import { own } from "../text/own";
-import { allowedWords, other, untold } from "./remedy";
+import { allowedWords, other, undetermined } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
@@ -91,7 +91,7 @@ function holds(
     allowed: `"${needed}"${flavor === undefined ? "" : `, as ${describeFlavor(flavor)} is`}`,
     filter: ask(needed),
   };
-  if (stated.length === 0) return [untold(use, wanted)];
+  if (stated.length === 0) return [undetermined(use, wanted)];
   return stated.some((value) => value.toLowerCase() === needed.toLowerCase())
     ? []
     : [other(use, wanted, `"${stated.join("+")}"`)];

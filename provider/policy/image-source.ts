@@ -4,7 +4,7 @@ import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
 import { textsSchema } from "./option-schema";
 import { fitsWord } from "./pattern";
-import { allowedWords, literalIn, other, untold } from "./remedy";
+import { allowedWords, literalIn, other, undetermined } from "./remedy";
 import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
 
@@ -63,6 +63,6 @@ function isOneOf(
   if (values === undefined) return [];
   const literal = literalIn(values);
   const wanted = { field, allowed: allowedWords(values), filter: literal === undefined ? undefined : ask?.(literal) };
-  if (found === undefined) return [untold(use, wanted)];
+  if (found === undefined) return [undetermined(use, wanted)];
   return values.some((value) => fitsWord(value, found)) ? [] : [other(use, wanted, `"${found}"`)];
 }

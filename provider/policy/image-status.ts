@@ -2,7 +2,7 @@ import { fieldTableOf } from "../clouds/field-tables";
 import type { CloudName } from "../image/cloud-name";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
-import { other, untold } from "./remedy";
+import { other, undetermined } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";
 
@@ -14,7 +14,7 @@ export const imageStatus: Rule<LookUpOptions> = {
   judgeImage: (use) => {
     const { status, cloud } = use.facts;
     if (cloud !== undefined && !statesStatus(cloud)) return [];
-    if (status === undefined) return [untold(use, wanted)];
+    if (status === undefined) return [undetermined(use, wanted)];
     if (isActive(status)) return [];
     const finding = other(use, wanted, `"${status}"`);
     return [

@@ -25,7 +25,7 @@ export function other(use: Use, wanted: Wanted, found: string): Finding {
 }
 
 /** A fact that decides is not stated: a rule that cannot tell does not let pass. */
-export function untold(use: Use, wanted: Wanted): Finding {
+export function undetermined(use: Use, wanted: Wanted): Finding {
   const { field } = wanted;
   const allowed = describeWanted(wanted);
   const refusal = refusalOf(use, field);

@@ -16,7 +16,7 @@ import type { Row } from "../listing";
 import type { Selection } from "./select";
 import { shown } from "../text/shown";
 import type { Doubt } from "./undecided";
-import { describeContaining, describeImprecise, describeUntold } from "./untold";
+import { describeContaining, describeImprecise, describeUndetermined } from "./undetermined";
 
 const what = "getImage";
 
@@ -72,7 +72,7 @@ export function describeNoMatch(
       : [];
   const deadEnd = misses.length > 0 ? undefined : describeDeadEnd(rows, funnel);
   const unclear = [
-    ...describeUntold(selection),
+    ...describeUndetermined(selection),
     ...describeImprecise(beyondNearMisses(selection, criteria)),
     ...describeContaining(rows, criteria),
   ];
@@ -138,7 +138,7 @@ export function withoutBuild(image: Image): CatalogError | undefined {
  * A rule picks the image, and nobody knows whose it is: anybody can publish one that is newer or has a higher version.
  * Only an image that its owner keeps private is surely not a stranger's.
  */
-export function anybodys(image: Image, { namespace, workspaceId }: ImageFilter): CatalogError | undefined {
+export function ofUnknownOwner(image: Image, { namespace, workspaceId }: ImageFilter): CatalogError | undefined {
   if (image.type === "BUILD_IN" || image.visibility === "PRIVATE") return undefined;
   if (namespace !== undefined || workspaceId !== undefined) return undefined;
   const owner =

@@ -20,7 +20,7 @@ export interface Selection {
   readonly whyUnread: ReadonlyMap<Image, NonNullable<Reading["whyUnread"]>>;
   readonly funnel: Funnel;
   /** Images that every other criterion leaves, by the field that could not be told of them. */
-  readonly untold: ReadonlyMap<string, readonly Image[]>;
+  readonly undetermined: ReadonlyMap<string, readonly Image[]>;
   /** Images that every other criterion leaves, by the field whose version has too few numbers to tell. */
   readonly imprecise: ReadonlyMap<string, readonly Image[]>;
   /** Rows of which it cannot be told whether they match, because of what cannot be read of them. */
@@ -40,7 +40,7 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
   const matches: Image[] = [];
   const whyUnread = new Map<Image, NonNullable<Reading["whyUnread"]>>();
   const doubtful: Doubtful[] = [];
-  const untold = new Map<string, Image[]>();
+  const undetermined = new Map<string, Image[]>();
   const imprecise = new Map<string, Image[]>();
   for (const row of rows) {
     const doubt = doubtIn(row, criteria);
@@ -49,7 +49,7 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
     const { image } = row;
     const failed = criteria.findIndex((criterion) => !criterion.check(image).pass);
     const unclear = failed < 0 ? undefined : unclearField(image, criteria.slice(failed));
-    if (unclear !== undefined) pushTo(unclear.isImprecise ? imprecise : untold, unclear.field, image);
+    if (unclear !== undefined) pushTo(unclear.isImprecise ? imprecise : undetermined, unclear.field, image);
     const passed = failed < 0 ? criteria.length : failed;
     for (let i = 0; i < passed; i++) remaining[i] = (remaining[i] ?? 0) + 1;
     if (failed >= 0) continue;
@@ -57,7 +57,7 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
     if (row.whyUnread !== undefined) whyUnread.set(image, row.whyUnread);
   }
   const steps = criteria.map((criterion, i) => ({ criterion, remaining: remaining[i] ?? 0 }));
-  return { matches, whyUnread, funnel: { listed: rows.length, steps }, untold, imprecise, doubtful };
+  return { matches, whyUnread, funnel: { listed: rows.length, steps }, undetermined, imprecise, doubtful };
 }
 
 /**

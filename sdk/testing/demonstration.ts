@@ -7,7 +7,7 @@ import { isCatalogError } from "../../provider/errors";
 import { realPace, startDeadline } from "../../provider/http/deadline";
 import { createWire } from "../../provider/http/exchange";
 import { createTransport } from "../../provider/http/transport";
-import { processSurroundings } from "../../provider/session";
+import { processEnvironment } from "../../provider/session";
 
 /** What a notebook is made of. */
 export interface NotebookInputs {
@@ -79,7 +79,7 @@ async function send(
   path: string,
   body?: unknown,
 ): Promise<unknown> {
-  const connection = resolveConnection({}, (key) => config?.get(`mlimages:${key}`), processSurroundings, cloudOf);
+  const connection = resolveConnection({}, (key) => config?.get(`mlimages:${key}`), processEnvironment, cloudOf);
   // Repeating a creation whose answer was lost would create twice.
   const transport = createTransport(connection);
   const client = createClient(connection, createWire({ transport, pace: realPace, maxRetries: 0 }));

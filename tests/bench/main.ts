@@ -49,7 +49,7 @@ async function benchListings(): Promise<void> {
           {
             session: new Session({
               config: (key) => settings[key],
-              surroundings: { env: {}, readFile: () => undefined },
+              environment: { env: {}, readFile: () => undefined },
             }),
           },
         );

@@ -36,7 +36,7 @@ export async function benchSoak(): Promise<void> {
       authToken: `token-${token}`,
       maxRetries: "0",
     })[key];
-  const session = new Session({ config: settings, surroundings: { env: {}, readFile: () => undefined } });
+  const session = new Session({ config: settings, environment: { env: {}, readFile: () => undefined } });
   const report = async (label: string): Promise<number> => {
     const used = await heapUsed();
     console.log(

@@ -1,6 +1,6 @@
 import { cloudOf } from "../../provider/clouds/clouds";
 import { proofOf } from "../../provider/connection/connection";
-import type { Surroundings } from "../../provider/connection/source";
+import type { Environment } from "../../provider/connection/source";
 import { isCatalogError } from "../../provider/errors";
 import type { CloudName } from "../../provider/image/cloud-name";
 import { Session } from "../../provider/session";
@@ -9,12 +9,12 @@ import { looksAt } from "./look";
 
 /** Who asks, and where to say what was seen. */
 export interface Visitor {
-  readonly surroundings: Surroundings;
+  readonly environment: Environment;
   say(text: string): void;
 }
 
 /**
- * Asks clouds, by their real services unless the surroundings name another endpoint, what conformance can ask by
+ * Asks clouds, by their real services unless the environment names another endpoint, what conformance can ask by
  * reading alone. Nothing is written there, and no secret is shown.
  * @returns whether every one was asked and all was as it must be
  */
@@ -30,9 +30,9 @@ export async function askClouds(clouds: readonly string[], visitor: Visitor): Pr
   return isFine;
 }
 
-async function askCloud(cloud: CloudName, { surroundings, say }: Visitor): Promise<boolean> {
+async function askCloud(cloud: CloudName, { environment, say }: Visitor): Promise<boolean> {
   const fixture = fixtures[cloud];
-  const session = new Session({ config: (key) => (key === "cloud" ? cloud : undefined), surroundings });
+  const session = new Session({ config: (key) => (key === "cloud" ? cloud : undefined), environment });
   const open = await openWithProof(session);
   if ("lacks" in open) {
     say(planOf(cloud, open.lacks));

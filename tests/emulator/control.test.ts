@@ -88,9 +88,21 @@ describe("emulator: control", () => {
   });
 
   it("counts requests under way", async () => {
-    emulator.addFault({ kind: "latency", ms: 20, times: 3 });
-    await Promise.all([ids(), ids(), ids()]);
-    assert.equal(Math.max(...emulator.requests().map((entry) => entry.concurrent)), 3);
+    const other = await startEmulator({ images: [] });
+    try {
+      other.addFault({ kind: "hang", times: 3 });
+      let arrived = 0;
+      const all = new Promise<void>((resolve) => other.onRequest(() => ++arrived === 3 && resolve()));
+      const hanging = [1, 2, 3].map(() => assert.rejects(call(other, "/images")));
+      await all;
+      assert.deepEqual(
+        other.requests().map((entry) => entry.concurrent),
+        [1, 2, 3],
+      );
+      await Promise.all([other.close(), ...hanging]);
+    } finally {
+      await other.close();
+    }
   });
 
   it("keeps two emulators apart and closes with requests hanging", async () => {

@@ -250,7 +250,7 @@ describe("emulator: PAI's image catalog", () => {
     assert.equal((await pai(emulator, "/api/v1/images/b")).text, '{"ImageId":"b","Size":12345678901234567}');
   });
 
-  it("notes in its journal what was asked, so that a client's habits can be tested", async () => {
+  it("notes in its journal what was asked, so that a client's mockedClouds can be tested", async () => {
     await list({ Labels: "system.chipType=GPU", Verbose: true, PageSize: 50 });
     const [entry] = emulator.requests();
     assert.deepEqual(entry?.query, { Labels: "system.chipType=GPU", Verbose: "true", PageSize: "50" });

@@ -119,13 +119,13 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
     write("index.js", prelude + program);
   }
   const catalog = await startEmulator();
-  const surroundings = { ...environmentOf(catalog), ...env };
+  const environment = { ...environmentOf(catalog), ...env };
   const options = {
     engine: await engineOfSuite(),
     directory: project,
     home,
     inherit: withoutConnections(process.env),
-    env: surroundings,
+    env: environment,
   };
   const workspace = openWorkspace(options);
   await workspace.selectStack("dev");

@@ -27,7 +27,7 @@ function rotating(url: string): { readonly session: Session; token: string } {
     session: new Session({
       config: (key) =>
         ({ endpoint: url, region: "cn-north-4", projectId: "p", authToken: holder.token, maxRetries: "0" })[key],
-      surroundings: { env: {}, readFile: () => undefined },
+      environment: { env: {}, readFile: () => undefined },
     }),
   };
   return holder;
@@ -154,7 +154,7 @@ describe("wire: a process that lives long", () => {
       const { getImages } = require("./provider/lookup");
       const { Session } = require("./provider/session");
       const settings = { endpoint: ${JSON.stringify(server.url)}, region: "cn-north-4", projectId: "p", authToken: "t" };
-      const session = new Session({ config: (key) => settings[key], surroundings: { env: {}, readFile: () => undefined } });
+      const session = new Session({ config: (key) => settings[key], environment: { env: {}, readFile: () => undefined } });
       getImages({}, { session }).then(({ matchCount }) => console.log("answered", matchCount));`;
     const child = spawn(process.execPath, ["-e", program], {
       cwd: process.cwd(),

@@ -23,8 +23,8 @@ describe("conformance: the questions to the real services", () => {
     env: Readonly<Record<string, string>> = {},
   ): Promise<{ isFine: boolean; said: string }> {
     const said: string[] = [];
-    const surroundings = { env: { MLIMAGES_ENDPOINT: bench.emulator.url, ...env }, readFile: () => undefined };
-    const isFine = await askClouds(clouds, { surroundings, say: (line) => said.push(line) });
+    const environment = { env: { MLIMAGES_ENDPOINT: bench.emulator.url, ...env }, readFile: () => undefined };
+    const isFine = await askClouds(clouds, { environment, say: (line) => said.push(line) });
     return { isFine, said: said.join("\n") };
   }
 

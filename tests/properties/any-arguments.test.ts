@@ -112,7 +112,7 @@ describe("a look-up, for any arguments", () => {
         fc.asyncProperty(fc.constantFrom(getImage, getImages, getImageGroups), args, async (ask, asked) => {
           const session = new Session({
             config: (key) => config[key],
-            surroundings: { env: {}, readFile: () => undefined },
+            environment: { env: {}, readFile: () => undefined },
           });
           try {
             await ask(asked, { session });

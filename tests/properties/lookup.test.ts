@@ -48,7 +48,7 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
       secretKey,
     };
     return {
-      session: new Session({ config: (key) => config[key], surroundings: { env: {}, readFile: () => undefined } }),
+      session: new Session({ config: (key) => config[key], environment: { env: {}, readFile: () => undefined } }),
     };
   }
 

@@ -206,12 +206,12 @@ function open({ url, account }: Emulator) {
     secretKey,
   };
   return {
-    session: new Session({ config: (key) => config[key], surroundings: { env: {}, readFile: () => undefined } }),
+    session: new Session({ config: (key) => config[key], environment: { env: {}, readFile: () => undefined } }),
   };
 }
 
 const nowhere = {
-  session: new Session({ config: () => undefined, surroundings: { env: {}, readFile: () => undefined } }),
+  session: new Session({ config: () => undefined, environment: { env: {}, readFile: () => undefined } }),
 };
 
 async function outcome<T>(asked: Promise<T>): Promise<T | undefined> {

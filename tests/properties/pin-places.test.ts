@@ -12,7 +12,7 @@ import {
   readerOf,
   settings,
   some,
-  surroundingsOf,
+  environmentFrom,
   variables,
   whole,
   written,
@@ -48,10 +48,10 @@ describe("finding the place of a pin, from any configuration", () => {
   it("says where a connection may go only if something besides the arguments tells", () => {
     fc.assert(
       fc.property(whole, (given) => {
-        const { place, isConfigured, surrounding } = find(given);
+        const { place, isConfigured, inEnvironment } = find(given);
         // Without a region in the arguments whatever is told must be written somewhere.
         if (given.args.region === undefined)
-          assert.ok(place === undefined || isConfigured || surrounding.region !== undefined);
+          assert.ok(place === undefined || isConfigured || inEnvironment.region !== undefined);
       }),
       { numRuns: 2000 },
     );
@@ -69,16 +69,16 @@ describe("finding the place of a pin, from any configuration", () => {
     );
   });
 
-  it("calls the surroundings' what a place holds and nothing states, and nothing else", () => {
+  it("calls the environment's what a place holds and nothing states, and nothing else", () => {
     fc.assert(
       fc.property(whole, (given) => {
-        const { place, stated, surrounding } = find(given);
+        const { place, stated, inEnvironment } = find(given);
         if (place === undefined) return;
-        if (stated!.region === undefined) assert.equal(surrounding.region!.value, place.region);
-        else assert.equal(surrounding.region, undefined);
-        // The project of an own region is stated or the surroundings'; a configured one may also be meant by what they
+        if (stated!.region === undefined) assert.equal(inEnvironment.region!.value, place.region);
+        else assert.equal(inEnvironment.region, undefined);
+        // The project of an own region is stated or the environment's; a configured one may also be meant by what they
         // say.
-        if (surrounding.projectId !== undefined) assert.equal(surrounding.projectId.value, place.projectId);
+        if (inEnvironment.projectId !== undefined) assert.equal(inEnvironment.projectId.value, place.projectId);
         else if (place.projectId !== null) assert.equal(place.projectId, written(given).projectId);
       }),
       { numRuns: 2000 },
@@ -89,7 +89,7 @@ describe("finding the place of a pin, from any configuration", () => {
     const recorded = { region: "la-south-2", projectId: "recorded", workspaceId: "w-recorded" };
     fc.assert(
       fc.property(whole, (given) => {
-        const { place, stated } = findPlace(given.args, readerOf(given), surroundingsOf(given), cloudOf, recorded);
+        const { place, stated } = findPlace(given.args, readerOf(given), environmentFrom(given), cloudOf, recorded);
         if (stated === undefined) return;
         const { region: asked, projectId, workspaceId } = stated;
         const expected = [
@@ -115,7 +115,7 @@ describe("finding the place of a pin, from any configuration", () => {
         const known = (found: FoundPlace) => ({
           ...found,
           place: found.place && { ...found.place, projectId: null },
-          surrounding: found.surrounding.region,
+          inEnvironment: found.inEnvironment.region,
         });
         assert.deepEqual(known(find(withoutCredentials(given))), known(find(given)));
       }),
@@ -204,12 +204,12 @@ describe("finding the place of a pin, from any configuration", () => {
 });
 
 function find(given: Given): FoundPlace {
-  return findPlace(given.args, readerOf(given), surroundingsOf(given), cloudOf);
+  return findPlace(given.args, readerOf(given), environmentFrom(given), cloudOf);
 }
 
 function connect(given: Given, recorded?: RecordedPlace): Connection | undefined {
   try {
-    return resolveConnection(given.args, readerOf(given), surroundingsOf(given), cloudOf, recorded);
+    return resolveConnection(given.args, readerOf(given), environmentFrom(given), cloudOf, recorded);
   } catch (error) {
     if (!isCatalogError(error)) throw error;
     return undefined;

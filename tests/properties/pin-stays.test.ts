@@ -15,7 +15,7 @@ import {
   readerOf,
   region,
   some,
-  surroundingsOf,
+  environmentFrom,
   variables,
   whole,
   written,
@@ -83,7 +83,7 @@ function cloudsOf(imageId: string, endpointOf?: Cloud["endpointOf"]) {
 }
 
 function sessionOf(given: Setting, clouds: ReturnType<typeof cloudsOf>): Session {
-  return new Session({ config: readerOf(given), surroundings: surroundingsOf(given), cloudOf: clouds });
+  return new Session({ config: readerOf(given), environment: environmentFrom(given), cloudOf: clouds });
 }
 
 /** The state of a new pin; undefined where the setting resolves none. */
@@ -127,7 +127,7 @@ function triedIn({ args, fallback }: Setting): Given["args"][] {
     : [args, { region: fallback.region ?? args.region, connection: fallback.connection ?? args.connection }];
 }
 
-const { MLIMAGES_ENDPOINT: endpointVariable, ...surroundingVariables } = variables;
+const { MLIMAGES_ENDPOINT: endpointVariable, ...environmentVariables } = variables;
 const keysAndManners = {
   accessKey: fc.constant("other-ak"),
   secretKey: fc.constant("other-sk"),
@@ -141,7 +141,7 @@ describe("a pin, in any setting", () => {
   it("is never moved by another machine, other keys, another profile or another rule of ours", async () => {
     let pins = 0;
     const other = fc.record({
-      env: some(surroundingVariables),
+      env: some(environmentVariables),
       profile: whole.map(({ profile }) => profile),
       keys: some(keysAndManners),
       rule: fc.constantFrom("corrected.example.com", "127.0.0.1:1"),
@@ -241,7 +241,7 @@ describe("a pin, in any setting", () => {
 
   it("of the first version is never moved by a rule, nor by what the environment or a profile names", async () => {
     await fc.assert(
-      fc.asyncProperty(setting, some(surroundingVariables), async (given, env) => {
+      fc.asyncProperty(setting, some(environmentVariables), async (given, env) => {
         const state = await pinOf(given);
         if (state === undefined || state.places.some(({ endpointIsConfigured }) => endpointIsConfigured === true))
           return;

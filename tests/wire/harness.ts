@@ -84,7 +84,7 @@ export function paiSettings({ url, account: { pai } }: Emulator): Settings {
 
 /** A session that knows these settings and nothing of this machine. */
 export function openSession(settings: Settings, pace?: Pace): Session {
-  return new Session({ config: (key) => settings[key], surroundings: { env: {}, readFile: () => undefined }, pace });
+  return new Session({ config: (key) => settings[key], environment: { env: {}, readFile: () => undefined }, pace });
 }
 
 /** Real time, but every delay is over at once and counts as passed. */

@@ -21,7 +21,7 @@ function openLogged(settings: Settings, env: Readonly<Record<string, string>> = 
   const lines: string[] = [];
   const session = new Session({
     config: (key) => settings[key],
-    surroundings: { env, readFile: () => undefined },
+    environment: { env, readFile: () => undefined },
     writeLog: (line) => lines.push(line),
   });
   const of = (event: string): string[] => {

@@ -65,7 +65,7 @@ function useOperators(domain: string): Operators {
 function openSession(config: Settings, env: Readonly<Record<string, string>>): Session {
   return new Session({
     config: (key) => ({ caFile: certificate, ...config })[key],
-    surroundings: { env, readFile: () => undefined },
+    environment: { env, readFile: () => undefined },
   });
 }
 

@@ -40,7 +40,7 @@ describe("wire: a pin on another machine", () => {
     return {
       session: new Session({
         config: (key) => all[key],
-        surroundings: { env: { HOME: "/nowhere", ...env }, readFile: () => file },
+        environment: { env: { HOME: "/nowhere", ...env }, readFile: () => file },
         cloudOf: clouds,
       }),
     };
@@ -88,7 +88,7 @@ describe("wire: a pin on another machine", () => {
       about: "place",
       setting: "region",
       recorded: "cn-north-4",
-      surrounding: { value: "cn-east-3", name: "HW_REGION_NAME", label: hw },
+      inEnvironment: { value: "cn-east-3", name: "HW_REGION_NAME", label: hw },
       connection: undefined,
     };
     assert.deepEqual(await standsOn(state, other), [told]);
@@ -118,7 +118,8 @@ describe("wire: a pin on another machine", () => {
     const told = await standsOn(state, other);
     assert.deepEqual(
       told.map(
-        (notice) => notice.about === "place" && [notice.setting, notice.surrounding.value, notice.surrounding.label],
+        (notice) =>
+          notice.about === "place" && [notice.setting, notice.inEnvironment.value, notice.inEnvironment.label],
       ),
       [["region", "cn-east-3", 'profile "mine" in /nowhere/.hcloud/config.json']],
     );
@@ -148,7 +149,7 @@ describe("wire: a pin on another machine", () => {
           about: "place",
           setting: "projectId",
           recorded,
-          surrounding: { value: others, name: "HW_PROJECT_ID", label: hw },
+          inEnvironment: { value: others, name: "HW_PROJECT_ID", label: hw },
           connection: undefined,
         },
       ]);
@@ -217,7 +218,7 @@ describe("wire: a pin on another machine", () => {
     assert.deepEqual(await standsOn(said, first()), []);
     const told = await standsOn(said, { env: stated.env! });
     assert.deepEqual(
-      told.map((notice) => notice.about === "place" && [notice.setting, notice.recorded, notice.surrounding.value]),
+      told.map((notice) => notice.about === "place" && [notice.setting, notice.recorded, notice.inEnvironment.value]),
       [["region", "cn-north-4", "cn-east-3"]],
     );
   });
@@ -261,7 +262,7 @@ describe("wire: a pin on another machine", () => {
     const other: Machine = { ...named, env: { ...keys(), HW_REGION_NAME: "cn-east-3" } };
     const told = await standsOn(state, other, byName);
     assert.deepEqual(
-      told.map((notice) => notice.about === "place" && [notice.connection, notice.surrounding.value]),
+      told.map((notice) => notice.about === "place" && [notice.connection, notice.inEnvironment.value]),
       [["north", "cn-east-3"]],
     );
     assert.deepEqual(await refreshedOn(state, other), [projectOf("cn-north-4")]);

@@ -176,7 +176,7 @@ describe("wire: a project by its name", () => {
     };
     const session = new Session({
       config: (key) => (key === "endpoint" ? url : undefined),
-      surroundings: { env, readFile: () => undefined },
+      environment: { env, readFile: () => undefined },
     });
     await getImages({}, { session });
     await getImages({ region: "eu-west-101" }, { session });

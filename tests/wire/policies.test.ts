@@ -18,7 +18,7 @@ describe("wire: the rule on the catalog", () => {
 
   const sessionOf = (settings: Settings = {}, env: Readonly<Record<string, string>> = {}): Session => {
     const all: Settings = { ...demoSettings(bench.emulator), maxRetries: "0", ...settings };
-    return new Session({ config: (key) => all[key], surroundings: { env, readFile: () => undefined } });
+    return new Session({ config: (key) => all[key], environment: { env, readFile: () => undefined } });
   };
   /** A pin as its provider resolved it. */
   const pin = async (name: string, selector: object, settings: Settings = {}): Promise<Resource> => {

@@ -115,7 +115,7 @@ describe("wire: outside a run of a program", () => {
     const session = new Session({
       config: (key) => settings[key],
       keepAnswers: false,
-      surroundings: { env: {}, readFile: () => undefined },
+      environment: { env: {}, readFile: () => undefined },
     });
     bench.seed([row("old")]);
     const both = await Promise.all([lookupImages({}, { session }), lookupImages({}, { session })]);

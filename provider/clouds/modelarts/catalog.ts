@@ -9,7 +9,7 @@ import type { Listing, Row } from "../../listing";
 import type { SignedParts } from "../canonical-request";
 import type { Catalog } from "../cloud";
 import { parametersOf, type FieldTable } from "../field-table";
-import { together } from "../together";
+import { mergeListings } from "../merge-listings";
 import { createClient, type Client } from "./client";
 import { fields, groupFields } from "./fields";
 import { findProjectId } from "./project";
@@ -56,7 +56,7 @@ export class ModelArtsCatalog implements Catalog {
       "BUILD_IN",
       deadline,
     );
-    return together(listings);
+    return mergeListings(listings);
   }
 
   /** "Obtaining Details of an Image": GET /v1/{project_id}/images/{id} */

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Addresses, Source, Surroundings } from "../../connection/source";
+import type { Addresses, Source, Environment } from "../../connection/source";
 import { own } from "../../text/own";
 import { addressesOf, isVendors, ownDomain, type OperatorVariables, type Variable } from "./operator";
 
@@ -54,14 +54,14 @@ const families = {
   },
 } as const satisfies Readonly<Record<string, Family>>;
 
-type Env = Surroundings["env"];
+type Env = Environment["env"];
 
 /**
  * Where ModelArts credentials may come from beside the configuration: three families of variables, then the CLI's
  * profile.
  */
-export function modelArtsSources(surroundings: Surroundings): Source[] {
-  const { env } = surroundings;
+export function modelArtsSources(environment: Environment): Source[] {
+  const { env } = environment;
   const variables = Object.entries<Family>(families).map(([label, family]): Source => {
     const names = (setting: string): readonly string[] => own(family.settings, setting) ?? [];
     const nameIn = (setting: string): string | undefined =>
@@ -76,7 +76,7 @@ export function modelArtsSources(surroundings: Surroundings): Source[] {
       addressesIn: (region) => addressesFor(family, env, region),
     };
   });
-  const profile = readProfile(surroundings);
+  const profile = readProfile(environment);
   return profile === undefined ? variables : [...variables, profile];
 }
 
@@ -132,7 +132,7 @@ function operatorIn(
 }
 
 /** The profile of the KooCLI that `HW_PROFILE` names, or the current one. An unreadable file is no profile. */
-function readProfile({ env, readFile }: Surroundings): Source | undefined {
+function readProfile({ env, readFile }: Environment): Source | undefined {
   const path = env.HW_SHARED_CONFIG_FILE || join(env.HOME ?? homedir(), ".hcloud", "config.json");
   const text = readFile(path);
   if (text === undefined) return undefined;

@@ -11,7 +11,7 @@ import type { SignedParts } from "../canonical-request";
 import type { Catalog } from "../cloud";
 import { groupsOf } from "../groups";
 import { parametersOf } from "../field-table";
-import { together } from "../together";
+import { mergeListings } from "../merge-listings";
 import { createClient, type Client } from "./client";
 import { fields } from "./fields";
 import { groupNameOf } from "./group-name";
@@ -48,7 +48,7 @@ export class PaiCatalog implements Catalog {
   /** ListImages: GET /api/v1/images */
   async list(filter: ImageFilter, deadline: Deadline): Promise<Listing> {
     const queries = queriesOf(filter, this.connection.workspaceId);
-    return together(await Promise.all(queries.map((query) => this.#listing(query, deadline))));
+    return mergeListings(await Promise.all(queries.map((query) => this.#listing(query, deadline))));
   }
 
   /** GetImage: GET /api/v1/images/\{ImageId\} */

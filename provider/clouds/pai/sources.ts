@@ -1,4 +1,4 @@
-import type { Source, Surroundings } from "../../connection/source";
+import type { Source, Environment } from "../../connection/source";
 import { own } from "../../text/own";
 import { findKeysOfProcess } from "./credential-chain";
 
@@ -13,7 +13,7 @@ const names: Readonly<Record<string, string>> = {
  * read, then whatever Alibaba's own tools take.
  * @see https://registry.terraform.io/providers/aliyun/alicloud/latest/docs
  */
-export function paiSources({ env, isThisProcess }: Surroundings): Source[] {
+export function paiSources({ env, isThisProcess }: Environment): Source[] {
   const value = (name: string | undefined): string | undefined => env[name ?? ""] || undefined;
   const regionName = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"].find((name) => value(name) !== undefined);
   const region = value(regionName);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Surroundings } from "../../../provider/connection/source";
+import type { Environment } from "../../../provider/connection/source";
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -75,7 +75,7 @@ export const whole: fc.Arbitrary<Given> = fc.record({
 });
 
 /** The environment and the profile that were drawn; nothing of this machine. */
-export function surroundingsOf({ env, profile }: Given): Surroundings {
+export function environmentFrom({ env, profile }: Given): Environment {
   const file =
     profile === undefined
       ? undefined

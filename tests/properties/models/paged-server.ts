@@ -5,7 +5,7 @@ export interface Row {
 }
 
 /** What a server does differently from page to page; the last of each list holds for all further pages. */
-export interface Habits {
+export interface MockedCloud {
   /** Rows it gives at most. */
   readonly clamps: readonly number[];
   /** What it adds to the true total. */
@@ -28,7 +28,7 @@ export class PagedServer {
   /** @param changes what happens before each read, by the number of the read */
   constructor(
     size: number,
-    private readonly habits: Habits,
+    private readonly mockedClouds: MockedCloud,
     private readonly changes: readonly (readonly Change[])[] = [],
   ) {
     this.#rows = Array.from({ length: size }, (_, i) => ({ key: `row-${i}` }));
@@ -46,7 +46,7 @@ export class PagedServer {
 
   #answer(limit: number, offsetOf: (given: number) => number): Page<Row> {
     for (const change of this.changes[this.reads] ?? []) this.#apply(change);
-    const { clamps, totalError } = this.habits;
+    const { clamps, totalError } = this.mockedClouds;
     const clamp = clamps[Math.min(this.reads, clamps.length - 1)] ?? limit;
     this.reads++;
     const given = Math.min(limit, clamp);

@@ -134,13 +134,13 @@ describe("the line about another machine", () => {
     about: "place",
     setting: "region",
     recorded: "cn-north-4",
-    surrounding: { value: "cn-east-3", name: "HW_REGION_NAME", label: "environment variables HW_*" },
+    inEnvironment: { value: "cn-east-3", name: "HW_REGION_NAME", label: "environment variables HW_*" },
   };
   const project: PlaceNotice = {
     ...region,
     setting: "projectId",
     recorded: "p1",
-    surrounding: { value: "p2", name: "HW_PROJECT_ID", label: "environment variables HW_*" },
+    inEnvironment: { value: "p2", name: "HW_PROJECT_ID", label: "environment variables HW_*" },
   };
 
   it("says which region is named where, where pins stay, and how to say which is meant", () => {

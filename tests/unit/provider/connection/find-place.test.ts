@@ -11,11 +11,11 @@ import {
   type StatedPlace,
 } from "../../../../provider/connection/place";
 import { failureOf } from "../fixtures";
-import { account, connectionsOf, surroundingsOf, type Given } from "./surroundings";
+import { account, connectionsOf, environmentFrom, type Given } from "./environment";
 
 function find(given: Given, recorded?: RecordedPlace): FoundPlace {
   const { place = {}, config = {} } = given;
-  return findPlace(place, (key) => config[key], surroundingsOf(given), cloudOf, recorded);
+  return findPlace(place, (key) => config[key], environmentFrom(given), cloudOf, recorded);
 }
 
 const north: Place = {
@@ -219,10 +219,10 @@ describe("what is stated of a place", () => {
   });
 });
 
-describe("what the surroundings name of a place", () => {
+describe("what the environment names of a place", () => {
   const env = { HW_REGION_NAME: "cn-east-3", HW_PROJECT_ID: "p1", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" };
   const namedIn = (given: Given) =>
-    Object.fromEntries(Object.entries(find(given).surrounding).filter(([, value]) => value !== undefined));
+    Object.fromEntries(Object.entries(find(given).inEnvironment).filter(([, value]) => value !== undefined));
 
   it("is region and project where nothing is stated, with the variables that hold them", () => {
     assert.deepEqual(namedIn({ env }), {
@@ -232,7 +232,7 @@ describe("what the surroundings name of a place", () => {
   });
 
   it("is that of a profile, with its file", () => {
-    const { region } = find({ files: profile }).surrounding;
+    const { region } = find({ files: profile }).inEnvironment;
     assert.deepEqual(region, {
       value: "cn-north-9",
       name: "region",
@@ -258,7 +258,7 @@ describe("the place where it was asked before", () => {
   const recorded: RecordedPlace = { region: "cn-north-4", projectId: "p1", workspaceId: "w1" };
   const there: Place = { ...north, projectId: "p1", workspaceId: "w1" };
 
-  it("stands in for all that is not stated, whatever the surroundings name", () => {
+  it("stands in for all that is not stated, whatever the environment names", () => {
     for (const given of [
       {},
       { env },
@@ -328,18 +328,18 @@ describe("the place of a named connection", () => {
   });
 
   it("is no place of the environment where it does not ask for that", () => {
-    const { place, isConfigured, surrounding } = named(
+    const { place, isConfigured, inEnvironment } = named(
       {},
       { env: { HW_REGION_NAME: "cn-east-3", HW_ACCESS_KEY: "ak", HW_SECRET_KEY: "sk" } },
     );
-    assert.deepEqual([place, isConfigured, surrounding.region], [undefined, false, undefined]);
+    assert.deepEqual([place, isConfigured, inEnvironment.region], [undefined, false, undefined]);
   });
 
   it("is not configured where there is no connection of that name", () => {
     for (const connection of ["us", "constructor", "__proto__"]) {
       assert.deepEqual(find({ place: { connection }, config: { ...account, ...connectionsOf({ eu }) } }), {
         isConfigured: false,
-        surrounding: {},
+        inEnvironment: {},
       });
     }
   });

@@ -3,7 +3,7 @@ import { refuseMisspeltKeys, strangeKeys } from "../../../../provider/connection
 import { getImages } from "../../../../provider/lookup";
 import { Session } from "../../../../provider/session";
 import { failureOf, rejectionOf } from "../fixtures";
-import { account } from "./surroundings";
+import { account } from "./environment";
 
 const known = [
   "cloud",
@@ -94,7 +94,7 @@ describe("a session over a configuration whose keys are known", () => {
     new Session({
       config: (key) => config[key],
       configKeys: () => Object.keys(config),
-      surroundings: { env: {}, readFile: () => undefined },
+      environment: { env: {}, readFile: () => undefined },
     });
 
   it("asks nothing where one is misspelt, of a named connection either", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { failureOf } from "../fixtures";
-import { account, connect, connectionsOf, type Given } from "./surroundings";
+import { account, connect, connectionsOf, type Given } from "./environment";
 
 const hw = { HW_REGION_NAME: "cn-east-3", HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk" };
 const eu = { region: "eu-west-101", accessKey: "eu-ak", secretKey: "eu-sk" };

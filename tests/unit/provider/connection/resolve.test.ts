@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { failureOf } from "../fixtures";
-import { account, connect, connectionsOf, type Given } from "./surroundings";
+import { account, connect, connectionsOf, type Given } from "./environment";
 
 const hw = { HW_REGION_NAME: "cn-east-3", HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk" };
 const os = { OS_REGION_NAME: "cn-south-1", OS_ACCESS_KEY: "os-ak", OS_SECRET_KEY: "os-sk" };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { criteriaOf } from "../../../../provider/select/criteria";
 import {
   ambiguous,
-  anybodys,
+  ofUnknownOwner,
   describeNoMatch,
   noMatch,
   notAsDescribed,
@@ -145,14 +145,14 @@ describe("an unreadable row", () => {
 
 describe("an image that a rule picks among those of strangers", () => {
   it("is anybody's where everybody may read it and nobody was named", () => {
-    const error = anybodys(imageOf({ type: "DEDICATED", visibility: "PUBLIC" }), {});
+    const error = ofUnknownOwner(imageOf({ type: "DEDICATED", visibility: "PUBLIC" }), {});
     assert.equal(error?.code, "ambiguous");
     assert.match(error?.message ?? "", /visibility is PUBLIC[^]*namespace or workspaceId[^]*BUILD_IN/);
   });
 
   it("is anybody's where nothing states its owner", () => {
     assert.match(
-      anybodys(imageOf({ type: undefined, visibility: undefined }), {})?.why ?? "",
+      ofUnknownOwner(imageOf({ type: undefined, visibility: undefined }), {})?.why ?? "",
       /nothing states its owner/,
     );
   });
@@ -164,7 +164,7 @@ describe("an image that a rule picks among those of strangers", () => {
     ["is in the workspace that was named", { type: "DEDICATED", visibility: "PUBLIC" }, { workspaceId: "7" }],
   ] as const) {
     it(`is nobody else's where it ${what}`, () => {
-      assert.equal(anybodys(imageOf(image), filter), undefined);
+      assert.equal(ofUnknownOwner(imageOf(image), filter), undefined);
     });
   }
 });

@@ -188,9 +188,9 @@ describe("under the policy SDK, a policy", () => {
       (await analyzeStack([source], stack))[0]?.message ?? "",
       /Notebook "nb": image .*its namespace is "atelier"[\s\S]*write namespace: "custom" in the arguments of PinnedImages "list"/,
     );
-    const [untold] = await analyzeStack([imageAge({ maxDays: 1 })], stack);
+    const [undetermined] = await analyzeStack([imageAge({ maxDays: 1 })], stack);
     assert.match(
-      untold?.message ?? "",
+      undetermined?.message ?? "",
       /its age cannot be told from a row of a list[\s\S]*pin it with new mlimages\.PinnedImage\("nb-image", \{ id: "i-torch" \}\)/,
     );
   });

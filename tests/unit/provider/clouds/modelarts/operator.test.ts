@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { failureOf } from "../../fixtures";
-import { connect, connectionsOf, type Given } from "../../connection/surroundings";
+import { connect, connectionsOf, type Given } from "../../connection/environment";
 
 const hw = { HW_ACCESS_KEY: "hw-ak", HW_SECRET_KEY: "hw-sk" };
 const os = { OS_ACCESS_KEY: "os-ak", OS_SECRET_KEY: "os-sk" };
@@ -208,7 +208,7 @@ describe("credentials of an environment that names an operator", () => {
 });
 
 /** Variables from which no address follows, and what the refusal must name. */
-const untold: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
+const undetermined: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
   [
     { ...os, OS_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" },
     /OS_AUTH_URL names iam-pub\.eu-ch2\.sc\.otc\.t-systems\.com, which is neither iam\.REGION\.DOMAIN nor iam\.DOMAIN/,
@@ -246,7 +246,7 @@ const untold: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] =
 ];
 
 describe("credentials of an environment that names an operator whose address cannot be told", () => {
-  for (const [env, reason] of untold) {
+  for (const [env, reason] of undetermined) {
     it(`go nowhere: ${JSON.stringify(env)}`, () => {
       const message = refusalOf({ config: { region: "eu-de" }, env });
       assert.match(message, reason);
@@ -270,7 +270,10 @@ describe("credentials of an environment that names an operator whose address can
 
 describe("credentials of the configuration", () => {
   const config = { region: "cn-north-4", accessKey: "config-ak", secretKey: "config-sk" };
-  const shells: Readonly<Record<string, string>>[] = [...told.map(([, env]) => env), ...untold.map(([env]) => env)];
+  const shells: Readonly<Record<string, string>>[] = [
+    ...told.map(([, env]) => env),
+    ...undetermined.map(([env]) => env),
+  ];
 
   it("are not touched by any shell", () => {
     for (const env of shells)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { modelArtsSources } from "../../../../../provider/clouds/modelarts/sources";
-import { surroundingsOf, type Given } from "../../connection/surroundings";
+import { environmentFrom, type Given } from "../../connection/environment";
 
 const file = "/home/nobody/.hcloud/config.json";
 const profiles = {
@@ -20,7 +20,7 @@ const profiles = {
 
 /** The settings a source holds, without those it leaves open. */
 function settingsOf(given: Given, label: RegExp): Record<string, unknown> | undefined {
-  const source = modelArtsSources(surroundingsOf(given)).find((each) => label.test(each.label));
+  const source = modelArtsSources(environmentFrom(given)).find((each) => label.test(each.label));
   return (
     source &&
     Object.fromEntries(Object.entries<string | undefined>(source.settings).filter(([, value]) => value !== undefined))
@@ -30,7 +30,7 @@ function settingsOf(given: Given, label: RegExp): Record<string, unknown> | unde
 describe("ModelArts' sources of credentials", () => {
   it("are three families of variables, in this order", () => {
     assert.deepEqual(
-      modelArtsSources(surroundingsOf({})).map(({ label }) => label.replace(/^.* /, "")),
+      modelArtsSources(environmentFrom({})).map(({ label }) => label.replace(/^.* /, "")),
       ["HW_*", "OS_*", "HUAWEICLOUD_SDK_*"],
     );
   });
@@ -91,15 +91,15 @@ describe("ModelArts' sources of credentials", () => {
   });
 
   it("know what each setting is called there", () => {
-    const names = modelArtsSources(surroundingsOf({})).map((source) => source.nameOf("secretKey"));
+    const names = modelArtsSources(environmentFrom({})).map((source) => source.nameOf("secretKey"));
     assert.deepEqual(names, ["HW_SECRET_KEY", "OS_SECRET_KEY", "HUAWEICLOUD_SDK_SK"]);
   });
 
   it("read the older spellings of OS_*, and call a setting by the one that is set", () => {
     const env = { OS_TENANT_ID: "p", OS_TENANT_NAME: "n" };
     assert.deepEqual(settingsOf({ env }, /OS_/), { projectId: "p", projectName: "n" });
-    assert.equal(modelArtsSources(surroundingsOf({ env }))[1]!.nameOf("projectName"), "OS_TENANT_NAME");
-    assert.equal(modelArtsSources(surroundingsOf({}))[1]!.nameOf("projectName"), "OS_PROJECT_NAME");
+    assert.equal(modelArtsSources(environmentFrom({ env }))[1]!.nameOf("projectName"), "OS_TENANT_NAME");
+    assert.equal(modelArtsSources(environmentFrom({}))[1]!.nameOf("projectName"), "OS_PROJECT_NAME");
   });
 
   it("read the current profile of the command line tool", () => {

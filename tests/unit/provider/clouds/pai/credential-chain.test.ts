@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { mock } from "node:test";
 import { CredentialChain } from "../../../../../provider/clouds/pai/credential-chain";
 import { credentialLinks } from "../../../../../provider/clouds/pai/credential-links";
-import { processSurroundings, Session } from "../../../../../provider/session";
+import { processEnvironment, Session } from "../../../../../provider/session";
 import { rejectionOf } from "../../fixtures";
 import { getImages } from "../../../../../provider/lookup";
 
@@ -232,7 +232,7 @@ describe("Alibaba's credential chain", () => {
     mkdirSync(join(home, ".aliyun"));
     writeFileSync(join(home, ".aliyun", "config.json"), "{ broken: canary-secret");
     const config: Record<string, string> = { cloud: "pai", region: "cn-hangzhou", endpoint: "http://127.0.0.1:9" };
-    const session = new Session({ config: (key) => config[key], surroundings: processSurroundings });
+    const session = new Session({ config: (key) => config[key], environment: processEnvironment });
     const { code, message } = await rejectionOf(getImages({}, { session }));
     assert.equal(code, "invalid_config");
     assert.match(
@@ -261,7 +261,7 @@ describe("Alibaba's credential chain", () => {
       };
       const start = performance.now();
       const { code, message } = await rejectionOf(
-        getImages({}, { session: new Session({ config: (key) => config[key], surroundings: processSurroundings }) }),
+        getImages({}, { session: new Session({ config: (key) => config[key], environment: processEnvironment }) }),
       );
       assert.deepEqual([code, performance.now() - start < 2500], ["timeout", true]);
       assert.match(message, /credentials were not found in time/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { paiSources } from "../../../../../provider/clouds/pai/sources";
-import { connect, connectionsOf, surroundingsOf, type Given } from "../../connection/surroundings";
+import { connect, connectionsOf, environmentFrom, type Given } from "../../connection/environment";
 import { failureOf } from "../../fixtures";
 
 const env = {
@@ -19,7 +19,7 @@ function refusalOf(given: Given): string {
 
 describe("PAI's sources of credentials", () => {
   it("are the variables of the alicloud providers, then Alibaba's own chain", () => {
-    const [variables, chain] = paiSources(surroundingsOf({ env }));
+    const [variables, chain] = paiSources(environmentFrom({ env }));
     assert.deepEqual(variables?.settings, {
       region: "cn-beijing",
       accessKey: "ali-ak",
@@ -30,7 +30,7 @@ describe("PAI's sources of credentials", () => {
   });
 
   it("name their region also as Alibaba's SDKs do", () => {
-    const [variables] = paiSources(surroundingsOf({ env: { ALIBABA_CLOUD_REGION: "cn-shanghai" } }));
+    const [variables] = paiSources(environmentFrom({ env: { ALIBABA_CLOUD_REGION: "cn-shanghai" } }));
     assert.deepEqual(
       [variables?.settings.region, variables?.nameOf("region")],
       ["cn-shanghai", "ALIBABA_CLOUD_REGION"],
@@ -38,13 +38,13 @@ describe("PAI's sources of credentials", () => {
   });
 
   it("ask the chain for this process only, whose environment it reads", () => {
-    const surroundings = surroundingsOf({});
+    const environment = environmentFrom({});
     assert.deepEqual(
-      paiSources(surroundings).map(({ findKeys }) => findKeys !== undefined),
+      paiSources(environment).map(({ findKeys }) => findKeys !== undefined),
       [false, false],
     );
     assert.deepEqual(
-      paiSources({ ...surroundings, isThisProcess: true }).map(({ findKeys }) => findKeys !== undefined),
+      paiSources({ ...environment, isThisProcess: true }).map(({ findKeys }) => findKeys !== undefined),
       [false, true],
     );
   });

@@ -3,7 +3,7 @@ import { cloudOf } from "../../../../provider/clouds/clouds";
 import type { Connection } from "../../../../provider/connection/connection";
 import type { RecordedPlace } from "../../../../provider/connection/place";
 import { resolveConnection } from "../../../../provider/connection/resolve";
-import type { Surroundings } from "../../../../provider/connection/source";
+import type { Environment } from "../../../../provider/connection/source";
 
 /** What a test connects with; nothing of this machine leaks in. */
 export interface Given {
@@ -17,7 +17,7 @@ export interface Given {
 }
 
 /** An environment and files that hold only what is given. */
-export function surroundingsOf({ env = {}, files = {} }: Given): Surroundings {
+export function environmentFrom({ env = {}, files = {} }: Given): Environment {
   return { env: { HOME: "/home/nobody", ...env }, readFile: (path) => files[path] };
 }
 
@@ -27,7 +27,7 @@ export function connect(given: Given): Connection {
   return resolveConnection(
     place,
     (key) => config[key],
-    surroundingsOf(given),
+    environmentFrom(given),
     (name: CloudName) => cloudOf(name),
     recorded,
   );

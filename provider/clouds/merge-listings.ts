@@ -1,7 +1,7 @@
 import type { Listing } from "../listing";
 
 /** Listings as one. An image that several of them hold is one image. */
-export function together(listings: readonly Listing[]): Listing {
+export function mergeListings(listings: readonly Listing[]): Listing {
   const [only] = listings;
   if (only !== undefined && listings.length === 1) return only;
   const seen = new Set<string>();

@@ -7,8 +7,8 @@ import type { Row } from "../listing";
 import type { Selection } from "./select";
 
 /** How many images every other criterion leaves, of which one field could not be told; and which. */
-export function describeUntold({ untold }: Pick<Selection, "untold">): string[] {
-  return [...untold].map(
+export function describeUndetermined({ undetermined }: Pick<Selection, "undetermined">): string[] {
+  return [...undetermined].map(
     ([field, images]) => `${images.length} more whose ${field} could not be told: ${describeNames(images)}`,
   );
 }
