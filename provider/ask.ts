@@ -134,3 +134,10 @@ export interface GetImageGroupsArgs extends PlaceArgs {
   /** SWR Enterprise instance that holds the images, by its ID. At most 128 characters. */
   swrInstanceId?: string;
 }
+
+/** The three questions, by the name of their function. */
+export interface Questions {
+  readonly getImage: GetImageArgs;
+  readonly getImages: GetImagesArgs;
+  readonly getImageGroups: GetImageGroupsArgs;
+}

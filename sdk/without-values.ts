@@ -1,5 +1,5 @@
 import type { CatalogErrorCode } from "../provider/errors";
-import type { Questions } from "../provider/fields/question-fields";
+import type { Questions } from "../provider/ask";
 import type { Failure } from "./mocked-failure";
 
 /** What a failure of each kind says by itself. */

@@ -1,13 +1,6 @@
-import type { GetImageArgs, GetImageGroupsArgs, GetImagesArgs } from "../ask";
+import type { Questions } from "../ask";
 import { text, type ArgumentKinds } from "./argument";
 import { filterKinds, groupKinds, placeKinds } from "./filter-fields";
-
-/** The three questions, by the name of their function. */
-export interface Questions {
-  readonly getImage: GetImageArgs;
-  readonly getImages: GetImagesArgs;
-  readonly getImageGroups: GetImageGroupsArgs;
-}
 
 /** How each argument of each question is checked. */
 export const questionKinds: { readonly [Name in keyof Questions]: ArgumentKinds<Questions[Name]> } = {

@@ -2,7 +2,7 @@ import type { GetImageResult } from "../answer";
 import type { Place } from "../connection/place";
 import type { Image, ImageGroup } from "../image/image";
 import { imageFieldNames } from "../fields/image-fields";
-import type { Questions } from "../fields/question-fields";
+import type { Questions } from "../ask";
 
 /** What a pin asked: the name of the function whose answer it keeps. */
 export type PinKind = keyof Questions;

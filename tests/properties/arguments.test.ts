@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Questions } from "../../provider/fields/question-fields";
+import type { Questions } from "../../provider/ask";
 import { parseArguments } from "../../provider/parse-arguments";
 import { isCatalogError } from "../../provider/errors";
 import { criteriaOf } from "../../provider/select/criteria";

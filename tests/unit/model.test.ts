@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { repositoryRoot } from "../../engine/repository";
 import { generateModel, type Model } from "../../model/generate";
 import { imageFieldNames } from "../../provider/fields/image-fields";
-import { argumentNames, questionKinds, type Questions } from "../../provider/fields/question-fields";
+import type { Questions } from "../../provider/ask";
+import { argumentNames, questionKinds } from "../../provider/fields/question-fields";
 import { recordKeys, type PinKind } from "../../provider/pin/record";
 
 describe("the model", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Questions } from "../../../provider/fields/question-fields";
+import type { Questions } from "../../../provider/ask";
 import { parseArguments } from "../../../provider/parse-arguments";
 import { failureOf } from "./fixtures";
 
