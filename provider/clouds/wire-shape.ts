@@ -23,7 +23,10 @@ export const requiredTrimmed: Check = {
   problemIn: (value) => text.problemIn(value) ?? (String(value).trim() === "" ? "is empty" : undefined),
   isRequired: true,
 };
-export const number: Check = { problemIn: (value) => (typeof value === "number" ? undefined : "is no number") };
+/** Beyond 2^53 the number in hand is not the one that was sent. */
+export const integer: Check = {
+  problemIn: (value) => (Number.isSafeInteger(value) ? undefined : "is no whole number that can be held"),
+};
 export const texts: Check = {
   problemIn: (value) =>
     Array.isArray(value) && value.every((each) => text.problemIn(each) === undefined)

@@ -1,15 +1,23 @@
-import type { ImageFilter } from "../ask";
 import type { Image } from "../image/image";
 
 /** What kind of value a field of an image holds. */
 export type ImageKind = "text" | "word" | "version" | "integer" | "time" | "flag" | "set" | "map";
 
+/** The kinds that a type of the interface can have. */
+type KindFor<Value> = Value extends boolean
+  ? "flag"
+  : Value extends number
+    ? "integer"
+    : Value extends string
+      ? "text" | "word" | "version" | "time"
+      : Value extends readonly unknown[]
+        ? "set"
+        : "map";
+
 /** What a field of an image is, wherever it is from. */
-export interface ImageField {
-  readonly kind: ImageKind;
-  /** The filter that asks for it, where there is one. Candidates of an ambiguous answer are told apart by such fields. */
-  readonly filter?: keyof ImageFilter;
-  /** Whether it tells candidates apart although no filter asks for it. */
+export interface ImageField<Kind extends ImageKind = ImageKind> {
+  readonly kind: Kind;
+  /** Whether it tells candidates of an ambiguous answer apart although no filter asks for it. */
   readonly tellsApart?: boolean;
   /** Whether an empty text says something: that there is none. */
   readonly mayBeEmpty?: boolean;
@@ -21,24 +29,26 @@ export interface ImageField {
  * Every field of an image. Total: a new field does not compile until it stands here. The order is that in which fields
  * are told: those first that say most of an image.
  */
-export const imageFields: { readonly [Field in keyof Image]-?: ImageField } = {
+export const imageFields: {
+  readonly [Field in keyof Image]-?: ImageField<KindFor<NonNullable<Image[Field]>>>;
+} = {
   imageId: { kind: "text" },
-  framework: { kind: "word", filter: "framework", isFact: true },
-  frameworkVersion: { kind: "version", filter: "frameworkVersion", isFact: true },
-  resourceCategories: { kind: "set", filter: "resourceCategory" },
-  arch: { kind: "word", filter: "arch" },
-  cudaVersion: { kind: "version", filter: "cudaVersion", isFact: true },
-  cannVersion: { kind: "version", filter: "cannVersion", isFact: true },
-  pythonVersion: { kind: "version", filter: "pythonVersion", isFact: true },
-  serviceType: { kind: "word", filter: "serviceType" },
-  type: { kind: "word", filter: "type" },
-  namespace: { kind: "word", filter: "namespace" },
-  flavorType: { kind: "word", filter: "flavorType" },
-  devServices: { kind: "set", filter: "devService" },
-  visibility: { kind: "word", filter: "visibility" },
-  workspaceId: { kind: "word", filter: "workspaceId" },
-  name: { kind: "text", filter: "name" },
-  tag: { kind: "text", filter: "tag" },
+  framework: { kind: "word", isFact: true },
+  frameworkVersion: { kind: "version", isFact: true },
+  resourceCategories: { kind: "set" },
+  arch: { kind: "word" },
+  cudaVersion: { kind: "version", isFact: true },
+  cannVersion: { kind: "version", isFact: true },
+  pythonVersion: { kind: "version", isFact: true },
+  serviceType: { kind: "word" },
+  type: { kind: "word" },
+  namespace: { kind: "word" },
+  flavorType: { kind: "word" },
+  devServices: { kind: "set" },
+  visibility: { kind: "word" },
+  workspaceId: { kind: "word" },
+  name: { kind: "text" },
+  tag: { kind: "text" },
   builtAt: { kind: "time", tellsApart: true, isFact: true },
   updatedAt: { kind: "time", tellsApart: true },
   createdAt: { kind: "time" },

@@ -73,7 +73,7 @@ function buildSchemas() {
     .datetime({ offset: true, error: "is no time in ISO 8601; one looks like 2026-01-31T00:00:00Z" })
     .transform((value) => new Date(value).toISOString())
     .optional();
-  const number = z.number("must be a number").optional();
+  const number = z.number("must be a number").int("must be a whole number").optional();
   const flag = z.boolean("must be true or false").optional();
   const map = z.record(z.string(), z.string("must be a text"), "must be an object of texts").optional();
   const schemaOf = (field: keyof Image): ZodType => {

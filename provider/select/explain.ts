@@ -1,5 +1,6 @@
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
+import { filterFields, type Match } from "../fields/filter-fields";
 import { imageFieldNames, imageFields } from "../fields/image-fields";
 import { unreadOf, type Row } from "../listing";
 import { orderFields, timeOf, type Preference } from "./order";
@@ -160,19 +161,28 @@ export function describeNames(images: readonly Pick<Image, "name">[]): string {
   return names.slice(0, most).map(shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-/** The name of the filter on a field: lists are filtered by one of their values. */
-function filterOf(field: keyof Image): string {
-  return imageFields[field].filter ?? field;
+/** The filter on each field that has one, by the table of filters: lists are filtered by one of their values. */
+const filters: ReadonlyMap<string, string> = new Map(
+  Object.entries(filterFields)
+    .map(([filter, { match }]) => [fieldOf(match), filter] as const)
+    .reverse(),
+);
+
+/** The field of an image that a filter asks for first. */
+function fieldOf(match: Match): string {
+  if (match.by === "framework") return "framework";
+  return "of" in match ? ([match.of].flat()[0] ?? "") : "";
+}
+
+function filterOf(field: string): string {
+  return filters.get(field) ?? field;
 }
 
 /** How many fields of a candidate a message shows. */
 const tellingFields = 4;
 
 /** What can tell candidates apart, the most useful as a filter first. */
-const comparedFields = imageFieldNames.filter((field) => {
-  const { filter, tellsApart } = imageFields[field];
-  return filter !== undefined || tellsApart === true;
-});
+const comparedFields = imageFieldNames.filter((field) => filters.has(field) || imageFields[field].tellsApart === true);
 
 /**
  * What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer

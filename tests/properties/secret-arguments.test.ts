@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { startEmulator, type Emulator } from "../../emulator/index";
 import type { CatalogErrorCode } from "../../provider/errors";
+import { questionKinds } from "../../provider/fields/question-fields";
 import type { Wish } from "../../provider/pin/wish";
 import { check } from "../../sdk/dynamic";
 import { describeWithoutValues } from "../../sdk/without-values";
@@ -38,29 +39,10 @@ const textTwins: fc.Arbitrary<Twins> = fc.tuple(word, word);
 const labelTwins: fc.Arbitrary<Twins> = fc
   .tuple(word, word, word, word)
   .map(([key, value, otherKey, otherValue]) => [{ [key]: value }, { [otherKey]: otherValue }]);
-const texts = [
-  "name",
-  "nameContains",
-  "nameRegex",
-  "namespace",
-  "type",
-  "serviceType",
-  "workspaceId",
-  "arch",
-  "resourceCategory",
-  "flavorType",
-  "devService",
-  "tag",
-  "visibility",
-  "framework",
-  "frameworkVersion",
-  "pythonVersion",
-  "cudaVersion",
-  "cannVersion",
-  "region",
-  "connection",
-  "id",
-] as const;
+/** Every argument that holds a text, by the table of arguments. */
+const texts = Object.entries({ ...questionKinds.getImageGroups, ...questionKinds.getImage }).flatMap(
+  ([name, { is }]) => (is === "text" || is === "range" || is === "RE2" ? [name] : []),
+);
 const fields = fc.uniqueArray(
   fc.oneof(
     fc.constantFrom(...texts).map((name) => [name, "text"] as const),

@@ -10,7 +10,7 @@ import { timesOf } from "../times";
 import {
   isObject,
   labels,
-  number,
+  integer,
   requiredTrimmed,
   text,
   type Check,
@@ -67,7 +67,7 @@ const shape: WireShape<WireImage> = {
   GmtModifiedTime: time,
   Labels: labels("Key", "Value"),
   ParentUserId: text,
-  Size: number,
+  Size: integer,
   SourceId: text,
   SourceType: text,
   UserId: text,
@@ -109,8 +109,13 @@ class Source {
   }
 }
 
+/** The fields of the row that hold a text. */
+type TextKey = {
+  readonly [Key in keyof WireImage]: WireImage[Key] extends string ? Key : never;
+}[keyof WireImage];
+
 /** A text of the row, without blanks around it. */
-function read(key: Exclude<keyof WireImage, "Labels" | "Size">): ImageColumn<Source, string> {
+function read(key: TextKey): ImageColumn<Source, string> {
   return { from: [key], read: ({ wire }) => wire[key]?.trim() };
 }
 
@@ -152,8 +157,7 @@ const columns: ImageColumns<Source> = {
   visibility: read("Accessibility"),
   workspaceId: read("WorkspaceId"),
   description: read("Description"),
-  // Beyond 2^53 the number in hand is not the one that was sent.
-  sizeBytes: { from: ["Size"], read: ({ wire }) => (Number.isSafeInteger(wire.Size) ? wire.Size : undefined) },
+  sizeBytes: { from: ["Size"], read: ({ wire }) => wire.Size },
   createdAt: readTime("GmtCreateTime"),
   updatedAt: readTime("GmtModifiedTime"),
   userId: read("UserId"),

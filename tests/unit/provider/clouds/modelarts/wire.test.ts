@@ -172,8 +172,12 @@ describe("an image of the service", () => {
     assert.equal(image({ size: 8285974481 }).sizeBytes, 8285974481);
   });
 
-  it("has no size where 17 digits cannot be held", () => {
-    assert.equal(image({ size: JSON.parse("12345678901234567") as number }).sizeBytes, undefined);
+  it("has no size where 17 digits cannot be held, and says so", () => {
+    const { image, unread } = read({ ...least, size: JSON.parse("12345678901234567") as number });
+    assert.deepEqual(
+      [image.sizeBytes, unread],
+      [undefined, [{ field: "sizeBytes", why: "size is no whole number that can be held" }]],
+    );
   });
 
   it("has no time where the service writes 0", () => {
