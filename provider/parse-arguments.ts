@@ -11,6 +11,7 @@ import { parseRange, rangeSyntax } from "./image/version-range";
 import { loadZod } from "./load-zod";
 import { isRecord, plainArguments } from "./plain-arguments";
 import { compileNameRegex } from "./select/name-regex";
+import { holdsHalfCharacter } from "./text/half-character";
 import { own } from "./text/own";
 
 /**
@@ -49,7 +50,7 @@ function buildSchemas() {
       .max(most, `has more than ${most} characters`);
     const shaped = form === undefined ? any : any.regex(form.pattern, form.problem);
     return shaped.superRefine((value, context) => {
-      const problem = own(refused, value) ?? (isBroken(value) ? broken : undefined);
+      const problem = own(refused, value) ?? (holdsHalfCharacter(value) ? broken : undefined);
       if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
     });
   };
@@ -116,15 +117,10 @@ function buildSchemas() {
 
 const broken = "holds half a character (a lone surrogate)";
 
-/** Nothing that could be sent or stored holds half a character. */
-function isBroken(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
-}
-
 function labelProblem(key: string, value: unknown): string | undefined {
   if (key === "__proto__") return "is a name that JavaScript loses on the way; no label can be asked for by it";
   if (typeof value !== "string") return "must be a text";
-  return isBroken(key) || isBroken(value) ? broken : undefined;
+  return holdsHalfCharacter(key) || holdsHalfCharacter(value) ? broken : undefined;
 }
 
 interface Complaints {

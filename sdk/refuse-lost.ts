@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { holdsHalfCharacter } from "../provider/text/half-character";
 import { shown } from "../provider/text/shown";
 
 /**
@@ -21,7 +22,7 @@ export function refuseLost(who: string, args: unknown, seen = new Set<object>())
  * says so in words of its own.
  */
 export function refuseBroken(who: string, args: unknown, path = "", seen = new Set<object>()): void {
-  if (typeof args === "string" && !isWellFormed(args))
+  if (typeof args === "string" && holdsHalfCharacter(args))
     throw new pulumi.RunError(`${who}: ${shown(path)} "${shown(args)}": holds half a character (a lone surrogate)`);
   if (typeof args !== "object" || args === null || pulumi.Output.isInstance(args) || args instanceof Promise) return;
   if (seen.has(args)) return;
@@ -30,8 +31,4 @@ export function refuseBroken(who: string, args: unknown, path = "", seen = new S
     refuseBroken(who, key, path, seen);
     refuseBroken(who, value, path === "" ? key : `${path}.${key}`, seen);
   }
-}
-
-function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
 }

@@ -1,7 +1,8 @@
+import { isObject } from "../is-object";
 import { imageFieldNames, imageFields, type ImageKind } from "../fields/image-fields";
 import type { Image } from "../image/image";
 import type { Reading, Row } from "../listing";
-import { checkRow, isObject, type CheckedRow, type WireShape } from "./wire-shape";
+import { checkRow, type CheckedRow, type WireShape } from "./wire-shape";
 
 /** Where one field of an image stands in a cloud's rows. */
 export interface ImageColumn<Source, Value> {

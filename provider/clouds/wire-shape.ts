@@ -1,3 +1,6 @@
+import { isObject } from "../is-object";
+import { holdsHalfCharacter } from "../text/half-character";
+
 /** What the value of one field of an answer must be. Null and what is missing count as not stated. */
 export interface Check {
   /** What is wrong with a value: `is no text`. */
@@ -11,7 +14,7 @@ export type WireShape<Wire> = { readonly [Key in keyof Wire & string]-?: Check }
 
 export const text: Check = {
   problemIn: (value) =>
-    typeof value !== "string" ? "is no text" : /\p{Surrogate}/u.test(value) ? "holds half a character" : undefined,
+    typeof value !== "string" ? "is no text" : holdsHalfCharacter(value) ? "holds half a character" : undefined,
 };
 /** A text that every row states. */
 export const required: Check = {
@@ -69,11 +72,6 @@ export function checkRow<Wire>(row: Readonly<Record<string, unknown>>, shape: Wi
   if (problems === undefined) return { wire: row as Stated<Wire> };
   const wrong = problems;
   return { wire: Object.fromEntries(Object.entries(row).filter(([key]) => !wrong.has(key))) as Stated<Wire>, problems };
-}
-
-/** Whether an answer is an object of fields. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isStated(value: unknown): boolean {

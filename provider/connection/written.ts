@@ -1,4 +1,5 @@
 import { CatalogError } from "../errors";
+import { isObject } from "../is-object";
 import { own } from "../text/own";
 import { settingKeys } from "./settings";
 import type { Environment } from "./source";
@@ -79,7 +80,7 @@ export function readConnections(config: ReadConfig): Readonly<Record<string, Rec
   if (text === undefined) return {};
   try {
     const value: unknown = JSON.parse(text);
-    if (isRecord(value) && Object.values(value).every(isRecord))
+    if (isObject(value) && Object.values(value).every(isObject))
       return value as Record<string, Record<string, unknown>>;
   } catch {
     // Falls through to the same message: the parser's own may repeat a secret.
@@ -88,8 +89,4 @@ export function readConnections(config: ReadConfig): Readonly<Record<string, Rec
     what: "connecting",
     why: "mlimages:connections: must be an object of named connections, each an object of settings",
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
+import { isObject } from "../../is-object";
 import { CatalogError } from "../../errors";
 import type { ImageGroup } from "../../image/image";
 import { loadZod } from "../../load-zod";
 import { describeIssues } from "../describe-issues";
 import { keyBy, readFrame } from "../frame";
 import { present } from "../present";
-import { isObject } from "../wire-shape";
 import { time, timeOf } from "./image-columns";
 
 /** A group as the service writes it, its spelling here and nowhere else. */

@@ -1,3 +1,4 @@
+import { isObject } from "../../is-object";
 import { readFacets, type Facets } from "../../image/facets";
 import type { Image } from "../../image/image";
 import type { Network } from "../../image/network";
@@ -8,7 +9,6 @@ import { absent, createRowReader, type ImageColumn, type ImageColumns } from "..
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
 import {
-  isObject,
   labels,
   integer,
   requiredTrimmed,
