@@ -1,9 +1,10 @@
 import { proofOf, secretsOf, type Connection, type Proof } from "../connection/connection";
 import type { Deadline } from "../http/deadline";
-import { exchange, type Refusal, type Wire } from "../http/exchange";
+import { exchange, type Wire } from "../http/exchange";
 import { readJsonAnswer } from "../http/json-answer";
-import { createRedactor, type Redact } from "../http/redact";
 import type { HttpRequest, HttpResponse } from "../http/message";
+import { createRedactor, type Redact } from "../http/redact";
+import type { Refusal } from "../http/refusal";
 
 /** What every request to a cloud says of itself. */
 export interface Ask {

@@ -1,5 +1,5 @@
 import type { CatalogErrorCode } from "../errors";
-import type { Refusal } from "../http/exchange";
+import type { Refusal } from "../http/refusal";
 import type { Redact } from "../http/redact";
 import type { RetryClass } from "../http/retry";
 import type { HttpResponse } from "../http/message";

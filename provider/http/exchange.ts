@@ -1,22 +1,12 @@
-import { CatalogError, isCatalogError, type CatalogErrorCode } from "../errors";
-import { Ended, endOf, leftEarly, moreTime, withinTime, type Deadline, type Pace } from "./deadline";
-import { attemptTimeLeft, decideRetry, type RetryClass } from "./retry";
+import { isCatalogError } from "../errors";
+import { Ended, endOf, leftEarly, withinTime, type Deadline, type Pace } from "./deadline";
+import type { Refusal } from "./refusal";
+import { attemptTimeLeft, decideRetry } from "./retry";
 import { parseRetryAfter } from "./retry-after";
 import { ThrottleQueue, type Turn } from "./throttle-queue";
 import type { HttpRequest, HttpResponse } from "./message";
-import { TransportFailure, maxAnswerBytes, type Transport } from "./transport";
-
-/** An answer that is not the one hoped for, as the cloud's own rules read it. Texts are free of secrets. */
-export interface Refusal {
-  readonly code: CatalogErrorCode;
-  readonly why: string;
-  readonly fix?: string;
-  readonly cloudCode?: string;
-  readonly requestId?: string;
-  readonly retryClass: RetryClass;
-  /** How long the cloud asked to wait, where it says so in a way of its own; the `Retry-After` header is read here. */
-  readonly retryAfterMs?: number;
-}
+import { TransportFailure, type Transport } from "./transport";
+import { crowdedOut, failure, refusalOf, unprepared, withClock } from "./transport-refusal";
 
 /** One call to a cloud. */
 export interface Call<T> {
@@ -88,7 +78,7 @@ export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline)
     const last = history.last ?? (queue.isThrottled ? { refusal: crowdedOut(call.host) } : undefined);
     if (last === undefined) throw leftEarly(ended, call.what, deadline);
     const { refusal, response } = last;
-    throw failure(call, refusal, { response, attempts: history.attempts, isLate: true, deadline });
+    throw failure(call.what, refusal, { status: response?.status, attempts: history.attempts, isLate: true, deadline });
   } finally {
     turn.end("failed");
   }
@@ -146,8 +136,8 @@ function delayAfter<T>({ refusal, response }: Refused, { call, wire, turn, histo
     random: wire.pace.random(),
   });
   if (!decision.retry) {
-    throw failure(call, refusal, {
-      response,
+    throw failure(call.what, refusal, {
+      status: response?.status,
       attempts: history.attempts,
       retryAfterMs,
       isLate: decision.reason === "deadline",
@@ -202,7 +192,10 @@ async function attempt<T>(
   const skewed =
     outcome.refusal.code === "unauthenticated" &&
     Math.abs(serverTime(response) - Date.now() - offsetMs) > clockToleranceMs;
-  return { refusal: skewed ? withClock(outcome.refusal, response) : outcome.refusal, response };
+  return {
+    refusal: skewed ? withClock(outcome.refusal, Date.now() - serverTime(response)) : outcome.refusal,
+    response,
+  };
 }
 
 /** One request, with what the log is told of it. */
@@ -230,101 +223,7 @@ function describeRefused({ refusal: { code, cloudCode }, response }: Refused): s
   return [code, response === undefined ? undefined : `HTTP ${response.status}`, cloudCode].filter(Boolean).join(", ");
 }
 
-/** Who looks for credentials need not know of deadlines. */
-const unprepared: Refusal = { code: "timeout", why: "the credentials were not found in time", retryClass: "transient" };
-
-/** Others were before this call, which was never sent, until its time was over. */
-function crowdedOut(host: string): Refusal {
-  return {
-    code: "throttled",
-    why: `${host} asks for fewer requests, and others were before this one`,
-    retryClass: "throttled",
-  };
-}
-
-/** A wrong clock makes every signature invalid, and the gateways do not always say that this is why. */
-function withClock(refusal: Refusal, response: HttpResponse): Refusal {
-  const minutes = Math.round((Date.now() - serverTime(response)) / 60_000);
-  const clock = `this machine's clock is ${Math.abs(minutes)} minutes ${minutes > 0 ? "ahead of" : "behind"} the cloud's`;
-  return {
-    ...refusal,
-    why: `${withoutStop(refusal.why)}; ${clock}`,
-    fix: "set the clock of this machine",
-    retryClass: "clock",
-  };
-}
-
 /** NaN without a readable `Date`: no comparison holds then. */
 function serverTime(response: HttpResponse): number {
   return Date.parse(response.headers.date ?? "");
-}
-
-function refusalOf({ kind, systemCode }: TransportFailure, host: string): Refusal {
-  switch (kind) {
-    case "timeout":
-      return { code: "timeout", why: `${host} did not answer in time`, retryClass: "transient" };
-    case "host_not_found":
-      return {
-        code: "unavailable",
-        why: `the host ${host} cannot be found (${systemCode})`,
-        fix: "check the region, mlimages:endpoint, and that this machine has a network (HTTPS_PROXY, NO_PROXY)",
-        retryClass: "once",
-      };
-    case "tls":
-      return {
-        code: "unavailable",
-        why: `no trusted connection to ${host} (${systemCode})`,
-        fix: "if the server has a private certificate authority, name its PEM file in mlimages:caFile",
-        retryClass: "final",
-      };
-    case "too_large":
-      return {
-        code: "too_large",
-        why: `the answer of ${host} exceeds ${maxAnswerBytes / 1024 / 1024} MiB`,
-        fix: "narrow the filters with name or nameContains",
-        retryClass: "final",
-      };
-    case "truncated":
-      return { code: "bad_response", why: `the answer of ${host} broke off (${systemCode})`, retryClass: "transient" };
-    default:
-      return {
-        code: "unavailable",
-        why: `${host} cannot be reached (${systemCode})`,
-        fix: "check the network, a proxy (HTTPS_PROXY, NO_PROXY), the region and mlimages:endpoint",
-        retryClass: kind === "stale" ? "stale" : "transient",
-      };
-  }
-}
-
-interface LastWord {
-  readonly response?: HttpResponse;
-  readonly attempts: number;
-  readonly retryAfterMs?: number;
-  /** Whether another attempt would have been made if there were time. */
-  readonly isLate: boolean;
-  readonly deadline: Deadline;
-}
-
-function failure(call: Call<unknown>, refusal: Refusal, last: LastWord): CatalogError {
-  const seconds = last.deadline.timeoutMs / 1000;
-  const wait = last.retryAfterMs;
-  const asked = wait === undefined ? "" : `; it asks to wait ${Math.ceil(wait / 1000)} s`;
-  // The last attempt of a call that may not be repeated has had all the time there was.
-  const isLate = last.isLate || refusal.code === "timeout";
-  return new CatalogError(refusal.code, {
-    what: call.what,
-    why: isLate
-      ? `${withoutStop(refusal.why)}${asked}, and the deadline of ${seconds} s leaves no room for another attempt`
-      : withoutStop(refusal.why) + asked,
-    fix: refusal.fix ?? (isLate ? moreTime : undefined),
-    status: last.response?.status,
-    cloudCode: refusal.cloudCode,
-    requestId: refusal.requestId,
-    attempts: last.attempts,
-  });
-}
-
-/** The cloud's sentence, to go on with. */
-function withoutStop(text: string): string {
-  return text.replace(/\.$/, "");
 }

@@ -1,5 +1,5 @@
 import { CatalogError } from "../errors";
-import type { Refusal } from "./exchange";
+import type { Refusal } from "./refusal";
 import type { HttpResponse } from "./message";
 
 /** How an answer is to be read. */

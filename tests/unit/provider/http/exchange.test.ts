@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { CatalogErrorCode } from "../../../../provider/errors";
 import { realPace, startDeadline, type Deadline } from "../../../../provider/http/deadline";
-import { createWire, exchange, type Call, type Refusal } from "../../../../provider/http/exchange";
+import { createWire, exchange, type Call } from "../../../../provider/http/exchange";
+import type { Refusal } from "../../../../provider/http/refusal";
 import type { RetryClass } from "../../../../provider/http/retry";
 import type { HttpResponse } from "../../../../provider/http/message";
 import { TransportFailure, type FailureKind } from "../../../../provider/http/transport";

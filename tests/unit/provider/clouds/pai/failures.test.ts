@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readRefusal, readRetryAfter } from "../../../../../provider/clouds/pai/failures";
 import type { CatalogErrorCode } from "../../../../../provider/errors";
-import type { Refusal } from "../../../../../provider/http/exchange";
+import type { Refusal } from "../../../../../provider/http/refusal";
 import { createRedactor } from "../../../../../provider/http/redact";
 import type { RetryClass } from "../../../../../provider/http/retry";
 import type { HttpResponse } from "../../../../../provider/http/message";
