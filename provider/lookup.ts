@@ -1,17 +1,20 @@
-import { CatalogError, isCatalogError, toCatalogError } from "./errors";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
-import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./ask";
-import { parseArguments } from "./parse-arguments";
+import type { ImageFilter, PlaceArgs } from "./ask";
 import type { Cloud } from "./clouds/cloud";
-import type { FieldUse } from "./clouds/field-table";
 import type { RecordedPlace } from "./connection/place";
-import type { Deadline } from "./http/deadline";
+import { isCatalogError, toCatalogError, type CatalogError } from "./errors";
+import { explainAnswer } from "./explain-answer";
 import { plainImage } from "./fields/image-fields";
+import type { Deadline } from "./http/deadline";
 import { withAskedFramework } from "./image/asked-framework";
+import type { Image } from "./image/image";
 import { isInVocabulary } from "./image/nouns";
-import type { Image, ImageGroup } from "./image/image";
+import type { ImageRow, Listing, Row } from "./listing";
+import { describeAnswer, describeMiss, type Answer } from "./lookup-log";
+import { otherImage, refuseForeign, refuseUnaskable } from "./lookup-refusals";
+import { parseArguments } from "./parse-arguments";
 import { criteriaOf, type Criterion } from "./select/criteria";
-import { describeChoice, describeFunnel, describeLeftOut, describeUnread } from "./select/explain";
+import { describeChoice, describeUnread } from "./select/explain";
 import {
   ambiguous,
   ofUnknownOwner,
@@ -23,14 +26,11 @@ import {
   unreadable,
   withoutBuild,
 } from "./select/failures";
+import { selectGroups } from "./select/groups";
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
-import type { ImageRow, Listing, Row } from "./listing";
 import { select, type Selection } from "./select/select";
 import { rival, undecided } from "./select/undecided";
-import { describeImprecise, describeUndetermined } from "./select/undetermined";
 import type { CallOptions, OpenCatalog, Session } from "./session";
-import { own } from "./text/own";
-import { shown } from "./text/shown";
 
 /** What a lookup runs in. */
 export interface LookupContext extends CallOptions {
@@ -57,7 +57,7 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
       const found = await findOne(selector, preference, context, deadline);
       if ("image" in found) return { ...plainImage(found.image), selectorIndex, explanation: found.explanation };
       misses.push(found);
-      context.session.logOf(context)?.decision("getImage", ...describeMiss(found, selectorIndex));
+      context.session.logOf(context)?.decision("getImage", ...describeMiss(found.selection, selectorIndex));
     }
     throw noMatch(await Promise.all(misses.map((miss) => explainMiss(miss, deadline))));
   });
@@ -81,7 +81,7 @@ export async function getImages(args: unknown, context: LookupContext): Promise<
         await explainMiss({ open, framework: filter.framework, criteria, listing, selection, atLeast }, deadline),
       );
     const images = sortImages(selection.matches, "newest").slice(0, limit);
-    return { images: images.map(plainImage), matchCount, explanation: explain(selection, listing, images) };
+    return { images: images.map(plainImage), matchCount, explanation: explainAnswer(selection, listing, images) };
   });
 }
 
@@ -91,7 +91,7 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
     const wanted = parseArguments("getImageGroups", args);
     const open = openFor(wanted, context);
     const groups = await open.catalog.groups(wanted, open.startDeadline(context));
-    return { groups: groups.filter((group) => groupMatches(group, wanted)).sort(compareGroups) };
+    return { groups: selectGroups(groups, wanted) };
   });
 }
 
@@ -128,11 +128,7 @@ async function readRow(id: string, place: PlaceArgs, context: LookupContext): Pr
   const row = await open.catalog.show(id, open.startDeadline(context));
   if (!("image" in row)) throw unreadable(row.defect);
   const { imageId } = row.image;
-  if (imageId !== id)
-    throw new CatalogError("bad_response", {
-      what: "reading the catalog",
-      why: `image ${id} was asked for and ${shown(imageId)} was answered`,
-    });
+  if (imageId !== id) throw otherImage(id, imageId);
   return row;
 }
 
@@ -190,7 +186,7 @@ async function findOne(
   if (problem !== undefined) throw problem;
   return {
     image,
-    explanation: `${explain(selection, listing, [image])}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
+    explanation: `${explainAnswer(selection, listing, [image])}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
   };
 }
 
@@ -236,36 +232,6 @@ function openFor(filter: ImageFilter, { session, recall }: LookupContext): OpenC
   return open;
 }
 
-/** Refuses the fields that a cloud does not have. */
-function refuseForeign(filter: ImageFilter, { title, fields }: Cloud): void {
-  for (const [field, value] of Object.entries(filter)) {
-    const use = own<FieldUse>(fields, field);
-    // A flag that is false asks for what is so anyway.
-    if (value === undefined || value === false || use?.by !== "refused") continue;
-    throw new CatalogError("invalid_arguments", {
-      what: field,
-      why: `cannot be asked of ${title}: ${use.reason}`,
-      fields: [field],
-      fix: `leave ${field} out`,
-    });
-  }
-}
-
-/** Refuses what a listing at this cloud cannot be asked for, before anything is sent. */
-function refuseUnaskable(filter: ImageFilter, cloud: Cloud | undefined): void {
-  if (cloud === undefined) return;
-  refuseForeign(filter, cloud);
-  const unaskable = cloud.unaskableIn?.(filter);
-  if (unaskable === undefined) return;
-  const { argument, field, why, fix } = unaskable;
-  throw new CatalogError("invalid_arguments", {
-    what: field,
-    why: `cannot be asked of ${cloud.title}: ${why}`,
-    fields: [argument],
-    fix,
-  });
-}
-
 /** The conditions of a filter at a cloud. One that states no status leaves no image out for it. */
 function criteriaAt({ fields }: Cloud, filter: ImageFilter): Criterion[] {
   return criteriaOf(fields.includeUnusable.by === "refused" ? { ...filter, includeUnusable: true } : filter);
@@ -280,51 +246,6 @@ function unclearRow(row: ImageRow, criteria: readonly Criterion[]): CatalogError
 /** A fallback without a place of its own asks where the arguments ask. */
 export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFilter): ImageFilter {
   return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
-}
-
-/** @param answered the images that are the answer */
-function explain(selection: Selection, { notes }: Listing, answered: readonly Image[]): string {
-  return [
-    describeFunnel(selection.funnel),
-    ...describeUndetermined(selection),
-    ...describeImprecise(selection),
-    ...describeUnread(selection, new Set(answered)),
-    ...describeLeftOut(selection),
-    ...notes.map(shown),
-  ].join("; ");
-}
-
-function groupMatches(
-  group: ImageGroup,
-  { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs,
-): boolean {
-  return (
-    (name === undefined || group.name === name) &&
-    group.name.includes(nameContains) &&
-    (namespace === undefined || group.namespace?.toLowerCase() === namespace.toLowerCase()) &&
-    (swrInstanceId === undefined || group.swrInstanceId === swrInstanceId)
-  );
-}
-
-function compareGroups(a: ImageGroup, b: ImageGroup): number {
-  const key = ({ name, namespace = "", type = "", swrInstanceId = "" }: ImageGroup): string =>
-    [name, namespace, type, swrInstanceId].join("\n");
-  return key(a) < key(b) ? -1 : 1;
-}
-
-/** A filter without a match, for the log, and the same without values. */
-function describeMiss({ selection }: Miss, selectorIndex: number): [text: string, outline: string] {
-  const which = selectorIndex === 0 ? "the filter" : `fallback ${selectorIndex}`;
-  return [`${which} matches nothing: ${describeFunnel(selection.funnel)}`, `${which} matches nothing`];
-}
-
-type Answer = GetImageResult | GetImagesResult | GetImageGroupsResult;
-
-/** An answer, for the log. */
-function describeAnswer(answer: Answer): string {
-  if ("groups" in answer) return `${answer.groups.length} groups`;
-  if ("images" in answer) return `${answer.images.length} of ${answer.matchCount} images: ${answer.explanation}`;
-  return `${answer.imageId}, ${answer.swrPath}: ${answer.explanation}`;
 }
 
 /** Nothing but a CatalogError leaves the core, and it says which question failed. */

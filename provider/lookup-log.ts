@@ -1,0 +1,19 @@
+import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
+import { describeFunnel } from "./select/explain";
+import type { Selection } from "./select/select";
+
+/** A filter without a match, for the log, and the same without values. */
+export function describeMiss({ funnel }: Selection, selectorIndex: number): [text: string, outline: string] {
+  const which = selectorIndex === 0 ? "the filter" : `fallback ${selectorIndex}`;
+  return [`${which} matches nothing: ${describeFunnel(funnel)}`, `${which} matches nothing`];
+}
+
+/** What a question is answered with. */
+export type Answer = GetImageResult | GetImagesResult | GetImageGroupsResult;
+
+/** An answer, for the log. */
+export function describeAnswer(answer: Answer): string {
+  if ("groups" in answer) return `${answer.groups.length} groups`;
+  if ("images" in answer) return `${answer.images.length} of ${answer.matchCount} images: ${answer.explanation}`;
+  return `${answer.imageId}, ${answer.swrPath}: ${answer.explanation}`;
+}
