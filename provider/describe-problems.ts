@@ -1,3 +1,4 @@
+import { argument, inOneLine, join, say, type Message } from "./message/message";
 import { isNear } from "./near";
 import { own } from "./text/own";
 import { shown } from "./text/shown";
@@ -13,6 +14,8 @@ interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly keys?: readonly string[];
+  /** Of an issue of ours, where its message names what hosts spell. */
+  readonly params?: { readonly said?: Message };
 }
 
 /**
@@ -23,28 +26,45 @@ export function describeProblems(
   issues: readonly Issue[],
   written: unknown,
   fieldsAt: (path: readonly PropertyKey[]) => readonly string[],
-): string {
-  const problems = issues.map((issue) => shown(describe(issue, written, fieldsAt(issue.path))));
-  const more = problems.length - maxProblems;
-  return problems.slice(0, maxProblems).join("\n  ") + (more > 0 ? `\n  and ${more} more` : "");
+): Message {
+  const problems = issues.slice(0, maxProblems).map((issue) => describe(issue, written, fieldsAt(issue.path)));
+  const more = issues.length - maxProblems;
+  return say`${join(problems, "\n  ")}${more > 0 ? `\n  and ${more} more` : ""}`;
 }
 
-function describe(issue: Issue, written: unknown, fields: readonly string[]): string {
-  const path = issue.path.join(".");
-  if (issue.code === "unrecognized_keys") {
-    const names = (issue.keys ?? []).slice(0, maxProblems).map((key) => shorten(path === "" ? key : `${path}.${key}`));
-    const nearest = (issue.keys ?? []).slice(0, maxProblems).map((key) => fields.find((field) => isNear(field, key)));
-    const meant = nearest.filter((field) => field !== undefined);
-    const hint = meant.length === 0 ? `there are ${fields.join(", ")}` : `did you mean ${meant.join(", ")}?`;
-    return `${names.join(", ")}: there is no such argument; ${hint}`;
-  }
-  if (path === "") return issue.message;
+function describe(issue: Issue, written: unknown, fields: readonly string[]): Message {
+  const path = issue.path.map((part) => shorten(shown(String(part))));
+  if (issue.code === "unrecognized_keys") return describeUnknown(path, issue.keys ?? [], fields);
+  const problem = inOneLine(issue.params?.said ?? issue.message);
+  if (path.length === 0) return problem;
   const value = issue.path.reduce<unknown>(
     (at, key) =>
       typeof at === "object" && at !== null ? own(at as Readonly<Record<string, unknown>>, String(key)) : undefined,
     written,
   );
-  return `${shorten(path)} ${show(value)}: ${issue.message}`;
+  return say`${argument(...path)} ${shown(show(value))}: ${problem}`;
+}
+
+/** Names that are none are repeated as they are written. */
+function describeUnknown(path: readonly string[], keys: readonly string[], fields: readonly string[]): Message {
+  const first = keys.slice(0, maxProblems);
+  const names = first.map((key) => (path.length === 0 ? named(key) : say`${argument(...path)}.${named(key)}`));
+  const meant = first.flatMap((key) => fields.find((field) => isNear(field, key)) ?? []);
+  const hint =
+    meant.length === 0
+      ? say`there are ${join(
+          fields.map((field) => argument(field)),
+          ", ",
+        )}`
+      : say`did you mean ${join(
+          meant.map((field) => argument(field)),
+          ", ",
+        )}?`;
+  return say`${join(names, ", ")}: there is no such argument; ${hint}`;
+}
+
+function named(key: string): string {
+  return shorten(shown(key));
 }
 
 function show(value: unknown): string {

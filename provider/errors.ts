@@ -1,3 +1,6 @@
+import { say, type Message } from "./message/message";
+import { plainWords } from "./message/plain-words";
+import { spell, type Words } from "./message/words";
 import { shown, shownLines } from "./text/shown";
 
 /**
@@ -40,16 +43,16 @@ export type CatalogErrorCode =
 /** What is known about a failure beside its code. Texts must be free of secrets when they get here. */
 export interface CatalogErrorDetails {
   /** What was being done, e.g. `getImage`. */
-  readonly what: string;
+  readonly what: Message;
   /** Why it failed; may span several lines. */
-  readonly why: string;
+  readonly why: Message;
   /**
-   * The arguments that it is about, by the names that arguments have: `labels`, never a key of them, which the user
-   * wrote. Absent where it is about no argument, or about all of them.
+   * The arguments that it is about, each by its path: `["labels", "team"]`. Behind the first name a path may hold what
+   * the user wrote. Absent where it is about no argument, or about all of them.
    */
-  readonly fields?: readonly string[];
+  readonly fields?: readonly (readonly string[])[];
   /** What the user can do about it. */
-  readonly fix?: string;
+  readonly fix?: Message;
   /** HTTP status of the last answer. */
   readonly status?: number;
   /** The cloud's own error code, e.g. `ModelArts.6404`. */
@@ -64,52 +67,45 @@ export interface CatalogErrorDetails {
 const brand = "pulumi-mlimages/CatalogError";
 
 /**
- * The one error class below the hosts. Its message reads `what: why`, the facts of the last answer in brackets, and the
- * fix on a line of its own. It never holds a request, a response or another library's error: those carry credentials.
+ * The one error class below the hosts. It holds as data what failed; its message is that, as one host spells it, and
+ * reads `what: why`, the facts of the last answer in brackets, and the fix on a line of its own. It never holds a
+ * request, a response or another library's error: those carry credentials.
  */
 export class CatalogError extends Error implements CatalogErrorDetails {
   override readonly name = "CatalogError";
   readonly code: CatalogErrorCode;
-  readonly what: string;
-  readonly why: string;
-  readonly fields?: readonly string[];
-  readonly fix?: string;
+  readonly what: Message;
+  readonly why: Message;
+  readonly fields?: readonly (readonly string[])[];
+  readonly fix?: Message;
   readonly status?: number;
   readonly cloudCode?: string;
   readonly requestId?: string;
   readonly attempts?: number;
 
-  constructor(code: CatalogErrorCode, details: CatalogErrorDetails) {
-    const what = shown(details.what);
-    const why = shownLines(details.why);
-    const fix = details.fix === undefined ? undefined : shownLines(details.fix);
-    const requestId = details.requestId === undefined ? undefined : shown(details.requestId);
-    super(messageOf({ ...details, what, why, fix, requestId }));
+  /** @param words of the host that tells it; by default as the core names things */
+  constructor(code: CatalogErrorCode, details: CatalogErrorDetails, words: Words = plainWords) {
+    super(messageOf(details, words));
     this.code = code;
-    this.what = what;
-    this.why = why;
+    this.what = details.what;
+    this.why = details.why;
     this.fields = details.fields;
-    this.fix = fix;
+    this.fix = details.fix;
     this.status = details.status;
     this.cloudCode = details.cloudCode;
-    this.requestId = requestId;
+    this.requestId = details.requestId === undefined ? undefined : shown(details.requestId);
     this.attempts = details.attempts;
     Object.defineProperty(this, "__brand", { value: brand, enumerable: false });
   }
 
   /** The same failure as a part of something larger: `getImage, listing images in cn-north-4: …`. */
-  within(what: string): CatalogError {
-    const { why, fields, fix, status, cloudCode, requestId, attempts } = this;
-    return new CatalogError(this.code, {
-      what: `${what}, ${this.what}`,
-      why,
-      fields,
-      fix,
-      status,
-      cloudCode,
-      requestId,
-      attempts,
-    });
+  within(what: Message): CatalogError {
+    return new CatalogError(this.code, { ...detailsOf(this), what: say`${what}, ${this.what}` });
+  }
+
+  /** The same failure as a host tells it. */
+  spelt(words: Words): CatalogError {
+    return new CatalogError(this.code, detailsOf(this), words);
   }
 
   /** An allow-list: whatever is added to the class later stays out of logs until it is named here. */
@@ -117,6 +113,11 @@ export class CatalogError extends Error implements CatalogErrorDetails {
     const { code, message, status, cloudCode, requestId, attempts } = this;
     return { code, message, status, cloudCode, requestId, attempts };
   }
+}
+
+function detailsOf(error: CatalogErrorDetails): CatalogErrorDetails {
+  const { what, why, fields, fix, status, cloudCode, requestId, attempts } = error;
+  return { what, why, fields, fix, status, cloudCode, requestId, attempts };
 }
 
 /** True for a {@link CatalogError} of this or another copy of the package. */
@@ -128,7 +129,7 @@ export function isCatalogError(value: unknown): value is CatalogError {
  * Everything that leaves the core is a {@link CatalogError}: a foreign error is a defect, and its text may hold
  * anything.
  */
-export function toCatalogError(value: unknown, what: string): CatalogError {
+export function toCatalogError(value: unknown, what: Message): CatalogError {
   if (isCatalogError(value)) return value;
   const kind = value instanceof Error ? value.name : typeof value;
   return new CatalogError("internal", {
@@ -138,14 +139,17 @@ export function toCatalogError(value: unknown, what: string): CatalogError {
   });
 }
 
-function messageOf(details: CatalogErrorDetails): string {
+function messageOf(
+  { what, why, fix, status, cloudCode, requestId, attempts }: CatalogErrorDetails,
+  words: Words,
+): string {
   const facts = [
-    details.status === undefined ? undefined : `HTTP ${details.status}`,
-    details.cloudCode,
-    details.requestId === undefined ? undefined : `request ${details.requestId}`,
-    details.attempts === undefined || details.attempts < 2 ? undefined : `${details.attempts} attempts`,
+    status === undefined ? undefined : `HTTP ${status}`,
+    cloudCode,
+    requestId === undefined ? undefined : `request ${shown(requestId)}`,
+    attempts === undefined || attempts < 2 ? undefined : `${attempts} attempts`,
   ].filter((fact) => fact !== undefined);
   const bracket = facts.length === 0 ? "" : ` (${facts.join(", ")})`;
-  const fix = details.fix === undefined ? "" : `\n${details.fix}`;
-  return `${details.what}: ${details.why}${bracket}${fix}`;
+  const remedy = fix === undefined ? "" : `\n${shownLines(spell(fix, words))}`;
+  return `${shown(spell(what, words))}: ${shownLines(spell(why, words))}${bracket}${remedy}`;
 }

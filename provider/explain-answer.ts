@@ -1,5 +1,6 @@
 import type { Image } from "./image/image";
 import type { Listing } from "./listing";
+import { join, type Message } from "./message/message";
 import { describeFunnel, describeLeftOut, describeUnread } from "./select/explain";
 import type { Selection } from "./select/select";
 import { describeImprecise, describeUndetermined } from "./select/undetermined";
@@ -9,13 +10,14 @@ import { shown } from "./text/shown";
  * How an answer came about: what each filter left, and what the user should know of the listing.
  * @param answered the images that are the answer
  */
-export function explainAnswer(selection: Selection, { notes }: Listing, answered: readonly Image[]): string {
-  return [
+export function explainAnswer(selection: Selection, { notes }: Listing, answered: readonly Image[]): Message {
+  const parts = [
     describeFunnel(selection.funnel),
     ...describeUndetermined(selection),
     ...describeImprecise(selection),
     ...describeUnread(selection, new Set(answered)),
     ...describeLeftOut(selection),
     ...notes.map(shown),
-  ].join("; ");
+  ];
+  return join(parts, "; ");
 }

@@ -1,11 +1,12 @@
+import { say, type Message } from "./message/message";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
 import { describeFunnel } from "./select/explain";
 import type { Selection } from "./select/select";
 
 /** A filter without a match, for the log, and the same without values. */
-export function describeMiss({ funnel }: Selection, selectorIndex: number): [text: string, outline: string] {
+export function describeMiss({ funnel }: Selection, selectorIndex: number): [text: Message, outline: string] {
   const which = selectorIndex === 0 ? "the filter" : `fallback ${selectorIndex}`;
-  return [`${which} matches nothing: ${describeFunnel(funnel)}`, `${which} matches nothing`];
+  return [say`${which} matches nothing: ${describeFunnel(funnel)}`, `${which} matches nothing`];
 }
 
 /** What a question is answered with. */

@@ -2,6 +2,7 @@ import type { ImageFilter } from "./ask";
 import type { Cloud } from "./clouds/cloud";
 import type { FieldUse } from "./clouds/field-table";
 import { CatalogError } from "./errors";
+import { argument, say } from "./message/message";
 import { own } from "./text/own";
 import { shown } from "./text/shown";
 
@@ -12,10 +13,10 @@ export function refuseForeign(filter: ImageFilter, { title, fields }: Cloud): vo
     // A flag that is false asks for what is so anyway.
     if (value === undefined || value === false || use?.by !== "refused") continue;
     throw new CatalogError("invalid_arguments", {
-      what: field,
-      why: `cannot be asked of ${title}: ${use.reason}`,
-      fields: [field],
-      fix: `leave ${field} out`,
+      what: argument(field),
+      why: say`cannot be asked of ${title}: ${use.reason}`,
+      fields: [[field]],
+      fix: say`leave ${argument(field)} out`,
     });
   }
 }
@@ -26,11 +27,11 @@ export function refuseUnaskable(filter: ImageFilter, cloud: Cloud | undefined): 
   refuseForeign(filter, cloud);
   const unaskable = cloud.unaskableIn?.(filter);
   if (unaskable === undefined) return;
-  const { argument, field, why, fix } = unaskable;
+  const { path, why, fix } = unaskable;
   throw new CatalogError("invalid_arguments", {
-    what: field,
+    what: argument(...path),
     why: `cannot be asked of ${cloud.title}: ${why}`,
-    fields: [argument],
+    fields: [path],
     fix,
   });
 }

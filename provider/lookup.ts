@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
-import type { ImageFilter, PlaceArgs } from "./ask";
+import type { ImageFilter, PlaceArgs, Questions } from "./ask";
 import type { Cloud } from "./clouds/cloud";
 import type { RecordedPlace } from "./connection/place";
 import { isCatalogError, toCatalogError, type CatalogError } from "./errors";
@@ -12,6 +13,8 @@ import { isInVocabulary } from "./image/nouns";
 import type { ImageRow, Listing, Row } from "./listing";
 import { describeAnswer, describeMiss, type Answer } from "./lookup-log";
 import { otherImage, refuseForeign, refuseUnaskable } from "./lookup-refusals";
+import { join, question, say, type Message } from "./message/message";
+import { spell } from "./message/words";
 import { parseArguments } from "./parse-arguments";
 import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeUnread } from "./select/explain";
@@ -55,9 +58,12 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
     const misses: Miss[] = [];
     for (const [selectorIndex, selector] of selectors.entries()) {
       const found = await findOne(selector, preference, context, deadline);
-      if ("image" in found) return { ...plainImage(found.image), selectorIndex, explanation: found.explanation };
+      if ("image" in found) {
+        const explanation = spell(found.explanation, context.session.words);
+        return { ...plainImage(found.image), selectorIndex, explanation };
+      }
       misses.push(found);
-      context.session.logOf(context)?.decision("getImage", ...describeMiss(found.selection, selectorIndex));
+      context.session.logOf(context)?.decision(question("getImage"), ...describeMiss(found.selection, selectorIndex));
     }
     throw noMatch(await Promise.all(misses.map((miss) => explainMiss(miss, deadline))));
   });
@@ -81,7 +87,8 @@ export async function getImages(args: unknown, context: LookupContext): Promise<
         await explainMiss({ open, framework: filter.framework, criteria, listing, selection, atLeast }, deadline),
       );
     const images = sortImages(selection.matches, "newest").slice(0, limit);
-    return { images: images.map(plainImage), matchCount, explanation: explainAnswer(selection, listing, images) };
+    const explanation = spell(explainAnswer(selection, listing, images), context.session.words);
+    return { images: images.map(plainImage), matchCount, explanation };
   });
 }
 
@@ -112,7 +119,8 @@ async function showImage(id: string, filter: ImageFilter, context: LookupContext
     { whyUnread: new Map(whyUnread === undefined ? [] : [[image, whyUnread]]) },
     new Set([image]),
   );
-  return { ...image, selectorIndex: 0, explanation: [`read by its ID ${id}`, ...notes].join("; ") };
+  const explanation = spell(join([`read by its ID ${id}`, ...notes], "; "), context.session.words);
+  return { ...image, selectorIndex: 0, explanation };
 }
 
 /**
@@ -143,7 +151,7 @@ export async function readCatalog(
 
 interface Found {
   readonly image: Image;
-  readonly explanation: string;
+  readonly explanation: Message;
 }
 
 /** A filter that too few images matched, with what it takes to explain why. */
@@ -186,7 +194,7 @@ async function findOne(
   if (problem !== undefined) throw problem;
   return {
     image,
-    explanation: `${explainAnswer(selection, listing, [image])}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
+    explanation: say`${explainAnswer(selection, listing, [image])}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
   };
 }
 
@@ -197,7 +205,7 @@ async function findOne(
 async function explainMiss(
   { open, framework, criteria, atLeast, ...narrow }: Miss,
   deadline: Deadline,
-): Promise<string> {
+): Promise<Message> {
   const { listing, selection } = await list(open, { type: "ALL" }, framework, deadline).then(
     (whole) => ({ listing: whole, selection: select(whole.rows, criteria) }),
     (error: unknown) => {
@@ -248,20 +256,22 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
   return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 
-/** Nothing but a CatalogError leaves the core, and it says which question failed. */
+/** Nothing but a CatalogError leaves the core, in the words of the host, and it says which question failed. */
 async function guarded<T extends Answer>(
-  question: string,
+  name: keyof Questions,
   { session, ...call }: LookupContext,
   run: () => Promise<T>,
 ): Promise<T> {
   const log = session.logOf(call);
+  const what = question(name);
   try {
     const answer = await run();
-    log?.decision(question, describeAnswer(answer), "answered");
+    log?.decision(what, describeAnswer(answer), "answered");
     return answer;
   } catch (thrown) {
-    const error = toCatalogError(thrown, question);
-    log?.decision(question, `${error.code}: ${error.message}`, error.code);
-    throw error.what === question ? error : error.within(question);
+    const inner = toCatalogError(thrown, what);
+    const error = (isDeepStrictEqual(inner.what, what) ? inner : inner.within(what)).spelt(session.words);
+    log?.decision(what, `${error.code}: ${error.message}`, error.code);
+    throw error;
   }
 }

@@ -9,10 +9,12 @@ import { argumentNames, questionKinds } from "./fields/question-fields";
 import type { VersionScheme } from "./image/version";
 import { parseRange, rangeSyntax } from "./image/version-range";
 import { loadZod } from "./load-zod";
+import { argument, question, say, type Message } from "./message/message";
 import { isRecord, plainArguments } from "./plain-arguments";
 import { compileNameRegex } from "./select/name-regex";
 import { holdsHalfCharacter } from "./text/half-character";
 import { own } from "./text/own";
+import { shown } from "./text/shown";
 
 /**
  * Checks arguments before anything is sent. Every problem is reported, with field, value, reason and fix.
@@ -24,10 +26,10 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
   if (result.success) return result.data;
   const { issues } = result.error;
   throw new CatalogError("invalid_arguments", {
-    what: name,
+    what: question(name),
     why: describeProblems(issues, args, (path) => fieldsOf(name, path)),
     // A problem of a whole object is one of a field in it that there is not.
-    fields: issues.flatMap(({ path }) => (path[0] === "fallbacks" ? ["fallbacks"] : [String(path[0] ?? "")])),
+    fields: issues.map(({ path }) => (path.length === 0 ? [""] : path.map(String))),
   });
 }
 
@@ -51,7 +53,7 @@ function buildSchemas() {
     const shaped = form === undefined ? any : any.regex(form.pattern, form.problem);
     return shaped.superRefine((value, context) => {
       const problem = own(refused, value) ?? (holdsHalfCharacter(value) ? broken : undefined);
-      if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+      if (problem !== undefined) complain(context, problem);
     });
   };
   const range = (scheme: VersionScheme) =>
@@ -60,14 +62,13 @@ function buildSchemas() {
       .min(1, "is empty; leave it out instead")
       .superRefine((value, context) => {
         const read = value === "" ? undefined : parseRange(value, scheme);
-        if (read !== undefined && "problem" in read)
-          context.addIssue({ code: "custom", message: `${read.problem}; write ${rangeSyntax}` });
+        if (read !== undefined && "problem" in read) complain(context, say`${read.problem}; write ${rangeSyntax}`);
       });
   const regex = text({ most: mostCharacters }).superRefine((value, context) => {
     try {
       if (value !== "" && value.length <= mostCharacters) compileNameRegex(value);
     } catch (error) {
-      context.addIssue({ code: "custom", message: `is no RE2 expression: ${(error as Error).message}` });
+      complain(context, `is no RE2 expression: ${(error as Error).message}`);
     }
   });
   // Not zod's own record: it passes over a label called `__proto__`, and an image without the label would be answered.
@@ -76,7 +77,7 @@ function buildSchemas() {
     .superRefine((record, context) => {
       for (const [key, value] of Object.entries(record)) {
         const problem = labelProblem(key, value);
-        if (problem !== undefined) context.addIssue({ code: "custom", path: [key], message: problem });
+        if (problem !== undefined) complain(context, problem, key);
       }
     });
   const integer = (least: number) =>
@@ -124,29 +125,32 @@ function labelProblem(key: string, value: unknown): string | undefined {
 }
 
 interface Complaints {
-  addIssue(issue: { code: "custom"; path?: PropertyKey[]; message: string }): void;
+  addIssue(issue: Complaint): void;
+}
+
+/** An issue of ours, as zod takes it. */
+type Complaint = { code: "custom"; path: PropertyKey[]; message: string; params: { said: Message } };
+
+/** @param path where in the object it is, if it is not about all of it */
+function complain(context: Complaints, said: Message, ...path: readonly string[]): void {
+  context.addIssue({ code: "custom", path: [...path], message: "", params: { said } });
 }
 
 function contradictions({ name, nameContains, framework, frameworkVersion }: GetImageArgs, context: Complaints): void {
-  if (name !== undefined && nameContains !== undefined && !name.includes(nameContains)) {
-    context.addIssue({
-      code: "custom",
-      path: ["nameContains"],
-      message: `contradicts name "${name}", which does not contain it`,
-    });
-  }
-  if (frameworkVersion !== undefined && framework === undefined) {
-    context.addIssue({ code: "custom", path: ["frameworkVersion"], message: "needs framework: the version of what?" });
-  }
+  if (name !== undefined && nameContains !== undefined && !name.includes(nameContains))
+    complain(context, say`contradicts ${argument("name")} "${shown(name)}", which does not contain it`, "nameContains");
+  if (frameworkVersion !== undefined && framework === undefined)
+    complain(context, say`needs ${argument("framework")}: the version of what?`, "frameworkVersion");
 }
 
 function imagesContradictions({ limit, atLeast }: GetImagesArgs, context: Complaints): void {
   if (limit === undefined || atLeast === undefined || atLeast <= limit) return;
-  context.addIssue({
-    code: "custom",
-    path: ["atLeast"],
-    message: `contradicts limit ${limit}: so many are never answered; raise limit, or leave it out`,
-  });
+  const word = argument("limit");
+  complain(
+    context,
+    say`contradicts ${word} ${limit}: so many are never answered; raise ${word}, or leave it out`,
+    "atLeast",
+  );
 }
 
 function imageContradictions(
@@ -158,32 +162,21 @@ function imageContradictions(
   for (const [i, selector] of selectors.entries()) {
     if (selector.framework !== undefined) continue;
     const where = i === 0 ? "" : ` in fallback ${i - 1} too`;
-    context.addIssue({
-      code: "custom",
-      path: ["highestVersion"],
-      message: `needs framework${where}: versions of different frameworks do not compare`,
-    });
+    complain(
+      context,
+      say`needs ${argument("framework")}${where}: versions of different frameworks do not compare`,
+      "highestVersion",
+    );
   }
-  if (mostRecent === true && highestVersion === true) {
-    context.addIssue({
-      code: "custom",
-      path: ["highestVersion"],
-      message: "contradicts mostRecent: the two may pick different images; write one",
-    });
-  }
+  if (mostRecent === true && highestVersion === true)
+    complain(
+      context,
+      say`contradicts ${argument("mostRecent")}: the two may pick different images; write one`,
+      "highestVersion",
+    );
   if (id === undefined) return;
-  if (mostRecent === true || highestVersion === true) {
-    context.addIssue({
-      code: "custom",
-      path: [mostRecent === true ? "mostRecent" : "highestVersion"],
-      message: "contradicts id, which names one image; write one of the two",
-    });
-  }
-  if (fallbacks !== undefined && fallbacks.length > 0) {
-    context.addIssue({
-      code: "custom",
-      path: ["fallbacks"],
-      message: "contradicts id, which names one image; write one of the two",
-    });
-  }
+  const contradictsId = say`contradicts ${argument("id")}, which names one image; write one of the two`;
+  if (mostRecent === true || highestVersion === true)
+    complain(context, contradictsId, mostRecent === true ? "mostRecent" : "highestVersion");
+  if (fallbacks !== undefined && fallbacks.length > 0) complain(context, contradictsId, "fallbacks");
 }

@@ -17,6 +17,8 @@ import { createLogs, type Log, type Logs } from "./http/log";
 import { SharedRequests } from "./http/shared-requests";
 import { createTransport, type ClosableTransport } from "./http/transport";
 import type { CloudName } from "./image/cloud-name";
+import { say, setting } from "./message/message";
+import type { Words } from "./message/words";
 import { Recent } from "./recent";
 
 /** A catalog that is ready to be asked, and for how long. */
@@ -35,12 +37,14 @@ export interface CallOptions {
   readonly hasSecretArguments?: boolean;
 }
 
-/** What a session is made of; all but the configuration has defaults. */
+/** What a session is made of; all but the configuration and the words has defaults. */
 export interface SessionOptions {
-  /** Reads the `mlimages` configuration namespace. */
+  /** Reads the configuration. */
   readonly config: ReadConfig;
+  /** How the host spells what messages are about. */
+  readonly words: Words;
   /**
-   * The keys that stand in that namespace, where the host can tell: a misspelt one is refused then. Reading by key
+   * The keys that stand in the configuration, where the host can tell: a misspelt one is refused then. Reading by key
    * alone never shows one. @default nothing is refused
    */
   readonly configKeys?: () => readonly string[];
@@ -71,6 +75,8 @@ const mostTransports = 8;
  * read anew when they are asked for again.
  */
 export class Session {
+  /** How messages are spelt for who asks. */
+  readonly words: Words;
   readonly #config: ReadConfig;
   readonly #configKeys: () => readonly string[];
   readonly #environment: Environment;
@@ -83,6 +89,7 @@ export class Session {
 
   constructor({
     config,
+    words,
     configKeys = () => [],
     keepAnswers = true,
     environment = processEnvironment,
@@ -90,7 +97,8 @@ export class Session {
     pace = realPace,
     cloudOf = realCloudOf,
   }: SessionOptions) {
-    this.#logs = createLogs(environment.env, writeLog);
+    this.words = words;
+    this.#logs = createLogs(environment.env, words, writeLog);
     this.#cloudOf = cloudOf;
     this.#keepAnswers = keepAnswers;
     this.#config = config;
@@ -162,10 +170,10 @@ export class Session {
     try {
       return this.#transports.get(caFile ?? "", () => createTransport({ caFile }));
     } catch (error) {
-      const why = `mlimages:caFile cannot be used (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${caFile}`;
+      const reason = (error as NodeJS.ErrnoException).code ?? "unknown";
       throw new CatalogError("invalid_config", {
         what: "connecting",
-        why,
+        why: say`${setting("caFile")} cannot be used (${reason}): ${caFile ?? ""}`,
         fix: "name a PEM file of certificate authorities",
       });
     }

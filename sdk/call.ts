@@ -8,6 +8,7 @@ import type { Failure } from "./mocked-failure";
 import { refuseLost } from "./refuse-lost";
 import { withoutFrames } from "./run-error";
 import { describeWithoutValues } from "./without-values";
+import { words } from "./words";
 
 /** The functions by name; also the last part of their invoke tokens. */
 type FunctionName = "getImage" | "getImages" | "getImageGroups";
@@ -131,6 +132,7 @@ function sessionOfRun(): LookupContext["session"] {
   const session = new Session({
     config: (key) => new pulumi.Config("mlimages").get(key),
     configKeys: configurationKeys,
+    words,
     keepAnswers: run !== undefined,
   });
   sessions.set(run ?? outsideAnyRun, session);

@@ -11,6 +11,7 @@ import type { Wish } from "../provider/pin/wish";
 import { Session } from "../provider/session";
 import { describeNotice } from "./pin-notices";
 import { describeWithoutValues } from "./without-values";
+import { words } from "./words";
 
 /** The stack's configuration, as the engine gives it to a dynamic provider. */
 type Config = pulumi.dynamic.Config | undefined;
@@ -91,7 +92,7 @@ function runOf(config: Config): Run {
   const key = config ?? runs;
   const known = runs.get(key);
   if (known !== undefined) return known;
-  const run: Run = { session: new Session({ config: (name) => config?.get(`mlimages:${name}`) }), said: new Set() };
+  const run: Run = { session: new Session({ config: (name) => config?.get(`mlimages:${name}`), words }), said: new Set() };
   runs.set(key, run);
   return run;
 }

@@ -1,7 +1,10 @@
 import type { GroupsNotice, ImageNotice, ImagesNotice, Notice, PlaceNotice } from "../provider/pin/notice";
 import { isBuild } from "../provider/pin/catalog-state";
 import type { Wish } from "../provider/pin/wish";
+import { setting as settingOf } from "../provider/message/message";
+import { spell } from "../provider/message/words";
 import { shown } from "../provider/text/shown";
+import { words } from "./words";
 
 /**
  * One line that tells the user of a pin what was noticed, and what to do. Of a pin with secret arguments it tells no
@@ -16,7 +19,7 @@ export function describeNotice(
 
 function withoutFacts(notice: Notice, name: string): string {
   return notice.about === "place"
-    ? `warning: ${name} was resolved in another ${words[notice.setting]} than ${notice.inEnvironment.name} names, and stays there; configure its ${words[notice.setting]} to say which ${words[notice.setting]} is meant`
+    ? `warning: ${name} was resolved in another ${nouns[notice.setting]} than ${spell(notice.inEnvironment.name, words)} names, and stays there; configure its ${nouns[notice.setting]} to say which ${nouns[notice.setting]} is meant`
     : notice.catalogState === "current"
       ? `${name}: the same arguments choose no image now; no reason is shown, because an argument is secret`
       : `${name}: the catalog has changed, as its catalogState says; change its triggers to resolve it anew`;
@@ -36,17 +39,17 @@ function inFull(notice: Notice, name: string, selector: Wish["selector"]): strin
 }
 
 const takeList = "change its triggers to record the list of now";
-const words = { region: "region", projectId: "project", projectName: "project" } as const;
+const nouns = { region: "region", projectId: "project", projectName: "project" } as const;
 
 function describePlaceNotice(notice: PlaceNotice): string {
   const { setting, recorded, inEnvironment } = notice;
   const where =
     setting === "region" ? recorded : recorded === null ? "the project of their region" : `project ${recorded}`;
-  return `warning: ${inEnvironment.name} (${inEnvironment.label}) is ${inEnvironment.value}; pins that were resolved in ${where} stay there; ${howToState(notice)}`;
+  return `warning: ${spell(inEnvironment.name, words)} (${inEnvironment.label}) is ${inEnvironment.value}; pins that were resolved in ${where} stay there; ${howToState(notice)}`;
 }
 
 function howToState({ setting, connection }: PlaceNotice): string {
-  return `set mlimages:${connection === undefined ? "" : `connections.${connection}.`}${setting} to say which ${words[setting]} is meant`;
+  return `set ${spell(settingOf(setting, connection), words)} to say which ${nouns[setting]} is meant`;
 }
 
 function describeImageNotice({ catalogState, catalogSwrPath, pinned: { imageId, swrPath } }: ImageNotice): string {
@@ -68,7 +71,7 @@ function whatToDo(
     return "the same arguments match several images now; add a filter, mostRecent or highestVersion to choose one of them";
   if (isBuild(chosen)) return "the same arguments still choose what is pinned";
   if (typeof selector["id"] === "string" && chosen.code === "not_found") return "write another id";
-  const [reason = ""] = chosen.why.split("\n");
+  const [reason = ""] = spell(chosen.why, words).split("\n");
   return `the same arguments choose no image now; change them to choose another (${chosen.code}: ${reason})`;
 }
 

@@ -6,6 +6,7 @@ import type { Wire } from "../http/exchange";
 import type { SharedRequests } from "../http/shared-requests";
 import type { ImageGroup } from "../image/image";
 import type { Listing, Row } from "../listing";
+import type { Message } from "../message/message";
 import type { FieldTable } from "./field-table";
 
 /** The catalog of one cloud, asked over one connection. Errors are `CatalogError`. */
@@ -20,12 +21,10 @@ export interface Catalog {
 
 /** Why a cloud cannot be asked for what a field wants. */
 export interface Unaskable {
-  /** The argument: `labels`. */
-  readonly argument: keyof ImageFilter;
-  /** What of it, as the user wrote it: `labels.team`. */
-  readonly field: string;
+  /** The argument by its path: `["labels", "team"]`. */
+  readonly path: readonly [keyof ImageFilter, ...string[]];
   readonly why: string;
-  readonly fix: string;
+  readonly fix: Message;
 }
 
 /** A cloud: how to find it, how to be somebody there, and its catalog. */

@@ -1,4 +1,5 @@
 import type { GetImageGroupsArgs, ImageFilter } from "../ask";
+import type { Message } from "../message/message";
 import { pushTo } from "../push-to";
 import type { GroupFilterField, ImageFilterField } from "../fields/filter-fields";
 
@@ -25,7 +26,7 @@ export type FieldUse<Value = never> =
   /** Read from labels, tag and name. */
   | { readonly by: "derived" }
   /** Does not exist there; writing it is an error with this reason. */
-  | { readonly by: "refused"; readonly reason: string };
+  | { readonly by: "refused"; readonly reason: Message };
 
 /** One column of the table *field × cloud*. Total: a new field does not compile until every cloud says what it means. */
 export type FieldTable = { readonly [Field in FilterField]-?: FieldUse<ValueOf<Field>> };

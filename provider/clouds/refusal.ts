@@ -3,6 +3,7 @@ import type { Refusal } from "../http/refusal";
 import type { Redact } from "../http/redact";
 import type { RetryClass } from "../http/retry";
 import type { HttpResponse } from "../http/message";
+import { say, type Message } from "../message/message";
 import { shown } from "../text/shown";
 
 /** What was asked, as far as a refusal is explained by it. */
@@ -10,7 +11,7 @@ export interface Asked {
   /** Origin that was asked. */
   readonly origin: string;
   /** What the credentials must be allowed. */
-  readonly rights: string;
+  readonly rights: Message;
   /** Where the credentials come from. */
   readonly credentialsFrom: string;
 }
@@ -111,14 +112,14 @@ function fixFor(
   code: CatalogErrorCode,
   { origin, rights, credentialsFrom }: Asked,
   words: string | undefined,
-): string | undefined {
+): Message | undefined {
   switch (code) {
     case "unauthenticated": {
       const expired = /expire/i.test(words ?? "") ? "they have expired: get new ones" : "check them";
       return `the credentials come from the ${credentialsFrom}; ${expired}`;
     }
     case "forbidden":
-      return `the credentials come from the ${credentialsFrom}; they need ${rights}`;
+      return say`the credentials come from the ${credentialsFrom}; they need ${rights}`;
     case "not_found":
       return otherPlace;
     case "bad_response":

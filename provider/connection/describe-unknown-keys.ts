@@ -1,3 +1,4 @@
+import { join, key as keyTerm, say, type Message } from "../message/message";
 import { isNear } from "../near";
 
 /** How many keys a message names. */
@@ -10,11 +11,15 @@ const maxKeys = 10;
 export function describeUnknownKeys(
   unknown: readonly string[],
   known: readonly string[],
-  nameOf: (key: string) => string,
-): string[] {
+  nameOf: (key: string) => Message,
+): Message[] {
   return unknown.slice(0, maxKeys).map((key) => {
     const meant = keysNear(key, known);
-    return `${nameOf(key)}: there is no such key; ${meant.length === 0 ? `the keys are ${known.join(", ")}` : `did you mean ${meant.join(" or ")}?`}`;
+    const hint =
+      meant.length === 0
+        ? say`the keys are ${join(known.map(keyTerm), ", ")}`
+        : say`did you mean ${join(meant.map(keyTerm), " or ")}?`;
+    return say`${nameOf(key)}: there is no such key; ${hint}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { PlaceArgs } from "../ask";
 import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
+import type { Message } from "../message/message";
 import { hostIn, type Place, type RecordedPlace, type StatedPlace } from "./place";
 import { credentialKeys, regionShape, type Settings } from "./settings";
 import type { Addresses, ConnectionRules, Source, Environment } from "./source";
@@ -10,7 +11,7 @@ import { readWritten, type ReadConfig, type Written } from "./written";
 export interface EnvironmentValue {
   readonly value: string;
   /** What it is called there: `HW_REGION_NAME`. */
-  readonly name: string;
+  readonly name: Message;
   /** Where that is: `environment variables HW_*`. */
   readonly label: string;
 }

@@ -1,8 +1,9 @@
 import { CatalogError } from "../errors";
+import { join, setting } from "../message/message";
 import { describeUnknownKeys, keysNear } from "./describe-unknown-keys";
 import { settingKeys } from "./settings";
 
-/** The keys of the `mlimages` configuration namespace itself. `credentials` is one of named connections only. */
+/** The keys of the configuration itself. `credentials` is one of named connections only. */
 export const configurationKeys: readonly string[] = [
   ...settingKeys.filter((key) => key !== "credentials"),
   "connections",
@@ -26,7 +27,7 @@ export function refuseMisspeltKeys(keys: readonly string[]): void {
   if (misspelt.length === 0) return;
   throw new CatalogError("invalid_config", {
     what: "connecting",
-    why: describeUnknownKeys(misspelt, configurationKeys, (key) => `mlimages:${key}`).join("\n  "),
+    why: join(describeUnknownKeys(misspelt, configurationKeys, setting), "\n  "),
   });
 }
 

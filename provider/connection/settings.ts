@@ -2,9 +2,10 @@ import { cloudNames, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
 import { isLoopback } from "../http/loopback";
 import { loadZod } from "../load-zod";
+import { say, type Message } from "../message/message";
 import { describeUnknownKeys } from "./describe-unknown-keys";
 
-/** The keys of the `mlimages` configuration namespace, which are also the keys of a named connection. */
+/** The settings of the configuration, which are also those of a named connection. */
 export interface Settings {
   /** The cloud that is asked: `modelarts` or `pai`. @default "modelarts" */
   readonly cloud?: CloudName;
@@ -75,14 +76,14 @@ export const regionShape = /^[a-z]{2,}(-[a-z0-9]+)+$/;
  */
 export function parseSettings(
   values: object,
-  nameOf: (key: string) => string,
-): { settings: Settings; problems: string[] } {
+  nameOf: (key: string) => Message,
+): { settings: Settings; problems: Message[] } {
   const result = settingsSchema().safeParse(values);
   if (result.success) return { settings: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? describeUnknownKeys(issue.keys, settingKeys, nameOf)
-      : [`${nameOf(issue.path.join("."))}: ${issue.message}`],
+      : [say`${nameOf(issue.path.join("."))}: ${issue.message}`],
   );
   return { settings: {}, problems };
 }

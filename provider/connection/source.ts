@@ -1,5 +1,6 @@
 import type { CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
+import type { Message } from "../message/message";
 import type { Keys } from "./connection";
 import type { Settings } from "./settings";
 
@@ -28,7 +29,7 @@ export interface Source {
   /** What in it names two things at once, for messages. Its credentials are not taken then. */
   readonly contradictions?: readonly string[];
   /** How a setting is called there, for messages. */
-  nameOf(setting: string): string;
+  nameOf(setting: string): Message;
   /** Present where keys are not written down but looked for, each time they are needed; undefined if there are none. */
   findKeys?(): Promise<Keys | undefined>;
   /**
@@ -55,7 +56,7 @@ export interface ConnectionRules {
   /** Texts for messages about missing configuration. */
   readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
   /** Settings that mean nothing there, each with the reason: writing one is an error. */
-  readonly refusedSettings: Readonly<Partial<Record<keyof Settings, string>>>;
+  readonly refusedSettings: Readonly<Partial<Record<keyof Settings, Message>>>;
   /**
    * Whether a request says which region it means (ModelArts': by its project), so that one address can serve several.
    */

@@ -1,26 +1,25 @@
 import { CatalogError } from "../errors";
 import { isObject } from "../is-object";
+import { say, setting, type Message } from "../message/message";
 import { own } from "../text/own";
 import { settingKeys } from "./settings";
 import type { Environment } from "./source";
 
-/** One value of the `mlimages` configuration namespace, as the host stores it: a text, or undefined. */
+/** One value of the configuration, as the host stores it: a text, or undefined. */
 export type ReadConfig = (key: string) => string | undefined;
 
 /** The settings of one connection as they stand in the configuration, unchecked. */
 export interface Written {
   readonly values: object;
-  /** What stands before a key where it is written: `mlimages:connections.eu.`. */
-  readonly label: string;
   /** How a key is called where it is written, for messages. */
-  nameOf(key: string): string;
+  nameOf(key: string): Message;
 }
 
-/** Keys that a named connection takes from the `mlimages:` keys. */
+/** Settings that a named connection takes from those that belong to none. */
 const sharedKeys = ["timeoutSeconds", "maxRetries", "caFile"] as const;
 
 /**
- * The connection of a name, or the `mlimages:` keys themselves; undefined where there is no connection of that name.
+ * The connection of a name, or the settings that belong to none; undefined where there is no connection of that name.
  * @throws CatalogError `invalid_config`
  */
 export function readWritten(
@@ -40,8 +39,7 @@ function unnamed(config: ReadConfig, { env }: Environment): Written {
   const variable = values["endpoint"] === undefined ? env["MLIMAGES_ENDPOINT"] || undefined : undefined;
   return {
     values: variable === undefined ? values : { ...values, endpoint: variable },
-    label: "mlimages:",
-    nameOf: (key) => (key === "endpoint" && variable !== undefined ? "MLIMAGES_ENDPOINT" : `mlimages:${key}`),
+    nameOf: (key) => (key === "endpoint" && variable !== undefined ? "MLIMAGES_ENDPOINT" : setting(key)),
   };
 }
 
@@ -53,12 +51,11 @@ function named(name: string, config: ReadConfig): Written | undefined {
   const settings = Object.fromEntries(
     Object.entries(stored).map(([key, value]) => [key, Number.isSafeInteger(value) ? String(value) : value]),
   );
-  const label = `mlimages:connections.${name}.`;
   const inherited = readKeys(config, sharedKeys);
   return {
     values: { ...inherited, ...settings },
-    label,
-    nameOf: (key) => (Object.hasOwn(inherited, key) && !Object.hasOwn(settings, key) ? `mlimages:${key}` : label + key),
+    nameOf: (key) =>
+      Object.hasOwn(inherited, key) && !Object.hasOwn(settings, key) ? setting(key) : setting(key, name),
   };
 }
 
@@ -87,6 +84,6 @@ export function readConnections(config: ReadConfig): Readonly<Record<string, Rec
   }
   throw new CatalogError("invalid_config", {
     what: "connecting",
-    why: "mlimages:connections: must be an object of named connections, each an object of settings",
+    why: say`${setting("connections")}: must be an object of named connections, each an object of settings`,
   });
 }

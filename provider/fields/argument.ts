@@ -1,5 +1,6 @@
 import type { ImageFilter } from "../ask";
 import type { VersionScheme } from "../image/version";
+import type { Message } from "../message/message";
 
 /** How an argument is checked. */
 export type ArgumentKind =
@@ -20,7 +21,7 @@ export interface TextKind {
   /** What its form must be, and what is said of a text that has another one. */
   readonly form?: { readonly pattern: RegExp; readonly problem: string };
   /** Texts of that form that are still none, with what is said of them. */
-  readonly refused?: Readonly<Record<string, string>>;
+  readonly refused?: Readonly<Record<string, Message>>;
   /** Words that are known: they count in any case, and go on in this one. */
   readonly words?: readonly string[];
 }

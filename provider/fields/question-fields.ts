@@ -1,4 +1,5 @@
 import type { Questions } from "../ask";
+import { question, say } from "../message/message";
 import { text, type ArgumentKinds } from "./argument";
 import { filterKinds, groupKinds, placeKinds } from "./filter-fields";
 
@@ -13,7 +14,7 @@ export const questionKinds: { readonly [Name in keyof Questions]: ArgumentKinds<
         problem: "is no image ID: letters, digits, '-', '_' and '.' only",
       },
       // The path of the list of groups: the details API would answer something else without an error.
-      refused: { group: "is no image ID; for groups use getImageGroups" },
+      refused: { group: say`is no image ID; for groups use ${question("getImageGroups")}` },
     },
     mostRecent: { is: "flag" },
     highestVersion: { is: "flag" },

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { CatalogError } from "../errors";
+import { say, setting } from "../message/message";
 import type { Log } from "./log";
 
 /** Time and chance, as parameters: tests set them. */
@@ -98,7 +99,7 @@ export async function withinTime<T>(
 }
 
 /** What to do where the time was too short. */
-export const moreTime = "raise mlimages:timeoutSeconds, or try again later";
+export const moreTime = say`raise ${setting("timeoutSeconds")}, or try again later`;
 
 /** The failure of a caller who left before the answer. */
 export function leftEarly({ by }: Ended, what: string, { timeoutMs }: Deadline): CatalogError {

@@ -1,4 +1,5 @@
 import { CatalogError } from "../errors";
+import { say, setting, type Message } from "../message/message";
 import type { Refusal } from "./refusal";
 import type { HttpResponse } from "./message";
 
@@ -34,13 +35,16 @@ export function readJsonAnswer<T>(
   }
 }
 
+/** What to do where somebody else answers. */
+export const notOurAnswer = say`check ${setting("endpoint")} and any proxy or login page in between`;
+
 /** What a body is that is no JSON, where that can be told. */
-export function notJson({ body, headers }: HttpResponse): { readonly why?: string; readonly fix?: string } {
+export function notJson({ body, headers }: HttpResponse): { readonly why?: string; readonly fix?: Message } {
   if (!/^\s*</.test(body)) return {};
   if (/^\s*<\?xml/.test(body) || /^(text|application)\/xml\b/i.test(headers["content-type"] ?? ""))
     return { why: "the answer is XML, not the API's JSON" };
   return {
     why: "the answer is a web page, not the API's JSON",
-    fix: "check mlimages:endpoint and any proxy or login page in between",
+    fix: notOurAnswer,
   };
 }

@@ -1,3 +1,5 @@
+import type { Message } from "../message/message";
+import { spell, type Words } from "../message/words";
 import { shown } from "../text/shown";
 import type { HttpRequest } from "./message";
 
@@ -14,8 +16,8 @@ export interface Log {
   page(what: string, page: { readonly offset: number; readonly rows: number; readonly total: number }): void;
   /** A request is sent again. */
   retry(what: string, reason: string, delayMs: number): void;
-  /** What was decided about a question, or why nothing was. `outline` says it without any value. */
-  decision(question: string, text: string, outline: string): void;
+  /** What was decided about a question or a pin, or why nothing was. `outline` says it without any value. */
+  decision(what: Message, text: Message, outline: string): void;
 }
 
 /** The logs of a process: of ordinary calls, and of those whose arguments are secret. */
@@ -31,13 +33,14 @@ export interface Logs {
  */
 export function createLogs(
   env: Readonly<Record<string, string | undefined>>,
+  words: Words,
   write: (line: string) => void = writeToStderr,
 ): Logs | undefined {
   if (env["MLIMAGES_LOG"] !== "debug") return undefined;
-  return { full: createLog(write, true), withoutValues: createLog(write, false) };
+  return { full: createLog(write, words, true), withoutValues: createLog(write, words, false) };
 }
 
-function createLog(write: (line: string) => void, showsValues: boolean): Log {
+function createLog(write: (line: string) => void, words: Words, showsValues: boolean): Log {
   const say = (event: string, text: string): void => write(`pulumi-mlimages: ${event}: ${inOneLine(text)}`);
   const about = (text: string): string => (showsValues ? text : "(arguments are secret)");
   return {
@@ -47,8 +50,11 @@ function createLog(write: (line: string) => void, showsValues: boolean): Log {
     page: (what, { offset, rows, total }) =>
       say("page", `${about(what)}: ${rows} rows from record ${offset} on, of ${total}`),
     retry: (what, reason, delayMs) => say("retry", `${about(what)}: ${reason}; again in ${Math.round(delayMs)} ms`),
-    decision: (question, text, outline) =>
-      say("decision", `${question}: ${showsValues ? text : `${outline} (arguments are secret)`}`),
+    decision: (what, text, outline) =>
+      say(
+        "decision",
+        `${spell(what, words)}: ${showsValues ? spell(text, words) : `${outline} (arguments are secret)`}`,
+      ),
   };
 }
 

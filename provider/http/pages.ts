@@ -1,4 +1,5 @@
 import { CatalogError } from "../errors";
+import { argument, say } from "../message/message";
 import { shown } from "../text/shown";
 import type { Log } from "./log";
 
@@ -58,7 +59,7 @@ export async function readPages<Row>(paged: Paged<Row>): Promise<{ rows: Row[]; 
   throw new CatalogError("incomplete_listing", {
     what: paged.what,
     why: `the listing kept changing while it was read (${moved}), ${maxRestarts + 1} times in a row`,
-    fix: "try again; if it persists, narrow the filters with name or nameContains",
+    fix: say`try again; if it persists, narrow the filters with ${argument("name")} or ${argument("nameContains")}`,
   });
 }
 

@@ -1,11 +1,12 @@
 import type { CatalogErrorCode } from "../errors";
+import type { Message } from "../message/message";
 import type { RetryClass } from "./retry";
 
 /** An answer that is not the one hoped for, as the cloud's own rules read it. Texts are free of secrets. */
 export interface Refusal {
   readonly code: CatalogErrorCode;
   readonly why: string;
-  readonly fix?: string;
+  readonly fix?: Message;
   readonly cloudCode?: string;
   readonly requestId?: string;
   readonly retryClass: RetryClass;

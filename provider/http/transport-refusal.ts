@@ -1,4 +1,5 @@
 import { CatalogError } from "../errors";
+import { argument, say, setting } from "../message/message";
 import { moreTime, type Deadline } from "./deadline";
 import type { Refusal } from "./refusal";
 import { maxAnswerBytes, type TransportFailure } from "./transport";
@@ -31,6 +32,9 @@ export function withClock(refusal: Refusal, aheadMs: number): Refusal {
   };
 }
 
+/** What to do where a host does not answer. */
+export const unreachable = say`check the network, a proxy (HTTPS_PROXY, NO_PROXY), the region and ${setting("endpoint")}`;
+
 /** Why no whole answer came of a host, in words. */
 export function refusalOf({ kind, systemCode }: TransportFailure, host: string): Refusal {
   switch (kind) {
@@ -40,21 +44,21 @@ export function refusalOf({ kind, systemCode }: TransportFailure, host: string):
       return {
         code: "unavailable",
         why: `the host ${host} cannot be found (${systemCode})`,
-        fix: "check the region, mlimages:endpoint, and that this machine has a network (HTTPS_PROXY, NO_PROXY)",
+        fix: say`check the region, ${setting("endpoint")}, and that this machine has a network (HTTPS_PROXY, NO_PROXY)`,
         retryClass: "once",
       };
     case "tls":
       return {
         code: "unavailable",
         why: `no trusted connection to ${host} (${systemCode})`,
-        fix: "if the server has a private certificate authority, name its PEM file in mlimages:caFile",
+        fix: say`if the server has a private certificate authority, name its PEM file in ${setting("caFile")}`,
         retryClass: "final",
       };
     case "too_large":
       return {
         code: "too_large",
         why: `the answer of ${host} exceeds ${maxAnswerBytes / 1024 / 1024} MiB`,
-        fix: "narrow the filters with name or nameContains",
+        fix: say`narrow the filters with ${argument("name")} or ${argument("nameContains")}`,
         retryClass: "final",
       };
     case "truncated":
@@ -63,7 +67,7 @@ export function refusalOf({ kind, systemCode }: TransportFailure, host: string):
       return {
         code: "unavailable",
         why: `${host} cannot be reached (${systemCode})`,
-        fix: "check the network, a proxy (HTTPS_PROXY, NO_PROXY), the region and mlimages:endpoint",
+        fix: unreachable,
         retryClass: kind === "stale" ? "stale" : "transient",
       };
   }

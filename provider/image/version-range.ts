@@ -1,3 +1,4 @@
+import { argument, say, written, type Message } from "../message/message";
 import { before, behind, everything, firstOf, intersect, next, place, subtract, upTo, type Interval } from "./interval";
 import { isPrerelease, parseVersion, sameRelease, type Version, type VersionScheme } from "./version";
 
@@ -40,7 +41,7 @@ export interface RangeOptions {
 export type RangeVerdict = "inside" | "outside" | "imprecise" | "prerelease";
 
 interface Problem {
-  readonly problem: string;
+  readonly problem: Message;
 }
 
 /** What a range may look like, for messages and documents. */
@@ -172,7 +173,7 @@ function isSameText(reading: string, text: string): boolean {
 /**
  * Slips that span more than one comparator, each with what is meant; undefined where that is not what is meant either.
  */
-const slips: readonly (readonly [shape: RegExp, meant: (match: RegExpExecArray) => string | undefined])[] = [
+const slips: readonly (readonly [shape: RegExp, meant: (match: RegExpExecArray) => Message | undefined])[] = [
   [/^(v?\d[^\s+]*)\+$/, ([, from = ""]) => `write ">=${from}"`],
   [/^(v?\d\S*)\s+-\s+(v?\d\S*)$/, ([, from = "", to = ""]) => `write ">=${from} <=${to}"`],
   [/^(v?\d+\.[\d.]+)\s*[-–]\s*(v?\d+\.[\d.]+)$/, ([, from = "", to = ""]) => writing(`>=${from} <=${to}`)],
@@ -183,7 +184,7 @@ const slips: readonly (readonly [shape: RegExp, meant: (match: RegExpExecArray) 
   [/\s(?:or|\|)\s/i, () => 'alternatives are joined by "||"'],
 ];
 
-const anyOrHighest = 'write "*" for any version; "highestVersion: true" takes the highest';
+const anyOrHighest = say`write "*" for any version; "${written({ highestVersion: true })}" takes the highest`;
 
 /** Offers a range, if it is one. */
 function writing(range: string, how = ""): string | undefined {
@@ -196,9 +197,9 @@ function nameBefore(name: string, range: string): string | undefined {
 }
 
 /** npm's `-0` stands for a pre-release that comes before all others. */
-function withoutZeroStage(text: string): string | undefined {
+function withoutZeroStage(text: string): Message | undefined {
   const offer = writing(text.replace(/(\d)-0(?=$|[\s,])/g, "$1"));
-  return offer && `${offer}; "includePrereleases: true" lets pre-releases in`;
+  return offer && say`${offer}; "${written({ includePrereleases: true })}" lets pre-releases in`;
 }
 
 function parseTerms(text: string, scheme: VersionScheme): readonly Term[] | Problem {
@@ -206,14 +207,15 @@ function parseTerms(text: string, scheme: VersionScheme): readonly Term[] | Prob
     const match = shape.exec(text);
     return (match && meant(match)) ?? [];
   });
-  if (slip !== undefined) return { problem: `"${text}" is no version range: ${slip}` };
+  if (slip !== undefined) return { problem: say`"${text}" is no version range: ${slip}` };
   if (text === "*") return [{ interval: everything, reading: "any stated version", prereleases: "all" }];
   const terms: Term[] = [];
   comparator.lastIndex = 0;
   while (comparator.lastIndex < text.length) {
     const [whole, operator = "", token = ""] = comparator.exec(text) ?? [];
     const term = whole === undefined ? { problem: "" } : parseTerm(operator, token, scheme);
-    if ("problem" in term) return { problem: `"${text}" is no version range${term.problem && `: ${term.problem}`}` };
+    if ("problem" in term)
+      return { problem: say`"${text}" is no version range${term.problem && say`: ${term.problem}`}` };
     terms.push(term);
     while (/[\s,]/.test(text.charAt(comparator.lastIndex))) comparator.lastIndex++;
   }
@@ -227,9 +229,10 @@ function parseTerm(operator: string, token: string, scheme: VersionScheme): Term
   const [, plain = "", local] = (read === undefined || token.includes("+") ? localPart.exec(token) : null) ?? [];
   if (local !== undefined && parseVersion(plain) !== undefined) {
     const isCuda = /^[+._-](?:build-)?cu\d/i.test(local);
-    return {
-      problem: `it holds the build "${local}"; ${isCuda ? "ask for the CUDA version by cudaVersion, and here for" : "leave that out:"} "${operator}${plain}"`,
-    };
+    const instead = isCuda
+      ? say`ask for the CUDA version by ${argument("cudaVersion")}, and here for`
+      : "leave that out:";
+    return { problem: say`it holds the build "${local}"; ${instead} "${operator}${plain}"` };
   }
   if (read === undefined) return { problem: "" };
   return termOf(operator, { ...read, text: read.text.replace(/^v/i, "") }, hasWildcard, scheme);

@@ -7,19 +7,22 @@ import { cloudNames } from "../image/cloud-name";
 import { imageFieldNames, imageFields } from "../fields/image-fields";
 import type { Image } from "../image/image";
 import { loadZod } from "../load-zod";
+import { argument, say, type Message } from "../message/message";
 import { spelled } from "../plain-arguments";
 import { derived, type KnownImage } from "./mock-image";
 import { unstatedAt } from "./unstated";
 
 /**
  * Checks described images and gives each its ID.
+ * @param what its user called, for messages
  * @throws CatalogError `invalid_arguments`
  */
-export function parseImages(images: unknown): KnownImage[] {
+export function parseImages(images: unknown, what: string): KnownImage[] {
   const { images: list, fields } = (schemas ??= buildSchemas());
   const result = list.safeParse(images);
   if (!result.success)
     throw invalid(
+      what,
       describeProblems(
         result.error.issues.map((issue) => ({ ...issue, path: ["images", ...issue.path] })),
         { images },
@@ -28,30 +31,31 @@ export function parseImages(images: unknown): KnownImage[] {
     );
   const known: KnownImage[] = result.data.map((image, i) => ({ imageId: `image-${i + 1}`, ...image }));
   const [foreign] = known.flatMap(foreignFacts);
-  if (foreign !== undefined) throw invalid(foreign);
+  if (foreign !== undefined) throw invalid(what, foreign);
   const places = known.map(({ imageId, cloud = "", region = "" }) => [imageId, cloud, region].join(" "));
   const first = new Map(places.map((place, i) => [place, i] as const).reverse());
   const twin = places.findIndex((place, i) => first.get(place) !== i);
   if (twin >= 0)
     throw invalid(
-      `images.${twin}.imageId "${known[twin]?.imageId ?? ""}": is the ID of another image there; a catalog gives each its own`,
+      what,
+      say`${argument("images", String(twin), "imageId")} "${known[twin]?.imageId ?? ""}": is the ID of another image there; a catalog gives each its own`,
     );
   return known;
 }
 
 /** What an image states that no image of its cloud does. */
-function foreignFacts(image: KnownImage, i: number): string[] {
+function foreignFacts(image: KnownImage, i: number): Message[] {
   const { cloud, name } = image;
   if (cloud === undefined) return [];
   const stated = unstatedAt(cloud).filter(({ fact }) => image[fact] !== undefined);
   return stated.map(
     ({ fact, reason }) =>
-      `images.${i}.${fact} ${JSON.stringify(image[fact])}: ${name} cannot state it at ${cloudOf(cloud).title}: ${reason}; leave ${fact} out`,
+      say`${argument("images", String(i), fact)} ${JSON.stringify(image[fact])}: ${name} cannot state it at ${cloudOf(cloud).title}: ${reason}; leave ${argument(fact)} out`,
   );
 }
 
-function invalid(why: string): CatalogError {
-  return new CatalogError("invalid_arguments", { what: "imageMocks", why });
+function invalid(what: string, why: Message): CatalogError {
+  return new CatalogError("invalid_arguments", { what, why });
 }
 
 let schemas: ReturnType<typeof buildSchemas> | undefined;

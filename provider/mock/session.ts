@@ -3,24 +3,47 @@ import { cloudOf } from "../clouds/clouds";
 import { credentialKeys } from "../connection/settings";
 import type { Source } from "../connection/source";
 import { readConnections, type ReadConfig } from "../connection/written";
+import { toCatalogError } from "../errors";
+import type { Words } from "../message/words";
 import { Session } from "../session";
 import { MockCatalog } from "./catalog";
 import type { KnownImage } from "./mock-image";
 import { parseImages } from "./parse-images";
+
+/** What a session over described images is made of. */
+export interface MockSessionOptions {
+  readonly images: unknown;
+  /** Reads the configuration. */
+  readonly config: ReadConfig;
+  /** As of a session. */
+  readonly configKeys?: () => readonly string[];
+  readonly words: Words;
+  /** What its user called, for messages about the images. */
+  readonly what: string;
+}
 
 /**
  * A session over described images. It asks nothing of the network and of this machine's environment; a region is taken
  * from the configuration, else it is one of the cloud's, and nobody needs credentials.
  * @throws CatalogError `invalid_arguments` for images that are not described as they must be
  */
-export function mockSession(images: unknown, config: ReadConfig, configKeys?: () => readonly string[]): Session {
-  const known = parseImages(images);
+export function mockSession({ images, config, configKeys, words, what }: MockSessionOptions): Session {
+  const known = knownImages(images, what, words);
   return new Session({
+    words,
     config: (key) => (key === "connections" ? withCredentials(config) : config(key)),
     configKeys,
     environment: { env: {}, readFile: () => undefined },
     cloudOf: (name) => mockCloud(cloudOf(name), known),
   });
+}
+
+function knownImages(images: unknown, what: string, words: Words): KnownImage[] {
+  try {
+    return parseImages(images, what);
+  } catch (error) {
+    throw toCatalogError(error, what).spelt(words);
+  }
 }
 
 /** The rules are the real cloud's; its catalog and who may ask are not. */

@@ -2,6 +2,7 @@ import { CatalogError, isCatalogError, type CatalogErrorCode } from "../errors";
 import type { Image, ImageGroup } from "../image/image";
 import { getImage, getImageGroups, getImages, readCatalog, readImage, type LookupContext } from "../lookup";
 import { isBuild, judgeGroups, judgeImage, judgeImages, nothingFound, type Build, type Choice } from "./catalog-state";
+import { argument, question, say, type Message } from "../message/message";
 import type { GroupsNotice, ImagesNotice, Notice } from "./notice";
 import type { Nullable, PinKind, PinnedGroupRow, PinnedImageRow, Records } from "./record";
 import { filtersOf, type Wish } from "./wish";
@@ -61,7 +62,7 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
   getImages: {
     resolve: async (selector, context) => {
       const answer = await getImages(selector, context);
-      const fix = "add a filter, or take the newest with limit; getImages lists them all";
+      const fix = say`add a filter, or take the newest with ${argument("limit")}; ${question("getImages")} lists them all`;
       return {
         ...answer,
         images: atMost(maxRows, answer.images, "images", fix).map(imageRow),
@@ -82,7 +83,9 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
     resolve: async (selector, context) => {
       const { groups } = await getImageGroups(selector, context);
       return {
-        groups: atMost(maxRows, groups, "groups", "add a filter; getImageGroups lists them all").map(groupRow),
+        groups: atMost(maxRows, groups, "groups", say`add a filter; ${question("getImageGroups")} lists them all`).map(
+          groupRow,
+        ),
         catalogState: "current",
       };
     },
@@ -139,7 +142,7 @@ async function unless<T>(codes: readonly CatalogErrorCode[], answer: Promise<T>)
   });
 }
 
-function atMost<T>(most: number, rows: readonly T[], noun: string, fix: string): readonly T[] {
+function atMost<T>(most: number, rows: readonly T[], noun: string, fix: Message): readonly T[] {
   if (rows.length <= most) return rows;
   throw new CatalogError("too_large", {
     what: "pinning",

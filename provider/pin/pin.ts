@@ -2,6 +2,7 @@ import type { FoundPlace } from "../connection/find-place";
 import { describePlace, isAnotherPlace, toRecordedPlace, type Place } from "../connection/place";
 import { CatalogError, toCatalogError } from "../errors";
 import type { LookupContext } from "../lookup";
+import { question, say } from "../message/message";
 import type { Session } from "../session";
 import { refresh, resolve } from "./kinds";
 import type { Notice, PlaceNotice } from "./notice";
@@ -26,7 +27,7 @@ export interface PinAnswer {
  * @throws CatalogError of the lookup
  */
 export async function checkPin(olds: Partial<PinState>, news: Wish, from: LookupContext): Promise<PinAnswer> {
-  return guarded(news, async () => {
+  return guarded(news, from, async () => {
     const wish = wishIn(news);
     const context = { ...from, hasSecretArguments: wish.hasSecretArguments };
     if (holdsUnknown([wish.selector, wish.triggers])) return { pin: { ...wish, ...unknownRecord(wish) }, notices: [] };
@@ -51,7 +52,7 @@ export async function checkPin(olds: Partial<PinState>, news: Wish, from: Lookup
  * @throws CatalogError of the lookup, and `invalid_config` where the configuration points to another place
  */
 export async function readPin(state: PinState, from: LookupContext): Promise<PinAnswer> {
-  return guarded(state, async () => {
+  return guarded(state, from, async () => {
     const wish = wishIn(state);
     const context = { ...from, hasSecretArguments: wish.hasSecretArguments };
     const looks = lookAtPlaces(state, wish, context.session);
@@ -141,7 +142,7 @@ function notThere({ recorded, found: { place } }: Look): CatalogError {
   return new CatalogError("invalid_config", {
     what: "refreshing",
     why: `the pin was resolved in ${describePlace(recorded)}; configured is ${place === undefined ? "another place" : describePlace(place)}`,
-    fix: "nothing was changed; configure the place of the pin, or let pulumi up resolve it in the other one",
+    fix: say`nothing was changed; configure the place of the pin, or let ${{ is: "apply" }} resolve it in the other one`,
   });
 }
 
@@ -149,11 +150,11 @@ function unknownRecord({ kind }: Wish): object {
   return Object.fromEntries(recordKeys(kind).map((key) => [key, unknownValue]));
 }
 
-/** Nothing but a CatalogError leaves the core. */
-async function guarded<T>({ kind }: Partial<Wish>, run: () => Promise<T>): Promise<T> {
+/** Nothing but a CatalogError leaves the core, in the words of the host. */
+async function guarded<T>({ kind }: Partial<Wish>, { session }: LookupContext, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    throw toCatalogError(error, kind ?? "pin");
+    throw toCatalogError(error, kind === undefined ? "pin" : question(kind)).spelt(session.words);
   }
 }

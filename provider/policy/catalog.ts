@@ -30,7 +30,7 @@ export async function askCatalogs(uses: readonly Use[], context: CatalogContext)
       together.uses.push(use);
       byPlace.set(key, together);
     } catch (error) {
-      answers.set(use, failureOf(error));
+      answers.set(use, failureOf(error, context.session));
     }
   }
   await Promise.all([...byPlace.values()].map((together) => askOne(together.where, together.uses, context, answers)));
@@ -64,12 +64,12 @@ async function askOne(
       }),
     );
   } catch (error) {
-    for (const use of uses) answers.set(use, failureOf(error));
+    for (const use of uses) answers.set(use, failureOf(error, session));
   }
 }
 
-function failureOf(error: unknown): CatalogAnswer {
-  return { failure: toCatalogError(error, "looking up images") };
+function failureOf(error: unknown, { words }: Session): CatalogAnswer {
+  return { failure: toCatalogError(error, "looking up images").spelt(words) };
 }
 
 function isMeant({ text, facts: { imageId }, consumer }: Use, image: Image): boolean {
@@ -80,7 +80,8 @@ async function showById({ facts: { imageId } }: Use, args: PlaceArgs, context: L
   if (imageId === undefined) return { images: [] };
   return readImage(imageId, args, context).then(
     (image) => ({ images: [image] }),
-    (error: unknown) => (isCatalogError(error) && error.code === "not_found" ? { images: [] } : failureOf(error)),
+    (error: unknown) =>
+      isCatalogError(error) && error.code === "not_found" ? { images: [] } : failureOf(error, context.session),
   );
 }
 
@@ -105,7 +106,7 @@ function placeOf({ pin, facts, consumer }: Use, { session, connection }: Catalog
   throw new CatalogError("invalid_config", {
     what: "looking up images",
     why: `the pin was resolved in ${describePlace(pinned)}; configured is ${describePlace(configured)}`,
-    fix: "configure the place of the pin; imageInCatalog can also name a connection to it",
+    fix: "configure the place of the pin; the policy image-in-catalog can also name a connection to it",
   });
 }
 

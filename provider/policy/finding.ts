@@ -1,3 +1,4 @@
+import { inOneLine, join, say, type Message } from "../message/message";
 import { shown } from "../text/shown";
 import { labelOf } from "./resource";
 import type { Use } from "./stack-images";
@@ -5,16 +6,16 @@ import type { Use } from "./stack-images";
 /** What a rule finds wrong with an image. */
 export interface Finding {
   /** What is the case: `its namespace is "stranger"`. */
-  readonly found: string;
+  readonly found: Message;
   /** What may be. */
-  readonly allowed: string;
+  readonly allowed: Message;
   /** What makes it so. */
-  readonly fix: string;
+  readonly fix: Message;
 }
 
 /** What a rule reports. */
 export interface Report {
-  readonly message: string;
+  readonly message: Message;
   /** The resource it is about, or one of them: an engine that analyzes a state ends at a report about none. */
   readonly urn: string;
   /** What the message shows the image of: resources, each with the pin that the image is from. */
@@ -22,16 +23,22 @@ export interface Report {
 }
 
 /** What one fix mends, for people, on three lines. */
-export function describeFindings(subject: string, findings: readonly Finding[], fix: string): string {
-  const all = (part: "found" | "allowed"): string => shown(findings.map((finding) => finding[part]).join("; "));
-  return `${shown(subject)}: ${all("found")}\nallowed: ${all("allowed")}\nto fix: ${shown(fix)}`;
+export function describeFindings(subject: string, findings: readonly Finding[], fix: Message): Message {
+  const all = (part: "found" | "allowed"): Message =>
+    inOneLine(
+      join(
+        findings.map((finding) => finding[part]),
+        "; ",
+      ),
+    );
+  return say`${shown(subject)}: ${all("found")}\nallowed: ${all("allowed")}\nto fix: ${inOneLine(fix)}`;
 }
 
 /**
  * What a report says that shows an image which was asked for by secret arguments: all that is recorded of it may be
  * what was asked.
  */
-export function describeWithoutValues(
+export function describeSecretReport(
   rule: string,
   { about }: Report,
   pins: readonly Pick<Use["resource"], "type" | "name">[],

@@ -1,7 +1,8 @@
 import { timeOf } from "../select/order";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
-import { undetermined } from "./remedy";
+import { argument, field, say, written, type Message } from "../message/message";
+import { howToTrigger, undetermined } from "./remedy";
 import { labelOf } from "./resource";
 import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
@@ -36,13 +37,13 @@ export const imageAge: Rule<ImageAgeOptions> = {
       return [
         {
           ...undetermined(use, { field: "age", allowed }),
-          found: `its ${built.source} ${built.time} is in the future`,
+          found: say`its ${field(built.source)} ${built.time} is in the future`,
         },
       ];
     if (days <= maxDays) return [];
     return [
       {
-        found: `it is ${Math.floor(days)} days old, by ${built.source} ${built.time}`,
+        found: say`it is ${Math.floor(days)} days old, by ${field(built.source)} ${built.time}`,
         allowed,
         fix: howToGetNewer(use),
       },
@@ -50,7 +51,7 @@ export const imageAge: Rule<ImageAgeOptions> = {
   },
 };
 
-function howToGetNewer({ pin, resource, source }: Use): string {
+function howToGetNewer({ pin, resource, source }: Use): Message {
   if (pin === undefined) return `take a newer image in ${labelOf(resource)}`;
   const { selector, newerImageId } = pin.props as {
     readonly selector?: { readonly mostRecent?: boolean };
@@ -58,10 +59,10 @@ function howToGetNewer({ pin, resource, source }: Use): string {
   };
   if (source === "list") return `take a newer image of ${labelOf(pin)} in ${labelOf(resource)}`;
   if (selector?.mostRecent !== true)
-    return `write mostRecent: true in the arguments of ${labelOf(pin)}, without id or highestVersion`;
+    return say`write ${written({ mostRecent: true })} in the arguments of ${labelOf(pin)}, without ${argument("id")} or ${argument("highestVersion")}`;
   const newer =
     newerImageId === undefined || newerImageId === null
       ? "it takes the newest that there is"
       : `image ${newerImageId} is newer`;
-  return `change a value in triggers of ${labelOf(pin)}: ${newer}`;
+  return howToTrigger(pin, newer);
 }

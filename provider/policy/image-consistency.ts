@@ -1,3 +1,4 @@
+import { say, type Message } from "../message/message";
 import { describeFindings } from "./finding";
 import type { Report } from "./finding";
 import { imageLabel } from "./image-label";
@@ -65,14 +66,11 @@ function judgeName(name: string, uses: readonly Use[]): Report[] {
     ([build, same]) => `${build} in ${same.map(({ resource }) => labelOf(resource)).join(", ")}`,
   );
   const pin = uses.find((use) => use.pin !== undefined)?.pin;
-  const same =
-    pin === undefined
-      ? "give all of them the outputs of one PinnedImage"
-      : `give all of them the outputs of ${labelOf(pin)}`;
+  const source: Message = pin === undefined ? say`one ${{ is: "pin" }}` : labelOf(pin);
   const finding = {
     found: `its builds differ: ${users.join("; ")}`,
     allowed: "one build in a stack",
-    fix: `${same}, or add ${JSON.stringify(name)} to allow of the policy`,
+    fix: say`give all of them the outputs of ${source}, or add ${JSON.stringify(name)} to allow of the policy`,
   };
   return [
     {

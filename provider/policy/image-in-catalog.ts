@@ -1,4 +1,5 @@
 import type { Image } from "../image/image";
+import type { Message } from "../message/message";
 import type { CatalogAnswer } from "./catalog-answer";
 import { describeFindings } from "./finding";
 import type { Finding, Report } from "./finding";
@@ -81,7 +82,7 @@ function judgeImage(use: Use, { cloud, status, statusMessage, swrPath }: Image):
   };
 }
 
-function howToReplace({ pin, resource }: Use): string {
+function howToReplace({ pin, resource }: Use): Message {
   return pin === undefined ? `name an image of the catalog in ${labelOf(resource)}` : howToResolveAnew(pin);
 }
 

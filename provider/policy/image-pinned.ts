@@ -1,10 +1,11 @@
+import { field, say } from "../message/message";
 import type { Nullable, PinnedImageRecord } from "../pin/record";
 import type { Finding } from "./finding";
 import { textsSchema } from "./option-schema";
 import { isMoving, usualMovingTags } from "./moving-tag";
 import { fitsReference } from "./pattern";
-import { allowedWords, howToPin, howToResolveAnew } from "./remedy";
-import { labelOf, pinTypes } from "./resource";
+import { allowedWords, howToPin, howToResolveAnew, howToTrigger } from "./remedy";
+import { pinTypes } from "./resource";
 import type { Rule, RuleOptions } from "./rule";
 import type { Use } from "./stack-images";
 
@@ -39,11 +40,14 @@ export const imagePinned: Rule<ImagePinnedOptions> = {
     if (["current", "outdated"].includes(catalogState ?? "current")) return [];
     const now =
       type === pinTypes.image && catalogState === "moved" ? `: its ID serves ${catalogSwrPath ?? "no path"} now` : "";
-    const fix =
-      catalogState === "withdrawn"
-        ? howToResolveAnew(pin)
-        : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
-    return [{ found: `its catalogState is "${catalogState}"${now}`, allowed: '"current" or "outdated"', fix }];
+    const fix = catalogState === "withdrawn" ? howToResolveAnew(pin) : howToTrigger(pin);
+    return [
+      {
+        found: say`its ${field("catalogState")} is "${catalogState ?? ""}"${now}`,
+        allowed: '"current" or "outdated"',
+        fix,
+      },
+    ];
   },
   judgeImage: (use, { movingTags = usualMovingTags }) => judgeTag(use, movingTags),
   judgeUse: (use, { allow = [] }) => {

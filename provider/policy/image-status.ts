@@ -1,5 +1,6 @@
 import { fieldTableOf } from "../clouds/field-tables";
 import type { CloudName } from "../image/cloud-name";
+import { argument, say } from "../message/message";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";
 import { other, undetermined } from "./remedy";
@@ -20,7 +21,7 @@ export const imageStatus: Rule<LookUpOptions> = {
     return [
       use.pin === undefined
         ? finding
-        : { ...finding, fix: `take includeUnusable out of the arguments of ${labelOf(use.pin)}` },
+        : { ...finding, fix: say`take ${argument("includeUnusable")} out of the arguments of ${labelOf(use.pin)}` },
     ];
   },
 };

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { say, written } from "../message/message";
 import { withCatalogFacts } from "./catalog-facts";
 import { consumersByType } from "./consumer";
 import type { Consumer } from "./consumer";
@@ -69,11 +71,13 @@ function describeAll(
   findings: readonly Finding[] = [],
   about: Pick<Use, "resource" | "pin">,
 ): Report[] {
-  const fixes = [...new Set(findings.map(({ fix }) => fix))];
+  const fixes = findings
+    .map(({ fix }) => fix)
+    .filter((fix, i, all) => all.findIndex((other) => isDeepStrictEqual(other, fix)) === i);
   return fixes.map((fix) => ({
     message: describeFindings(
       subject,
-      findings.filter((finding) => finding.fix === fix),
+      findings.filter((finding) => isDeepStrictEqual(finding.fix, fix)),
       fix,
     ),
     urn: about.resource.urn,
@@ -90,7 +94,7 @@ function reportEmpty({
 }): Report {
   const where = typeof image === "string" ? `at ${image}` : "by the function for it";
   return {
-    message: `${shown(labelOf(resource))}: no image was found ${where}\nto fix: correct the path in consumers for ${type}, or say there that an image is optional: true`,
+    message: say`${shown(labelOf(resource))}: no image was found ${where}\nto fix: correct the path in consumers for ${type}, or say there that an image is ${written({ optional: true })}`,
     urn: resource.urn,
     about: [{ resource }],
   };

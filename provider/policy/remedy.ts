@@ -1,4 +1,5 @@
 import type { ImageFilter } from "../ask";
+import { argument, field as fieldOf, say, written, type Message } from "../message/message";
 import type { FieldUse } from "../clouds/field-table";
 import { fieldTableOf } from "../clouds/field-tables";
 import { plainArguments } from "../plain-arguments";
@@ -14,14 +15,18 @@ export interface Wanted {
   /** What the fact is called: the filter on it, where there is one. */
   readonly field: string;
   /** What may be, for people. */
-  readonly allowed: string;
+  readonly allowed: Message;
   /** Arguments that ask for it, where there are any. */
   readonly filter?: ImageFilter;
 }
 
 /** A fact is other than wanted. */
-export function other(use: Use, wanted: Wanted, found: string): Finding {
-  return { found: `its ${wanted.field} is ${found}`, allowed: describeWanted(wanted), fix: howToGet(use, wanted) };
+export function other(use: Use, wanted: Wanted, found: Message): Finding {
+  return {
+    found: say`its ${fieldOf(wanted.field)} is ${found}`,
+    allowed: describeWanted(wanted),
+    fix: howToGet(use, wanted),
+  };
 }
 
 /** A fact that decides is not stated: a rule that cannot tell does not let pass. */
@@ -29,28 +34,28 @@ export function undetermined(use: Use, wanted: Wanted): Finding {
   const { field } = wanted;
   const allowed = describeWanted(wanted);
   const refusal = refusalOf(use, field);
-  if (refusal !== undefined) return { found: `its ${field} is not stated`, allowed, fix: refusal };
+  if (refusal !== undefined) return { found: say`its ${fieldOf(field)} is not stated`, allowed, fix: refusal };
   if (use.source === "pin" || use.source === "catalog")
-    return { found: `its ${field} is not stated`, allowed, fix: howToGet(use, wanted) };
+    return { found: say`its ${fieldOf(field)} is not stated`, allowed, fix: howToGet(use, wanted) };
   return {
-    found: `its ${field} cannot be told from ${use.source === "list" ? "a row of a list" : `"${use.text}"`}`,
+    found: say`its ${fieldOf(field)} cannot be told from ${use.source === "list" ? "a row of a list" : `"${use.text}"`}`,
     allowed,
     fix: howToPin(use),
   };
 }
 
 /** How to get an image for which something else holds: what to write, and where. */
-export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wanted): string {
-  if (filter === undefined) return `take an image whose ${field} is ${allowed}`;
+export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wanted): Message {
+  if (filter === undefined) return say`take an image whose ${fieldOf(field)} is ${allowed}`;
   if (pin === undefined)
-    return `give ${labelOf(resource)} another image, such as new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments({ ...filter, mostRecent: true })} })`;
+    return say`give ${labelOf(resource)} another image, such as ${newPin(resource, { ...filter, mostRecent: true })}`;
   return isById(pin.props)
-    ? `write ${writeArguments({ ...filter, mostRecent: true })} instead of the id in the arguments of ${labelOf(pin)}`
-    : `write ${writeArguments(filter)} in the arguments of ${labelOf(pin)}`;
+    ? say`write ${written({ ...filter, mostRecent: true })} instead of the ${argument("id")} in the arguments of ${labelOf(pin)}`
+    : say`write ${written(filter)} in the arguments of ${labelOf(pin)}`;
 }
 
 /** How to pin the image that a consumer has, by what is known of it. */
-export function howToPin({ resource, consumer, text, facts }: Use): string {
+export function howToPin({ resource, consumer, text, facts }: Use): Message {
   const { imageId, swrPath, organization, tag } = facts;
   if (imageId === undefined && isMoving(tag))
     return `name one build by its tag in ${labelOf(resource)}: ${tag === undefined ? `"${text}" has none` : `"${tag}" is another one tomorrow`}`;
@@ -59,16 +64,23 @@ export function howToPin({ resource, consumer, text, facts }: Use): string {
   // takes none.
   const args =
     imageId === undefined ? { namespace: organization, tag, type: "ALL", connection } : { id: imageId, connection };
-  const output =
-    text === imageId ? "imageId" : text !== swrPath && consumer?.takesImageUrl === true ? "imageUrl" : "swrPath";
-  return `pin it with new mlimages.PinnedImage("${resource.name}-image", { ${writeArguments(args)} }), and give ${labelOf(resource)} its ${output}${imageId === undefined ? "; where no catalog holds it, choose another image" : ""}`;
+  const output = fieldOf(
+    text === imageId ? "imageId" : text !== swrPath && consumer?.takesImageUrl === true ? "imageUrl" : "swrPath",
+  );
+  const otherwise = imageId === undefined ? "; where no catalog holds it, choose another image" : "";
+  return say`pin it with ${newPin(resource, args)}, and give ${labelOf(resource)} its ${output}${otherwise}`;
 }
 
 /** How to have a pin look again. */
-export function howToResolveAnew(pin: Use["resource"]): string {
+export function howToResolveAnew(pin: Use["resource"]): Message {
   return isById(pin.props)
-    ? `write another id in the arguments of ${labelOf(pin)}`
-    : `change a value in triggers of ${labelOf(pin)}: it is resolved anew`;
+    ? say`write another ${argument("id")} in the arguments of ${labelOf(pin)}`
+    : howToTrigger(pin);
+}
+
+/** How to have a pin choose among the images of now. @param what it does then */
+export function howToTrigger(pin: Use["resource"], what: Message = "it is resolved anew"): Message {
+  return say`change a value in ${argument("triggers")} of ${labelOf(pin)}: ${what}`;
 }
 
 /** The first of some values that is no pattern: one that can be asked for. */
@@ -81,16 +93,13 @@ export function allowedWords(values: readonly string[]): string {
   return values.length === 0 ? "none" : oneOfWords(values);
 }
 
-function describeWanted({ field, allowed }: Wanted): string {
-  return `${field} ${allowed}`;
+function describeWanted({ field, allowed }: Wanted): Message {
+  return say`${fieldOf(field)} ${allowed}`;
 }
 
-/** Arguments as they are written in a program. */
-function writeArguments(args: object): string {
-  return Object.entries(args)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-    .join(", ");
+/** A pin for the image of a consumer. */
+function newPin({ name }: Use["resource"], args: object): Message {
+  return { is: "newPin", name: `${name}-image`, args: { ...args } };
 }
 
 function isById({ selector }: Use["resource"]["props"]): boolean {
@@ -98,8 +107,10 @@ function isById({ selector }: Use["resource"]["props"]): boolean {
 }
 
 /** What to do where the image's cloud never states a fact. */
-function refusalOf({ facts: { cloud } }: Use, field: string): string | undefined {
+function refusalOf({ facts: { cloud } }: Use, field: string): Message | undefined {
   if (cloud === undefined) return undefined;
   const use = own<FieldUse>(fieldTableOf(cloud), field);
-  return use?.by === "refused" ? `leave ${field} out of the rule for images of ${cloud}: ${use.reason}` : undefined;
+  return use?.by === "refused"
+    ? say`leave ${fieldOf(field)} out of the rule for images of ${cloud}: ${use.reason}`
+    : undefined;
 }

@@ -4,6 +4,7 @@ import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
 import { isPrerelease, versionOf, versionSchemes, type Version } from "../image/version";
 import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
+import { say, written, type Message } from "../message/message";
 import { own } from "../text/own";
 import { compileNameRegex } from "./name-regex";
 
@@ -14,7 +15,7 @@ export interface Finding {
   /** What is stated says too little to tell. */
   readonly isImprecise?: boolean;
   /** Why a stated value still does not pass, where the value alone does not tell. */
-  readonly because?: string;
+  readonly because?: Message;
 }
 
 /** One condition of a filter. */
@@ -143,7 +144,7 @@ function inRange(field: VersionField, wanted: string, { includePrereleases }: Im
   return { field, wanted, of, reading: readingOf(range), isFact: true, check };
 }
 
-const reasons: Readonly<Record<string, string | undefined>> = {
+const reasons: Readonly<Record<string, Message | undefined>> = {
   imprecise: "too few numbers to tell",
-  prerelease: "pre-releases match only a range that names one, or with includePrereleases: true",
+  prerelease: say`pre-releases match only a range that names one, or with ${written({ includePrereleases: true })}`,
 };

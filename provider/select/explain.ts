@@ -4,6 +4,7 @@ import { filterFields, type Match } from "../fields/filter-fields";
 import { imageFieldNames, imageFields } from "../fields/image-fields";
 import { unreadOf, type Row } from "../listing";
 import { orderFields, timeOf, type Preference } from "./order";
+import { argument, field, inOneLine, join, say, type Message } from "../message/message";
 import { shown } from "../text/shown";
 import type { Funnel, Selection } from "./select";
 
@@ -11,48 +12,60 @@ import type { Funnel, Selection } from "./select";
 const most = 5;
 
 /** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
-export function describeCriteria(criteria: readonly Criterion[]): string {
+export function describeCriteria(criteria: readonly Criterion[]): Message {
   if (criteria.length === 0) return "anything";
-  return criteria
-    .map((criterion) => `${shown(criterion.field)} "${shown(criterion.wanted)}"${inParentheses(criterion.reading)}`)
-    .join(", ");
+  const texts = criteria.map(
+    (criterion) => say`${nameOf(criterion)} "${shown(criterion.wanted)}"${inParentheses(criterion.reading)}`,
+  );
+  return join(texts, ", ");
+}
+
+/** What a criterion is called: by its argument, or by the field that decides where no argument is written. */
+export function nameOf({ field: name }: Pick<Criterion, "field">): Message {
+  return Object.hasOwn(filterFields, name.split(".")[0] ?? "") ? argumentAt(name) : field(name);
+}
+
+/** Only labels have keys, and those may hold dots. */
+function argumentAt(name: string): Message {
+  const [first = "", ...rest] = name.split(".");
+  return rest.length === 0 ? argument(first) : argument(first, rest.join("."));
 }
 
 /** What is said in addition to a text, behind it. */
-export function inParentheses(text: string | undefined): string {
-  return text === undefined ? "" : ` (${shown(text)})`;
+export function inParentheses(text: Message | undefined): Message {
+  return text === undefined ? "" : say` (${inOneLine(text)})`;
 }
 
 /**
  * The funnel as one line: `38 listed → 31 arch x86_64 → 12 resourceCategory GPU`. Steps that exclude nothing are left
  * out.
  */
-export function describeFunnel({ listed, steps }: Funnel): string {
+export function describeFunnel({ listed, steps }: Funnel): Message {
   let before = listed;
-  const line = [`${listed} listed`];
+  const line: Message[] = [`${listed} listed`];
   for (const { criterion, remaining } of steps) {
     // How a range was read is said also where it leaves out nothing.
     if (remaining !== before || criterion.reading !== undefined)
-      line.push(`${remaining} ${shown(criterion.field)} ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`);
+      line.push(say`${remaining} ${nameOf(criterion)} ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`);
     before = remaining;
   }
-  return line.join(" → ");
+  return join(line, " → ");
 }
 
 /**
  * The fields of matches that nobody can read; empty where there are none. Of images that are no answer those alone are
  * told that an order goes by.
  */
-export function describeUnread({ whyUnread }: Pick<Selection, "whyUnread">, answered: ReadonlySet<Image>): string[] {
+export function describeUnread({ whyUnread }: Pick<Selection, "whyUnread">, answered: ReadonlySet<Image>): Message[] {
   const fields = [...whyUnread].flatMap(([image, why]) =>
     unreadOf({ whyUnread: why }, answered.has(image) ? imageFieldNames : orderFields).map(
-      (unread) => `${unread.field} of ${describeImage(image)}: ${shown(unread.why)}`,
+      (unread) => say`${field(unread.field)} of ${describeImage(image)}: ${shown(unread.why)}`,
     ),
   );
   if (fields.length === 0) return [];
   const rest = fields.length - most;
   return [
-    `not readable, and taken as not stated: ${fields.slice(0, most).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+    say`not readable, and taken as not stated: ${join(fields.slice(0, most), ", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
   ];
 }
 
@@ -72,7 +85,7 @@ export function describeChoice(
   matches: number,
   passedOver: number,
   preference: Preference | undefined,
-): string {
+): Message {
   const isPreview = image.prerelease ? "; it is a pre-release" : "";
   if (matches === 1) return `1 matches${isPreview}`;
   const match =
@@ -85,15 +98,15 @@ export function describeChoice(
       ? preference === "highestVersion"
         ? "it states no time"
         : "no image states a time"
-      : `${time.source} ${time.time}`;
+      : say`${field(time.source)} ${time.time}`;
   const version = image.frameworkVersion === undefined ? "" : `version ${shown(image.frameworkVersion)}, `;
   return preference === "highestVersion"
-    ? `${match}, highest version taken (${version}${newest})${isPreview}`
-    : `${match}, newest taken (${newest})${isPreview}`;
+    ? say`${match}, highest version taken (${version}${newest})${isPreview}`
+    : say`${match}, newest taken (${newest})${isPreview}`;
 }
 
 /** Images that fail one criterion only, by criterion, the most frequent first. */
-export function describeNearMisses(rows: readonly Row[], criteria: readonly Criterion[]): string[] {
+export function describeNearMisses(rows: readonly Row[], criteria: readonly Criterion[]): Message[] {
   const byField = new Map<string, { criterion: Criterion; count: number; values: Counts }>();
   for (const row of rows) {
     if (!("image" in row)) continue;
@@ -112,12 +125,12 @@ export function describeNearMisses(rows: readonly Row[], criteria: readonly Crit
     .slice(0, most)
     .map(
       ({ criterion, count, values }) =>
-        `${count} would match but for ${shown(criterion.field)}: ${describeCounts(values)}`,
+        say`${count} would match but for ${nameOf(criterion)}: ${describeCounts(values)}`,
     );
 }
 
 /** The values of the field at which the last images were lost, among the images that got so far. */
-export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string | undefined {
+export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): Message | undefined {
   const end = steps.findIndex(({ remaining }) => remaining === 0);
   const criterion = steps[end]?.criterion;
   if (criterion === undefined) return undefined;
@@ -127,23 +140,23 @@ export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): string
     if (!("image" in row) || !before.every((passed) => passed.check(row.image).pass)) continue;
     countFinding(values, criterion, row.image);
   }
-  return values.size === 0 ? undefined : `${shown(criterion.field)} in the catalog there: ${describeCounts(values)}`;
+  return values.size === 0 ? undefined : say`${nameOf(criterion)} in the catalog there: ${describeCounts(values)}`;
 }
 
 /**
  * The candidates of an ambiguous answer: the fields in which they differ, and the first of them with the most telling
  * ones.
  */
-export function describeCandidates(candidates: readonly Image[]): string[] {
-  const differing = comparedFields.filter((field) => new Set(candidates.map((image) => textOf(image[field]))).size > 1);
-  const telling = differing.filter((field) => field !== "name").slice(0, tellingFields);
+export function describeCandidates(candidates: readonly Image[]): Message[] {
+  const differing = comparedFields.filter((name) => new Set(candidates.map((image) => textOf(image[name]))).size > 1);
+  const telling = differing.filter((name) => name !== "name").slice(0, tellingFields);
   const lines = candidates.slice(0, most).map((image) => {
-    const facts = telling.map((field) => `${filterOf(field)} ${shown(textOf(image[field]))}`);
-    return `- ${[describeImage(image), ...facts].join(", ")}`;
+    const facts = telling.map((name) => say`${filterOn(name)} ${shown(textOf(image[name]))}`);
+    return say`- ${join([describeImage(image), ...facts], ", ")}`;
   });
   const rest = candidates.length - lines.length;
   return [
-    `they differ in ${differing.length === 0 ? "nothing but the ID" : differing.map(filterOf).join(", ")}`,
+    say`they differ in ${differing.length === 0 ? "nothing but the ID" : join(differing.map(filterOn), ", ")}`,
     ...lines,
     ...(rest > 0 ? [`- and ${rest} more`] : []),
   ];
@@ -174,8 +187,10 @@ function fieldOf(match: Match): string {
   return "of" in match ? ([match.of].flat()[0] ?? "") : "";
 }
 
-function filterOf(field: string): string {
-  return filters.get(field) ?? field;
+/** The filter that tells images apart by a field, or the field where there is none. */
+function filterOn(name: string): Message {
+  const filter = filters.get(name);
+  return filter === undefined ? field(name) : argument(filter);
 }
 
 /** How many fields of a candidate a message shows. */
@@ -188,7 +203,7 @@ const comparedFields = imageFieldNames.filter((field) => filters.has(field) || i
  * What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer
  * than others.
  */
-type Counts = Map<string, { count: number; readonly hasReason: boolean }>;
+type Counts = Map<string, { readonly found: Message; count: number; readonly hasReason: boolean }>;
 
 function noCounts(): Counts {
   return new Map();
@@ -196,20 +211,22 @@ function noCounts(): Counts {
 
 function countFinding(counts: Counts, criterion: Criterion, image: Image): void {
   const { found, because } = criterion.check(image);
-  const text = found === undefined ? "not stated" : shown(found) + inParentheses(because);
-  const known = counts.get(text);
-  if (known === undefined) counts.set(text, { count: 1, hasReason: because !== undefined });
+  const text = found === undefined ? "not stated" : shown(found);
+  const key = JSON.stringify([text, because]);
+  const known = counts.get(key);
+  if (known === undefined)
+    counts.set(key, { found: say`${text}${inParentheses(because)}`, count: 1, hasReason: because !== undefined });
   else known.count++;
 }
 
-function describeCounts(values: Counts): string {
+function describeCounts(values: Counts): Message {
   const sorted = [...values].sort(
     ([a, one], [b, other]) =>
       Number(other.hasReason) - Number(one.hasReason) || other.count - one.count || compareNatural(a, b),
   );
-  const texts = sorted.slice(0, most).map(([value, { count }]) => (count > 1 ? `${value} (${count})` : value));
+  const texts = sorted.slice(0, most).map(([, { found, count }]) => (count > 1 ? say`${found} (${count})` : found));
   const rest = sorted.length - texts.length;
-  return texts.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  return say`${join(texts, ", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 function textOf(value: Image[keyof Image]): string {

@@ -10,39 +10,45 @@ import {
   describeImage,
   describeNearMisses,
   inParentheses,
+  nameOf,
 } from "./explain";
 import { sortImages, type Preference } from "./order";
 import type { Row } from "../listing";
 import type { Selection } from "./select";
+import { argument, field as fieldOf, join, question, say, written, type Message } from "../message/message";
 import { shown } from "../text/shown";
 import type { Doubt } from "./undecided";
 import { describeContaining, describeImprecise, describeUndetermined } from "./undetermined";
 
-const what = "getImage";
+const what = question("getImage");
 
 /** Several images match and no preference picks one. */
 export function ambiguous(matches: readonly Image[], criteria: readonly Criterion[], region: string): CatalogError {
-  const found = `${matches.length} images in ${region} match ${describeCriteria(criteria)}`;
+  const found = say`${matches.length} images in ${region} match ${describeCriteria(criteria)}`;
   return new CatalogError("ambiguous", {
     what,
-    why: [found, ...describeCandidates(sortImages(matches, "newest"))].join("\n  "),
-    fix: "add a filter on a field in which they differ, or let mostRecent: true or highestVersion: true choose",
+    why: join([found, ...describeCandidates(sortImages(matches, "newest"))], "\n  "),
+    fix: say`add a filter on a field in which they differ, or let ${written({ mostRecent: true })} or ${written({ highestVersion: true })} choose`,
   });
 }
 
 /** No image matches any of the filters; one text of {@link describeNoMatch} for each. */
-export function noMatch(texts: readonly string[]): CatalogError {
-  const lines = texts.map((text, i) => `${i === 0 ? "the arguments" : `fallback ${i}`}: ${text}`);
+export function noMatch(texts: readonly Message[]): CatalogError {
+  const lines = texts.map((text, i) => say`${i === 0 ? "the arguments" : `fallback ${i}`}: ${text}`);
   return new CatalogError("no_match", {
     what,
-    why: texts.length === 1 ? texts.join() : ["nothing matches", ...lines].join("\n"),
-    fix: "loosen a filter, or add fallbacks; getImages lists what there is",
+    why: texts.length > 1 ? join(["nothing matches", ...lines], "\n") : join(texts, ""),
+    fix: say`loosen a filter, or add ${argument("fallbacks")}; ${question("getImages")} lists what there is`,
   });
 }
 
 /** Fewer images match than the list must hold; the text of {@link describeNoMatch}. */
-export function tooFew(text: string): CatalogError {
-  return new CatalogError("no_match", { what: "getImages", why: text, fix: "loosen a filter, or lower atLeast" });
+export function tooFew(text: Message): CatalogError {
+  return new CatalogError("no_match", {
+    what: question("getImages"),
+    why: text,
+    fix: say`loosen a filter, or lower ${argument("atLeast")}`,
+  });
 }
 
 /** How many images matched, and how many had to. */
@@ -61,10 +67,10 @@ export function describeNoMatch(
   criteria: readonly Criterion[],
   region: string,
   { found, atLeast }: Shortage = { found: 0, atLeast: 1 },
-): string {
+): Message {
   const { funnel, matches } = selection;
   const misses = describeNearMisses(rows, criteria);
-  const changed =
+  const changed: Message[] =
     matches.length > found
       ? [
           `without the cloud's own filters ${matches.length} match: the catalog changed meanwhile, or the cloud filters differently`,
@@ -89,10 +95,8 @@ export function describeNoMatch(
       : found === 1
         ? `1 image in ${region} matches`
         : `${found} images in ${region} match`;
-  return [
-    `${count} ${describeCriteria(criteria)}${atLeast > 1 ? `, and at least ${atLeast} must` : ""}`,
-    ...lines,
-  ].join("\n  ");
+  const first = say`${count} ${describeCriteria(criteria)}${atLeast > 1 ? `, and at least ${atLeast} must` : ""}`;
+  return join([first, ...lines], "\n  ");
 }
 
 /** Near misses fail one criterion only, and say themselves where that is one of too few numbers. */
@@ -112,14 +116,15 @@ export function notAsDescribed(image: Image, criteria: readonly Criterion[]): Ca
     .filter(({ finding }) => !finding.pass);
   if (wrong.length === 0) return undefined;
   const reasons = wrong.map(({ criterion, finding }) => {
-    return `its ${shown(criterion.field)} is ${shown(finding.found ?? "not stated")}${inParentheses(finding.because)}, not ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`;
+    const found = say`${shown(finding.found ?? "not stated")}${inParentheses(finding.because)}`;
+    return say`its ${nameOf(criterion)} is ${found}, not ${shown(criterion.wanted)}${inParentheses(criterion.reading)}`;
   });
   const unusable = wrong.some(({ criterion }) => criterion.field === "status");
   return new CatalogError("no_match", {
     what,
-    why: `image ${shown(image.imageId)} (${shown(image.name)}) is not as described: ${reasons.join("; ")}`,
+    why: say`image ${shown(image.imageId)} (${shown(image.name)}) is not as described: ${join(reasons, "; ")}`,
     fix: unusable
-      ? "take another image; includeUnusable: true accepts one that cannot be used"
+      ? say`take another image; ${written({ includeUnusable: true })} accepts one that cannot be used`
       : "correct the fields, or the ID",
   });
 }
@@ -144,11 +149,11 @@ export function ofUnknownOwner(image: Image, { namespace, workspaceId }: ImageFi
   const owner =
     image.type === undefined
       ? "nothing states its owner"
-      : `its visibility is ${shown(image.visibility ?? "not stated")}`;
+      : say`its ${fieldOf("visibility")} is ${shown(image.visibility ?? "not stated")}`;
   return new CatalogError("ambiguous", {
     what,
-    why: `the choice falls on ${shown(image.name)} (${shown(image.imageId)}, ${shown(image.swrPath)}), which is not official, and ${owner}: among public images the newest or highest one may be anybody's`,
-    fix: 'say whose image is meant with namespace or workspaceId, or take official ones only with type: "BUILD_IN"',
+    why: say`the choice falls on ${shown(image.name)} (${shown(image.imageId)}, ${shown(image.swrPath)}), which is not official, and ${owner}: among public images the newest or highest one may be anybody's`,
+    fix: say`say whose image is meant with ${argument("namespace")} or ${argument("workspaceId")}, or take official ones only with ${written({ type: "BUILD_IN" })}`,
   });
 }
 
@@ -159,13 +164,13 @@ export function unreadable(defect: string): CatalogError {
 
 /** The choice hangs on a field of a match that cannot be read. */
 export function undecidable({ image, unread: { field, why } }: Doubt, preference: Preference): CatalogError {
-  const rule = preference === "newest" ? "mostRecent" : "highestVersion";
+  const rule = argument(preference === "newest" ? "mostRecent" : "highestVersion");
   return badEntry(
-    `${rule} cannot tell whether to choose ${describeImage(image)}, whose ${field} cannot be read: ${shown(why)}`,
+    say`${rule} cannot tell whether to choose ${describeImage(image)}, whose ${fieldOf(field)} cannot be read: ${shown(why)}`,
   );
 }
 
-function badEntry(why: string): CatalogError {
+function badEntry(why: Message): CatalogError {
   return new CatalogError("bad_response", {
     what: "reading the catalog",
     why,

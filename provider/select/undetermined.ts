@@ -1,24 +1,27 @@
 import type { Image } from "../image/image";
 import { merelyContains } from "../image/asked-framework";
 import type { Criterion } from "./criteria";
-import { describeNames } from "./explain";
+import { describeNames, nameOf } from "./explain";
+import { say, type Message } from "../message/message";
 import { shown } from "../text/shown";
 import type { Row } from "../listing";
 import type { Selection } from "./select";
 
 /** How many images every other criterion leaves, of which one field could not be told; and which. */
-export function describeUndetermined({ undetermined }: Pick<Selection, "undetermined">): string[] {
+export function describeUndetermined({ undetermined }: Pick<Selection, "undetermined">): Message[] {
   return [...undetermined].map(
-    ([field, images]) => `${images.length} more whose ${field} could not be told: ${describeNames(images)}`,
+    ([field, images]) =>
+      say`${images.length} more whose ${nameOf({ field })} could not be told: ${describeNames(images)}`,
   );
 }
 
 /**
  * How many images every other criterion leaves, of which one version is stated with too few numbers to tell; and which.
  */
-export function describeImprecise({ imprecise }: Pick<Selection, "imprecise">): string[] {
+export function describeImprecise({ imprecise }: Pick<Selection, "imprecise">): Message[] {
   return [...imprecise].map(
-    ([field, images]) => `${images.length} more whose ${field} has too few numbers to tell: ${describeNames(images)}`,
+    ([field, images]) =>
+      say`${images.length} more whose ${nameOf({ field })} has too few numbers to tell: ${describeNames(images)}`,
   );
 }
 
@@ -26,7 +29,7 @@ export function describeImprecise({ imprecise }: Pick<Selection, "imprecise">): 
  * Images that every other criterion leaves and that contain the framework that is asked for, but are called after
  * another.
  */
-export function describeContaining(rows: readonly Row[], criteria: readonly Criterion[]): string[] {
+export function describeContaining(rows: readonly Row[], criteria: readonly Criterion[]): Message[] {
   const wanted = criteria.find(({ field }) => field === "framework")?.wanted;
   if (wanted === undefined) return [];
   const others = criteria.filter(({ field }) => !ofFramework.includes(field));

@@ -2,6 +2,7 @@ import type * as Pulumi from "@pulumi/pulumi";
 import type * as Catalog from "../../provider/policy/catalog";
 import type { AskCatalogs } from "../../provider/policy/catalog-answer";
 import { configurationKeys } from "../configuration-keys";
+import { words } from "../words";
 import type { Session } from "../../provider/session";
 
 /** Asks over the connections of the stack's configuration, which a policy process is given as a program is. */
@@ -20,7 +21,7 @@ function sessionOfProcess(): Session {
   if (session === undefined) {
     const { Config } = require("@pulumi/pulumi") as typeof Pulumi;
     const { Session: Opened } = require("../../provider/session") as { readonly Session: typeof Session };
-    session = new Opened({ config: (key) => new Config("mlimages").get(key), configKeys: configurationKeys });
+    session = new Opened({ config: (key) => new Config("mlimages").get(key), configKeys: configurationKeys, words });
   }
   return session;
 }

@@ -1,6 +1,6 @@
 import { consumersByType } from "../../provider/policy/consumer";
 import { consumersSchema } from "../../provider/policy/consumer-schema";
-import { describeWithoutValues } from "../../provider/policy/finding";
+import { describeSecretReport } from "../../provider/policy/finding";
 import type { Report } from "../../provider/policy/finding";
 import { judgePin, judgeStack, reportUnread } from "../../provider/policy/judge";
 import type { LookUpOptions } from "../../provider/policy/look-up";
@@ -9,6 +9,8 @@ import type { OptionSchema } from "../../provider/policy/option-schema";
 import { isPin } from "../../provider/policy/resource";
 import type { Resource } from "../../provider/policy/resource";
 import type { Rule } from "../../provider/policy/rule";
+import { spell } from "../../provider/message/words";
+import { words } from "../words";
 import { createRedactor } from "../../provider/http/redact";
 import { askCatalogs } from "./ask-catalogs";
 import type { ImagePolicy, PolicyArgs, StackArgs } from "./policy";
@@ -97,7 +99,7 @@ function messagesOf({ name }: { readonly name: string }, resources: readonly Res
   const blank = createRedactor(secretPins.flatMap(({ props }) => textsIn(known(props["selector"]))));
   return (report) => {
     const pins = report.about.flatMap(({ pin }) => (pin !== undefined && secretPins.includes(pin) ? [pin] : []));
-    return pins.length > 0 ? describeWithoutValues(name, report, pins) : blank(report.message);
+    return pins.length > 0 ? describeSecretReport(name, report, pins) : blank(spell(report.message, words));
   };
 }
 

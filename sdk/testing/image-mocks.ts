@@ -6,6 +6,7 @@ import type { Session } from "../../provider/session";
 import { configurationKeys } from "../configuration-keys";
 import { failingAnswer } from "../mocked-failure";
 import { describeWithoutValues } from "../without-values";
+import { words } from "../words";
 
 /** What {@link imageMocks} answers from. */
 export interface ImageMocksOptions {
@@ -42,7 +43,13 @@ const pinTypes = ["PinnedImage", "PinnedImages", "PinnedImageGroups"].map(
 export function imageMocks({ images, mocks = {} }: ImageMocksOptions): pulumi.runtime.Mocks {
   // Loaded on first use, as everywhere.
   const { mockSession } = require("../../provider/mock/session") as typeof import("../../provider/mock/session");
-  const session = mockSession(images, (key) => new pulumi.Config("mlimages").get(key), configurationKeys);
+  const session = mockSession({
+    images,
+    config: (key) => new pulumi.Config("mlimages").get(key),
+    configKeys: configurationKeys,
+    words,
+    what: "imageMocks",
+  });
   return {
     call: async (args) => {
       if (isFunction(args.token)) return answer(functions[args.token], args.inputs as object, session);

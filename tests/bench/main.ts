@@ -16,6 +16,7 @@ import { makePack, type Pack } from "../engine/policy-pack";
 import { measure } from "./measure";
 import { plainSelect } from "./plain-client";
 import { benchSoak } from "./soak";
+import { words } from "../../sdk/words";
 
 const root = repositoryRoot(__dirname);
 const region = "cn-north-4";
@@ -48,6 +49,7 @@ async function benchListings(): Promise<void> {
           // A session of its own each time: within one, the second look would be free.
           {
             session: new Session({
+              words,
               config: (key) => settings[key],
               environment: { env: {}, readFile: () => undefined },
             }),

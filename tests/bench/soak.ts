@@ -6,6 +6,7 @@ import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { getImage } from "../../provider/lookup";
 import { Session } from "../../provider/session";
+import { words } from "../../sdk/words";
 
 /** Look-ups in all, and those after which memory is measured first: until then caches fill up to their bounds. */
 const lookups = 10_000;
@@ -36,7 +37,7 @@ export async function benchSoak(): Promise<void> {
       authToken: `token-${token}`,
       maxRetries: "0",
     })[key];
-  const session = new Session({ config: settings, environment: { env: {}, readFile: () => undefined } });
+  const session = new Session({ words, config: settings, environment: { env: {}, readFile: () => undefined } });
   const report = async (label: string): Promise<number> => {
     const used = await heapUsed();
     console.log(

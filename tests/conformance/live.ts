@@ -1,3 +1,4 @@
+import { spell } from "../../provider/message/words";
 import { cloudOf } from "../../provider/clouds/clouds";
 import { proofOf } from "../../provider/connection/connection";
 import type { Environment } from "../../provider/connection/source";
@@ -6,6 +7,7 @@ import type { CloudName } from "../../provider/image/cloud-name";
 import { Session } from "../../provider/session";
 import { fixtures } from "./fixtures";
 import { looksAt } from "./look";
+import { words } from "../../sdk/words";
 
 /** Who asks, and where to say what was seen. */
 export interface Visitor {
@@ -32,7 +34,7 @@ export async function askClouds(clouds: readonly string[], visitor: Visitor): Pr
 
 async function askCloud(cloud: CloudName, { environment, say }: Visitor): Promise<boolean> {
   const fixture = fixtures[cloud];
-  const session = new Session({ config: (key) => (key === "cloud" ? cloud : undefined), environment });
+  const session = new Session({ words, config: (key) => (key === "cloud" ? cloud : undefined), environment });
   const open = await openWithProof(session);
   if ("lacks" in open) {
     say(planOf(cloud, open.lacks));
@@ -61,7 +63,7 @@ async function openWithProof(session: Session) {
     return open;
   } catch (error) {
     if (!isCatalogError(error)) throw error;
-    return { lacks: error.why };
+    return { lacks: spell(error.why, words) };
   }
 }
 

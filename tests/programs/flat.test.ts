@@ -6,6 +6,7 @@ import { getImages } from "../../provider/lookup";
 import { mostKept } from "../../provider/http/shared-requests";
 import { mostCatalogs, Session } from "../../provider/session";
 import { useOwnServers, type OwnServer } from "../wire/harness";
+import { words } from "../../sdk/words";
 
 const page = JSON.stringify({
   data: [
@@ -25,6 +26,7 @@ function rotating(url: string): { readonly session: Session; token: string } {
   const holder: { readonly session: Session; token: string } = {
     token: "token-0",
     session: new Session({
+      words,
       config: (key) =>
         ({ endpoint: url, region: "cn-north-4", projectId: "p", authToken: holder.token, maxRetries: "0" })[key],
       environment: { env: {}, readFile: () => undefined },
@@ -154,7 +156,7 @@ describe("wire: a process that lives long", () => {
       const { getImages } = require("./provider/lookup");
       const { Session } = require("./provider/session");
       const settings = { endpoint: ${JSON.stringify(server.url)}, region: "cn-north-4", projectId: "p", authToken: "t" };
-      const session = new Session({ config: (key) => settings[key], environment: { env: {}, readFile: () => undefined } });
+      const session = new Session({ words, config: (key) => settings[key], environment: { env: {}, readFile: () => undefined } });
       getImages({}, { session }).then(({ matchCount }) => console.log("answered", matchCount));`;
     const child = spawn(process.execPath, ["-e", program], {
       cwd: process.cwd(),

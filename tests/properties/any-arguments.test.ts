@@ -6,6 +6,7 @@ import { isCatalogError } from "../../provider/errors";
 import { getImage, getImageGroups, getImages } from "../../provider/lookup";
 import { Session } from "../../provider/session";
 import { anyText, versionLikeText } from "./arbitraries/texts";
+import { words } from "../../sdk/words";
 
 const text = fc.oneof(
   { weight: 3, arbitrary: anyText },
@@ -111,6 +112,7 @@ describe("a look-up, for any arguments", () => {
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(getImage, getImages, getImageGroups), args, async (ask, asked) => {
           const session = new Session({
+            words,
             config: (key) => config[key],
             environment: { env: {}, readFile: () => undefined },
           });

@@ -9,6 +9,7 @@ import { anyText } from "./arbitraries/texts";
 import { filters, narrowing } from "./arbitraries/filters";
 import { inOrder } from "./models/order";
 import { choosable, matching, owed, type Wanted } from "./models/selection";
+import { words } from "../../sdk/words";
 
 /** Names, tags and labels have a vocabulary of their own here. */
 const fields = [
@@ -48,7 +49,11 @@ describe("a lookup over a server, for any catalog, page size and filter", () => 
       secretKey,
     };
     return {
-      session: new Session({ config: (key) => config[key], environment: { env: {}, readFile: () => undefined } }),
+      session: new Session({
+        words,
+        config: (key) => config[key],
+        environment: { env: {}, readFile: () => undefined },
+      }),
     };
   }
 

@@ -5,6 +5,7 @@ import { isCatalogError } from "../../provider/errors";
 import { checkPin, readPin, type PinState } from "../../provider/pin/pin";
 import type { PinnedImageRecord } from "../../provider/pin/record";
 import { Session } from "../../provider/session";
+import { words } from "../../sdk/words";
 
 /** A row of the catalog, as the model sees it. */
 interface Row {
@@ -206,12 +207,12 @@ function open({ url, account }: Emulator) {
     secretKey,
   };
   return {
-    session: new Session({ config: (key) => config[key], environment: { env: {}, readFile: () => undefined } }),
+    session: new Session({ words, config: (key) => config[key], environment: { env: {}, readFile: () => undefined } }),
   };
 }
 
 const nowhere = {
-  session: new Session({ config: () => undefined, environment: { env: {}, readFile: () => undefined } }),
+  session: new Session({ words, config: () => undefined, environment: { env: {}, readFile: () => undefined } }),
 };
 
 async function outcome<T>(asked: Promise<T>): Promise<T | undefined> {

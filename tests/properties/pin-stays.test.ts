@@ -22,6 +22,7 @@ import {
   type Given,
   type Texts,
 } from "./arbitraries/places";
+import { words } from "../../sdk/words";
 
 type Kept = PinState & PinnedImageRecord;
 
@@ -83,7 +84,7 @@ function cloudsOf(imageId: string, endpointOf?: Cloud["endpointOf"]) {
 }
 
 function sessionOf(given: Setting, clouds: ReturnType<typeof cloudsOf>): Session {
-  return new Session({ config: readerOf(given), environment: environmentFrom(given), cloudOf: clouds });
+  return new Session({ words, config: readerOf(given), environment: environmentFrom(given), cloudOf: clouds });
 }
 
 /** The state of a new pin; undefined where the setting resolves none. */

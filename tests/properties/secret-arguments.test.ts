@@ -68,16 +68,16 @@ describe("a failure with secret arguments", () => {
       fc.property(question, code, fc.dictionary(anyText, anyText), fc.array(anyText), (name, kind, asked, wrong) => {
         const message = describeWithoutValues(
           name,
-          { code: kind, fields: wrong, message: Object.values(asked).join() } as Parameters<
+          { code: kind, fields: wrong.map((text) => [text, text]), message: Object.values(asked).join() } as Parameters<
             typeof describeWithoutValues
           >[1],
           asked,
         );
         const isKnown = (text: string): boolean =>
-          describeWithoutValues(name, { code: "invalid_arguments", fields: [text] }, {}).includes(`: ${text} (`);
+          describeWithoutValues(name, { code: "invalid_arguments", fields: [[text]] }, {}).includes(`: ${text} (`);
         // The same with names that mean nothing in the place of those that are none.
         const plain = wrong.map((text) => (isKnown(text) ? text : "?"));
-        assert.equal(message, describeWithoutValues(name, { code: kind, fields: plain }, {}));
+        assert.equal(message, describeWithoutValues(name, { code: kind, fields: plain.map((text) => [text]) }, {}));
       }),
       { numRuns: 1000 },
     );

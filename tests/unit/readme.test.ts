@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { said } from "./provider/told";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cloudOf } from "../../provider/clouds/clouds";
@@ -31,7 +32,7 @@ function cellOf(use: FieldUse): string {
     case "derived":
       return "read from labels, tag and name";
     case "refused":
-      return `refused: ${use.reason}`;
+      return `refused: ${said(use.reason)}`;
   }
 }
 

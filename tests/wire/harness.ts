@@ -15,6 +15,7 @@ import { isCatalogError, type CatalogError, type CatalogErrorCode } from "../../
 import type { Pace } from "../../provider/http/deadline";
 import * as lookup from "../../provider/lookup";
 import { Session } from "../../provider/session";
+import { words } from "../../sdk/words";
 
 /** Settings of the `mlimages` namespace; undefined takes one away. */
 export type Settings = Readonly<Record<string, string | undefined>>;
@@ -84,7 +85,12 @@ export function paiSettings({ url, account: { pai } }: Emulator): Settings {
 
 /** A session that knows these settings and nothing of this machine. */
 export function openSession(settings: Settings, pace?: Pace): Session {
-  return new Session({ config: (key) => settings[key], environment: { env: {}, readFile: () => undefined }, pace });
+  return new Session({
+    words,
+    config: (key) => settings[key],
+    environment: { env: {}, readFile: () => undefined },
+    pace,
+  });
 }
 
 /** Real time, but every delay is over at once and counts as passed. */

@@ -15,11 +15,13 @@ import {
   useOwnServers,
   type Settings,
 } from "./harness";
+import { words } from "../../sdk/words";
 
 /** A session whose environment asks for a log, or says something else; and the lines of it. */
 function openLogged(settings: Settings, env: Readonly<Record<string, string>> = { MLIMAGES_LOG: "debug" }) {
   const lines: string[] = [];
   const session = new Session({
+    words,
     config: (key) => settings[key],
     environment: { env, readFile: () => undefined },
     writeLog: (line) => lines.push(line),

@@ -4,6 +4,7 @@ import type { Image } from "../../provider/image/image";
 import * as lookup from "../../provider/lookup";
 import { mockSession } from "../../provider/mock/session";
 import { useBench, type Lookups } from "./harness";
+import { words } from "../../sdk/words";
 
 /** An image as a test would describe it: without what follows from its path. */
 function described(image: Image): object {
@@ -73,7 +74,12 @@ describe("a mocked catalog that holds what the real one holds", () => {
       });
       const whole = images.filter(({ swrPath }) => swrPath !== "");
       assert.ok(whole.length > 20, `there are ${whole.length} images`);
-      const session = mockSession(whole.map(described), (key) => ({ cloud, region })[key]);
+      const session = mockSession({
+        images: whole.map(described),
+        config: (key) => ({ cloud, region })[key as "cloud" | "region"],
+        words,
+        what: "mocks",
+      });
       for (const filter of filters[cloud]) {
         for (const question of ["getImage", "getImages"] as const) {
           const [mocked, answered] = await Promise.all([

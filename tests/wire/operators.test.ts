@@ -7,6 +7,7 @@ import { startEmulator, type Emulator } from "../../emulator/index";
 import { getImages } from "../../provider/lookup";
 import { Session } from "../../provider/session";
 import { failure, formsOf, rows, type Settings } from "./harness";
+import { words } from "../../sdk/words";
 
 const certificate = join(__dirname, "fixtures/operators.pem");
 
@@ -64,6 +65,7 @@ function useOperators(domain: string): Operators {
 
 function openSession(config: Settings, env: Readonly<Record<string, string>>): Session {
   return new Session({
+    words,
     config: (key) => ({ caFile: certificate, ...config })[key],
     environment: { env, readFile: () => undefined },
   });

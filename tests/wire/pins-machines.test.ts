@@ -6,6 +6,7 @@ import type { PinnedImageRecord } from "../../provider/pin/record";
 import type { Wish } from "../../provider/pin/wish";
 import { Session, type SessionOptions } from "../../provider/session";
 import { failure, row, useBench, type Settings } from "./harness";
+import { words } from "../../sdk/words";
 
 type Kept = PinState & PinnedImageRecord;
 
@@ -39,6 +40,7 @@ describe("wire: a pin on another machine", () => {
     const all: Settings = { maxRetries: "0", ...config };
     return {
       session: new Session({
+        words,
         config: (key) => all[key],
         environment: { env: { HOME: "/nowhere", ...env }, readFile: () => file },
         cloudOf: clouds,

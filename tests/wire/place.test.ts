@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { getImages } from "../../provider/lookup";
 import { Session } from "../../provider/session";
 import { failure, openLookups, row, useBench } from "./harness";
+import { words } from "../../sdk/words";
 
 describe("wire: the place that is asked", () => {
   const bench = useBench();
@@ -175,6 +176,7 @@ describe("wire: a project by its name", () => {
       HW_PROJECT_NAME: "cn-north-4_research",
     };
     const session = new Session({
+      words,
       config: (key) => (key === "endpoint" ? url : undefined),
       environment: { env, readFile: () => undefined },
     });

@@ -4,11 +4,13 @@ import { withCatalogFacts } from "../../provider/policy/catalog-facts";
 import type { Report } from "../../provider/policy/finding";
 import { imageInCatalog } from "../../provider/policy/image-in-catalog";
 import { pinTypes, type Resource } from "../../provider/policy/resource";
+import { spell } from "../../provider/message/words";
 import type { AskCatalogs } from "../../provider/policy/catalog-answer";
 import { checkPin } from "../../provider/pin/pin";
 import { Session } from "../../provider/session";
 import { imagesOf, jobOf, listOf, notebookOf, resourceOf } from "../unit/provider/policy/fixtures";
 import { demoSettings, paiRow, paiSettings, row, useBench, type Settings } from "./harness";
+import { words } from "../../sdk/words";
 
 const nobody: Settings = { accessKey: undefined, secretKey: undefined };
 
@@ -18,7 +20,7 @@ describe("wire: the rule on the catalog", () => {
 
   const sessionOf = (settings: Settings = {}, env: Readonly<Record<string, string>> = {}): Session => {
     const all: Settings = { ...demoSettings(bench.emulator), maxRetries: "0", ...settings };
-    return new Session({ config: (key) => all[key], environment: { env, readFile: () => undefined } });
+    return new Session({ words, config: (key) => all[key], environment: { env, readFile: () => undefined } });
   };
   /** A pin as its provider resolved it. */
   const pin = async (name: string, selector: object, settings: Settings = {}): Promise<Resource> => {
@@ -40,7 +42,7 @@ describe("wire: the rule on the catalog", () => {
     options: { readonly connection?: string } = {},
   ): Promise<readonly Report[]> =>
     (await imageInCatalog.judgeStack?.(imagesOf(resources), options, askWith(settings))) ?? [];
-  const messages = (reports: readonly Report[]): string[] => reports.map(({ message }) => message);
+  const messages = (reports: readonly Report[]): string[] => reports.map(({ message }) => spell(message, words));
   /** The requests for images that something sends. */
   const requests = async (run: () => Promise<unknown>): Promise<string[]> => {
     const before = bench.asked().length;

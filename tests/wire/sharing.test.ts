@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { getImages as lookupImages } from "../../provider/lookup";
 import { Session } from "../../provider/session";
 import { demoSettings, failure, idsOf, row, rows, useBench } from "./harness";
+import { words } from "../../sdk/words";
 
 describe("wire: equal listings", () => {
   const bench = useBench();
@@ -113,6 +114,7 @@ describe("wire: outside a run of a program", () => {
   it("each call sees what is new, and calls at one time still share", async () => {
     const settings = demoSettings(bench.emulator);
     const session = new Session({
+      words,
       config: (key) => settings[key],
       keepAnswers: false,
       environment: { env: {}, readFile: () => undefined },

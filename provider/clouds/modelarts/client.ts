@@ -1,3 +1,4 @@
+import type { Message } from "../../message/message";
 import type { Connection, Proof } from "../../connection/connection";
 import type { Wire } from "../../http/exchange";
 import type { HttpRequest } from "../../http/message";
@@ -15,7 +16,7 @@ export interface Ask extends client.Ask {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** What the credentials must be allowed, for the message when they are not. */
-  readonly rights: string;
+  readonly rights: Message;
   /** Project the signature is for; absent while it is not known yet. */
   readonly projectId?: string;
 }

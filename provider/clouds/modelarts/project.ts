@@ -2,6 +2,7 @@ import { CatalogError } from "../../errors";
 import type { Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
 import { isLoopback } from "../../http/loopback";
+import { key, say, set } from "../../message/message";
 import { loadZod } from "../../load-zod";
 import type { Client } from "./client";
 import { iamEndpoint, modelArtsEndpoint } from "./endpoints";
@@ -36,7 +37,7 @@ export async function findProjectId(connection: Connection, client: Client, dead
         found === undefined
           ? `the account has no project "${name}": the region's name is wrong, or the credentials have no access to it`
           : `the account has ${named.length} projects "${name}"`,
-      fix: "check the region, or name the projectId in a connection of that region",
+      fix: say`check the region, or name the ${key("projectId")} in a connection of that region`,
     });
   }
   if (projectId !== undefined && projectId !== found.id) {
@@ -49,7 +50,7 @@ export async function findProjectId(connection: Connection, client: Client, dead
   return found.id;
 }
 
-const rights = "the right to list projects in IAM, unless the connection names its project by projectId alone";
+const rights = say`the right to list projects in IAM, unless the connection names its project by ${key("projectId")} alone`;
 
 /** The main project of a region is called as the region is; the names of all others start with that. */
 function isProjectOf(region: string, name: string): boolean {
@@ -72,7 +73,7 @@ function noSuchProject(what: string, { region, projectName }: Connection, projec
   return new CatalogError("invalid_config", {
     what,
     why: `the account has no project "${projectName}" in ${region}${reason}; ${there}`,
-    fix: "correct projectName or the region where it is set, or leave it out for the main project of the region",
+    fix: say`correct ${key("projectName")} or the region where it is set, or leave it out for the main project of the region`,
   });
 }
 
@@ -89,7 +90,7 @@ function identityOrigin({ endpoint, identityEndpoint, region, projectId }: Conne
   throw new CatalogError("invalid_config", {
     what,
     why: `${projectId === undefined ? "the project ID is not set, and where to look it up" : "where to look the project's name up"} does not follow from the endpoint ${endpoint}`,
-    fix: "name the projectId alone in the connection, e.g. pulumi config set mlimages:projectId …",
+    fix: say`name the ${key("projectId")} alone in the connection, e.g. ${set("…", { key: "projectId" })}`,
   });
 }
 

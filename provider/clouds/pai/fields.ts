@@ -1,3 +1,4 @@
+import { argument, say } from "../../message/message";
 import { sent, type FieldTable } from "../field-table";
 import { labelConditions, official } from "./labels";
 
@@ -16,11 +17,17 @@ export const fields: FieldTable = {
     parameter: "Labels, with system.official=true",
     send: (type) => (type === "BUILD_IN" ? [["Labels", official]] : []),
   },
-  serviceType: { by: "refused", reason: "its images have no service type; use devService (DSW, DLC, EAS)" },
+  serviceType: {
+    by: "refused",
+    reason: say`its images have no service type; use ${argument("devService")} (DSW, DLC, EAS)`,
+  },
   workspaceId: sent("WorkspaceId"),
   arch: { by: "refused", reason: "it does not state the processor architecture" },
   resourceCategory: { by: "derived" },
-  flavorType: { by: "refused", reason: "it does not state accelerator flavors; use resourceCategory" },
+  flavorType: {
+    by: "refused",
+    reason: say`it does not state accelerator flavors; use ${argument("resourceCategory")}`,
+  },
   devService: { by: "answer", field: "Labels, system.supported.*" },
   tag: { by: "answer", field: "ImageUri" },
   visibility: { by: "answer", field: "Accessibility" },
@@ -36,5 +43,5 @@ export const fields: FieldTable = {
     send: (labels) => labelConditions(labels).map((condition) => ["Labels", condition]),
   },
   includeUnusable: { by: "refused", reason: "it states no status; every image it lists counts as usable" },
-  swrInstanceId: { by: "refused", reason: "its images are in no SWR Enterprise; use namespace" },
+  swrInstanceId: { by: "refused", reason: say`its images are in no SWR Enterprise; use ${argument("namespace")}` },
 };

@@ -1,4 +1,5 @@
 import type { ImageFilter } from "../../ask";
+import { question, say } from "../../message/message";
 import { shown } from "../../text/shown";
 import type { Unaskable } from "../cloud";
 
@@ -26,10 +27,9 @@ export function unaskableLabel({ labels = {} }: ImageFilter): Unaskable | undefi
       const separator = separators.find((sign) => text.includes(sign));
       if (separator === undefined) continue;
       return {
-        argument: "labels",
-        field: `labels.${key}`,
+        path: ["labels", key],
         why: `the ${noun} "${shown(text)}" holds "${separator}", which ends a ${noun} in the API, and there is no way to write it otherwise`,
-        fix: "leave this label out and filter by another field, or list with getImages and choose by labels in the program",
+        fix: say`leave this label out and filter by another field, or list with ${question("getImages")} and choose by labels in the program`,
       };
     }
   }

@@ -1,3 +1,4 @@
+import { key, say } from "../../message/message";
 import type { Cloud } from "../cloud";
 import { PaiCatalog } from "./catalog";
 import { paiEndpoint } from "./endpoints";
@@ -19,9 +20,9 @@ export const pai: Cloud = {
     exampleRegion: "cn-hangzhou",
   },
   refusedSettings: {
-    projectId: "its images belong to workspaces; there is workspaceId",
-    projectName: "its images belong to workspaces; there is workspaceId",
-    authToken: "it takes signed requests only; there are accessKey and secretKey, and securityToken for temporary ones",
+    projectId: say`its images belong to workspaces; there is ${key("workspaceId")}`,
+    projectName: say`its images belong to workspaces; there is ${key("workspaceId")}`,
+    authToken: say`it takes signed requests only; there are ${key("accessKey")} and ${key("secretKey")}, and ${key("securityToken")} for temporary ones`,
   },
   requestNamesRegion: false,
   sources: paiSources,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { CatalogError, isCatalogError, toCatalogError } from "../../../provider/errors";
+import { said } from "./told";
 
 const full = new CatalogError("throttled", {
   what: "listing images",
@@ -95,7 +96,7 @@ describe("a foreign error", () => {
   });
 
   it("asks to report the defect", () => {
-    assert.match(toCatalogError(new Error("x"), "getImage").fix ?? "", /report/);
+    assert.match(said(toCatalogError(new Error("x"), "getImage").fix), /report/);
   });
 
   it("that is none passes unchanged", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { isCatalogError, type CatalogError } from "../../../provider/errors";
+import { isCatalogError } from "../../../provider/errors";
 import type { Image } from "../../../provider/image/image";
 import { imageFieldNames, plainImage } from "../../../provider/fields/image-fields";
 import type { Row, Unread } from "../../../provider/listing";
+import { told, type Told } from "./told";
 
 /** What is said of an image: what may be undefined may be missing too. */
 type Said = {
@@ -49,23 +50,23 @@ export function whyUnread(unread: readonly Unread[]): (field: keyof Image) => st
   return (field) => unread.find((each) => each.field === field)?.why;
 }
 
-/** The failure of something that must fail. */
-export function failureOf(run: () => unknown): CatalogError {
+/** The failure of something that must fail, as it is told. */
+export function failureOf(run: () => unknown): Told {
   try {
     run();
   } catch (error) {
     assert.ok(isCatalogError(error), `not a CatalogError: ${String(error)}`);
-    return error;
+    return told(error);
   }
   assert.fail("nothing was thrown");
 }
 
-/** The failure of a promise that must be rejected. */
-export async function rejectionOf(promise: Promise<unknown>): Promise<CatalogError> {
+/** The failure of a promise that must be rejected, as it is told. */
+export async function rejectionOf(promise: Promise<unknown>): Promise<Told> {
   const settled = await promise.then(
     () => assert.fail("nothing was thrown"),
     (error: unknown) => error,
   );
   assert.ok(isCatalogError(settled), `not a CatalogError: ${String(settled)}`);
-  return settled;
+  return told(settled);
 }

@@ -4,6 +4,7 @@ import { getImages } from "../../../../provider/lookup";
 import { Session } from "../../../../provider/session";
 import { failureOf, rejectionOf } from "../fixtures";
 import { account } from "./environment";
+import { words } from "../../../../sdk/words";
 
 const known = [
   "cloud",
@@ -92,6 +93,7 @@ describe("the keys of the configuration", () => {
 describe("a session over a configuration whose keys are known", () => {
   const sessionOf = (config: Readonly<Record<string, string>>) =>
     new Session({
+      words,
       config: (key) => config[key],
       configKeys: () => Object.keys(config),
       environment: { env: {}, readFile: () => undefined },

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { said } from "../told";
 import { parseSettings } from "../../../../provider/connection/settings";
 
 function problemOf(values: Record<string, unknown>): string {
-  return parseSettings(values, (key) => `mlimages:${key}`).problems.join("\n");
+  return parseSettings(values, (key) => `mlimages:${key}`)
+    .problems.map(said)
+    .join("\n");
 }
 
 describe("settings", () => {

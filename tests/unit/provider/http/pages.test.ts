@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readPages, type Page } from "../../../../provider/http/pages";
 import { rejectionOf } from "../fixtures";
+import { said } from "../told";
 
 interface Entry {
   readonly id: string;
@@ -130,7 +131,7 @@ describe("a total", () => {
     const answer: Answer = (offset, limit, request) => server(entries(300), 200, 300 + request)(offset, limit, request);
     const error = await rejectionOf((await read(answer)).result);
     assert.deepEqual([error.code, error.what], ["incomplete_listing", "listing rows"]);
-    assert.match(error.why, /total/);
+    assert.match(said(error.why), /total/);
   });
 
   it("above zero with an empty first page fails, as a short answer would be a lie", async () => {

@@ -12,6 +12,7 @@ import {
   type RangeVerdict,
   type VersionRange,
 } from "../../../../provider/image/version-range";
+import { said } from "../told";
 
 function rangeOf(text: string, scheme?: VersionScheme): VersionRange {
   const parsed = parseRange(text, scheme);
@@ -28,7 +29,7 @@ function verdict(range: string, version: string, options?: RangeOptions, scheme?
 function problemOf(range: string): string {
   const parsed = parseRange(range);
   assert.ok("problem" in parsed, `${range} is a range`);
-  return parsed.problem;
+  return said(parsed.problem);
 }
 
 type Expectation = readonly [range: string, verdicts: Readonly<Partial<Record<RangeVerdict, readonly string[]>>>];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Message } from "../../../../provider/message/message";
 import type { Image } from "../../../../provider/image/image";
 import type { Finding, Report } from "../../../../provider/policy/finding";
 import { imageAge } from "../../../../provider/policy/image-age";
@@ -11,15 +12,21 @@ import { imageStatus } from "../../../../provider/policy/image-status";
 import type { Rule } from "../../../../provider/policy/rule";
 import type { Use } from "../../../../provider/policy/stack-images";
 import { imagesOf, jobOf, listOf, namedUseOf, notebookOf, pinnedUseOf, pinOf, resourceOf } from "./fixtures";
+import { said } from "../told";
 
 const now = Date.parse("2026-11-21T00:00:00Z");
 
-function judge<Options extends object>(rule: Rule<Options>, options: Options, use: Use): readonly Finding[] {
+function judge<Options extends object>(rule: Rule<Options>, options: Options, use: Use) {
   assert.equal(rule.problemIn?.(options), undefined);
-  return rule.judgeImage?.(use, options, now) ?? [];
+  return toldFindings(rule.judgeImage?.(use, options, now));
 }
 
-const found = (findings: readonly Finding[]): string[] => findings.map((finding) => finding.found);
+function toldFindings(findings: readonly Finding[] = []) {
+  return findings.map(({ found, allowed, fix }) => ({ found: said(found), allowed: said(allowed), fix: said(fix) }));
+}
+
+const found = (findings: readonly { readonly found: Message }[]): string[] =>
+  findings.map((finding) => said(finding.found));
 
 describe("the rule on the source of images", () => {
   const image = {
@@ -313,7 +320,7 @@ describe("the rule on machines", () => {
       pinOf("torch", { ...image, ...fields }),
       notebookOf("nb", { imageId: "i", flavor }),
     ]).consumed;
-    return imageFit.judgeUse?.(use!, options) ?? [];
+    return toldFindings(imageFit.judgeUse?.(use!, options));
   };
 
   it("lets pass an image that fits, also a pinned one", () => assert.deepEqual(fit("gpu.v100"), []));
@@ -343,7 +350,7 @@ describe("the rule on machines", () => {
   it("cannot tell what a machine is that is not in the map", () => {
     const [finding] = fit("tpu.1");
     assert.match(
-      `${finding?.found}; ${finding?.fix}`,
+      `${finding!.found}; ${finding!.fix}`,
       /^what machine flavor "tpu\.1" is cannot be told; add "tpu\.1" to flavors/,
     );
     assert.deepEqual(found(fit(null)), ["what machine no flavor is cannot be told"]);
@@ -454,14 +461,14 @@ describe("the rule on pins", () => {
 
   it("has a withdrawn image of an ID replaced, and any other pin resolved anew", () => {
     const fixOf = (catalogState: string, selector: object): string | undefined =>
-      imagePinned.judgePin?.(pinOf("torch", {}, { catalogState, selector }), {})[0]?.fix;
+      said(imagePinned.judgePin?.(pinOf("torch", {}, { catalogState, selector }), {})[0]?.fix);
     assert.equal(fixOf("withdrawn", { id: "i" }), 'write another id in the arguments of PinnedImage "torch"');
     const anew = 'change a value in triggers of PinnedImage "torch": it is resolved anew';
     assert.deepEqual([fixOf("moved", { id: "i" }), fixOf("withdrawn", {})], [anew, anew]);
   });
 
   it("stops what no pin holds, and says how to pin it and what to take of it", () => {
-    const fixOf = (path: string): string | undefined => imagePinned.judgeUse?.(namedUseOf(path), {})[0]?.fix;
+    const fixOf = (path: string): string => said(imagePinned.judgeUse?.(namedUseOf(path), {})[0]?.fix);
     assert.equal(
       fixOf("i-1"),
       'pin it with new mlimages.PinnedImage("job-image", { id: "i-1" }), and give TrainingJob "job" its imageId',
@@ -520,7 +527,7 @@ describe("the rule on pins", () => {
       'its catalogState is "moved": its ID serves r/a:2 now',
     ]);
     const list = resourceOf("pulumi-nodejs:dynamic/mlimages:PinnedImages", "list", { catalogState: "moved" });
-    assert.deepEqual(imagePinned.judgePin?.(list, {}), [
+    assert.deepEqual(toldFindings(imagePinned.judgePin?.(list, {})), [
       {
         found: 'its catalogState is "moved"',
         allowed: '"current" or "outdated"',
@@ -568,7 +575,7 @@ describe("the rule on builds", () => {
       notebookOf("nb", { imageId: "i-2" }),
     ]);
     assert.deepEqual(
-      reports.map(({ message, urn }) => ({ message, urn })),
+      reports.map(({ message, urn }) => ({ message: said(message), urn })),
       [
         {
           message:
@@ -593,7 +600,7 @@ describe("the rule on builds", () => {
 
   it("cannot tell what a bare ID is, nor a path into a repository of several names", async () => {
     assert.match(
-      (await judgeStack([notebookOf("nb", { imageId: "i-1" })]))[0]?.message ?? "",
+      said((await judgeStack([notebookOf("nb", { imageId: "i-1" })]))[0]?.message),
       /its name cannot be told from "i-1"/,
     );
     const [report] = await judgeStack([
@@ -601,7 +608,7 @@ describe("the rule on builds", () => {
       pinOf("b", build("2", { name: "torch-3" })),
       jobOf("job", { imageUrl: "a/torch:3" }),
     ]);
-    assert.match(report?.message ?? "", /its name cannot be told from "a\/torch:3"/);
+    assert.match(said(report?.message), /its name cannot be told from "a\/torch:3"/);
   });
 
   it("leaves alone what is allowed", async () =>

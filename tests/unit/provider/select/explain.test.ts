@@ -13,6 +13,7 @@ import {
 import type { Row } from "../../../../provider/listing";
 import { select } from "../../../../provider/select/select";
 import { imageOf, whyUnread } from "../fixtures";
+import { said } from "../told";
 
 function rowsOf(...images: readonly Partial<Image>[]): Row[] {
   return images.map((fields) => ({ image: imageOf(fields) }));
@@ -21,19 +22,24 @@ function rowsOf(...images: readonly Partial<Image>[]): Row[] {
 describe("criteria as a phrase", () => {
   it("say how a range was read, where that is not what is written", () => {
     assert.equal(
-      describeCriteria(
-        criteriaOf({ type: "ALL", includeUnusable: true, frameworkVersion: "~=2.3", cudaVersion: ">=11 <13" }),
+      said(
+        describeCriteria(
+          criteriaOf({ type: "ALL", includeUnusable: true, frameworkVersion: "~=2.3", cudaVersion: ">=11 <13" }),
+        ),
       ),
       'frameworkVersion "~=2.3" (>=2.3 <3), cudaVersion ">=11 <13"',
     );
   });
 
   it("name field and value, defaults included", () => {
-    assert.equal(describeCriteria(criteriaOf({ arch: "x86_64" })), 'type "BUILD_IN", status "ACTIVE", arch "x86_64"');
+    assert.equal(
+      said(describeCriteria(criteriaOf({ arch: "x86_64" }))),
+      'type "BUILD_IN", status "ACTIVE", arch "x86_64"',
+    );
   });
 
   it("are anything where there are none", () => {
-    assert.equal(describeCriteria(criteriaOf({ type: "ALL", includeUnusable: true })), "anything");
+    assert.equal(said(describeCriteria(criteriaOf({ type: "ALL", includeUnusable: true }))), "anything");
   });
 });
 
@@ -41,7 +47,7 @@ describe("a funnel as a line", () => {
   it("counts what remains after each criterion that excludes", () => {
     const rows = rowsOf({ arch: "x86_64", framework: "pytorch" }, { arch: "x86_64" }, { arch: "aarch64" });
     const { funnel } = select(rows, criteriaOf({ arch: "x86_64", framework: "pytorch" }));
-    assert.equal(describeFunnel(funnel), "3 listed → 2 arch x86_64 → 1 framework pytorch");
+    assert.equal(said(describeFunnel(funnel)), "3 listed → 2 arch x86_64 → 1 framework pytorch");
   });
 
   it("says how a range was read, where that is not what is written", () => {
@@ -51,16 +57,16 @@ describe("a funnel as a line", () => {
       { frameworkVersion: "2.9", cudaVersion: "10.2" },
     );
     const { funnel } = select(rows, criteriaOf({ frameworkVersion: "~=2.3", cudaVersion: ">=11" }));
-    assert.equal(describeFunnel(funnel), "3 listed → 2 frameworkVersion ~=2.3 (>=2.3 <3) → 1 cudaVersion >=11");
+    assert.equal(said(describeFunnel(funnel)), "3 listed → 2 frameworkVersion ~=2.3 (>=2.3 <3) → 1 cudaVersion >=11");
   });
 
   it("holds nothing but the listing where nothing was excluded", () => {
-    assert.equal(describeFunnel(select(rowsOf({}), criteriaOf({})).funnel), "1 listed");
+    assert.equal(said(describeFunnel(select(rowsOf({}), criteriaOf({})).funnel)), "1 listed");
   });
 
   it("shows the criterion that left none", () => {
     assert.equal(
-      describeFunnel(select(rowsOf({ arch: "aarch64" }), criteriaOf({ arch: "x86_64", framework: "x" })).funnel),
+      said(describeFunnel(select(rowsOf({ arch: "aarch64" }), criteriaOf({ arch: "x86_64", framework: "x" })).funnel)),
       "1 listed → 0 arch x86_64",
     );
   });
@@ -70,30 +76,30 @@ describe("the reason of a choice", () => {
   const image = imageOf({ frameworkVersion: "1.8", updatedAt: "2022-09-26T10:43:58.000Z" });
 
   it("says that one matches", () => {
-    assert.match(describeChoice(image, 1, 0, "newest"), /^1 match/);
+    assert.match(said(describeChoice(image, 1, 0, "newest")), /^1 match/);
   });
 
   it("names the time that made it the newest, and which time that is", () => {
-    assert.match(describeChoice(image, 3, 0, "newest"), /^3 match.*newest.*updatedAt 2022-09-26T10:43:58.000Z/);
+    assert.match(said(describeChoice(image, 3, 0, "newest")), /^3 match.*newest.*updatedAt 2022-09-26T10:43:58.000Z/);
   });
 
   it("names the version that made it the highest", () => {
-    assert.match(describeChoice(image, 3, 0, "highestVersion"), /^3 match.*highest version.*1\.8/);
+    assert.match(said(describeChoice(image, 3, 0, "highestVersion")), /^3 match.*highest version.*1\.8/);
   });
 
   it("says how many pre-releases were passed over", () => {
     assert.match(
-      describeChoice(image, 3, 2, "newest"),
+      said(describeChoice(image, 3, 2, "newest")),
       /^3 match, 2 of them pre-releases and passed over, newest taken/,
     );
     assert.match(
-      describeChoice(image, 2, 1, "highestVersion"),
+      said(describeChoice(image, 2, 1, "highestVersion")),
       /^2 match, 1 of them a pre-release and passed over, highest version taken/,
     );
   });
 
   it("says that no image states a time", () => {
-    assert.match(describeChoice(imageOf(), 2, 0, "newest"), /no image states a time/);
+    assert.match(said(describeChoice(imageOf(), 2, 0, "newest")), /no image states a time/);
   });
 });
 
@@ -112,17 +118,22 @@ describe("fields that cannot be read", () => {
     );
 
   it("are named with their images", () => {
-    assert.deepEqual(describeUnread({ whyUnread: unread(2) }, none), [
+    assert.deepEqual(describeUnread({ whyUnread: unread(2) }, none).map(said), [
       "not readable, and taken as not stated: updatedAt of torch (id-0): update_at is odd, updatedAt of torch (id-1): update_at is odd",
     ]);
   });
 
   it("are counted beyond the fifth", () => {
-    assert.match(describeUnread({ whyUnread: unread(7) }, none).join(), /\(id-4\): update_at is odd and 2 more$/);
+    assert.match(
+      describeUnread({ whyUnread: unread(7) }, none)
+        .map(said)
+        .join(),
+      /\(id-4\): update_at is odd and 2 more$/,
+    );
   });
 
   it("are not spoken of where there are none", () => {
-    assert.deepEqual(describeUnread({ whyUnread: unread(0) }, none), []);
+    assert.deepEqual(describeUnread({ whyUnread: unread(0) }, none).map(said), []);
   });
 });
 
@@ -137,7 +148,7 @@ describe("near misses", () => {
       { frameworkVersion: "3.0" },
     );
     const exact = criteriaOf({ frameworkVersion: "==2.3" });
-    assert.deepEqual(describeNearMisses(rows, exact), [
+    assert.deepEqual(describeNearMisses(rows, exact).map(said), [
       '4 would match but for frameworkVersion: 2.3.1 ("2.3" would take it), 1.4 (2), 3.0',
     ]);
   });
@@ -147,7 +158,7 @@ describe("near misses", () => {
       { arch: "aarch64", framework: "pytorch", frameworkVersion: "2.1" },
       { arch: "aarch64", framework: "mindspore", frameworkVersion: "2.1" },
     );
-    assert.deepEqual(describeNearMisses(rows, criteria), ["1 would match but for arch: aarch64"]);
+    assert.deepEqual(describeNearMisses(rows, criteria).map(said), ["1 would match but for arch: aarch64"]);
   });
 
   it("are counted by criterion and value, the most frequent first", () => {
@@ -157,24 +168,25 @@ describe("near misses", () => {
       { arch: "x86_64", framework: "pytorch", frameworkVersion: "1.9" },
       { arch: "x86_64", framework: "pytorch", frameworkVersion: "1.10" },
     );
-    assert.deepEqual(describeNearMisses(rows, criteria), [
+    assert.deepEqual(describeNearMisses(rows, criteria).map(said), [
       "3 would match but for frameworkVersion: 1.10 (2), 1.9",
       "1 would match but for arch: aarch64",
     ]);
   });
 
   it("say where a field is not stated", () => {
-    assert.deepEqual(describeNearMisses(rowsOf({ framework: "pytorch", frameworkVersion: "2.1" }), criteria), [
-      "1 would match but for arch: not stated",
-    ]);
+    assert.deepEqual(
+      describeNearMisses(rowsOf({ framework: "pytorch", frameworkVersion: "2.1" }), criteria).map(said),
+      ["1 would match but for arch: not stated"],
+    );
   });
 
   it("say why a version is not in the range", () => {
     const [line] = describeNearMisses(
       rowsOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "3.0rc1" }),
       criteria,
-    );
-    assert.match(line ?? "", /frameworkVersion: 3\.0rc1 \(.*pre-release/);
+    ).map(said);
+    assert.match(said(line), /frameworkVersion: 3\.0rc1 \(.*pre-release/);
   });
 
   it("offer the range without == where that would take the image", () => {
@@ -183,25 +195,27 @@ describe("near misses", () => {
       { framework: "pytorch", frameworkVersion: "1.8.2" },
       { framework: "pytorch", frameworkVersion: "1.9" },
     );
-    assert.deepEqual(describeNearMisses(rows, exact), [
+    assert.deepEqual(describeNearMisses(rows, exact).map(said), [
       '2 would match but for frameworkVersion: 1.8.2 ("1.8" would take it), 1.9',
     ]);
   });
 
   it("show that images of another ownership would match", () => {
     const rows = rowsOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "2.1", type: "DEDICATED" });
-    assert.deepEqual(describeNearMisses(rows, criteria), ["1 would match but for type: DEDICATED"]);
+    assert.deepEqual(describeNearMisses(rows, criteria).map(said), ["1 would match but for type: DEDICATED"]);
   });
 
   it("leave unreadable rows out", () => {
-    assert.deepEqual(describeNearMisses([{ defect: "broken", known: { arch: "aarch64" } }], criteria), []);
+    assert.deepEqual(describeNearMisses([{ defect: "broken", known: { arch: "aarch64" } }], criteria).map(said), []);
   });
 
   it("count the values beyond the fifth", () => {
     const rows = rowsOf(
       ...["a", "b", "c", "d", "e", "f", "g"].map((arch) => ({ arch, framework: "pytorch", frameworkVersion: "2" })),
     );
-    assert.deepEqual(describeNearMisses(rows, criteria), ["7 would match but for arch: a, b, c, d, e and 2 more"]);
+    assert.deepEqual(describeNearMisses(rows, criteria).map(said), [
+      "7 would match but for arch: a, b, c, d, e and 2 more",
+    ]);
   });
 });
 
@@ -214,7 +228,7 @@ describe("a dead end", () => {
       { type: "DEDICATED", framework: "other" },
     );
     const criteria = criteriaOf({ framework: "jax", frameworkVersion: "1" });
-    assert.match(describeDeadEnd(rows, select(rows, criteria).funnel) ?? "", /^framework .*pytorch \(2\), mindspore$/);
+    assert.match(said(describeDeadEnd(rows, select(rows, criteria).funnel)), /^framework .*pytorch \(2\), mindspore$/);
   });
 
   it("is none where something is left", () => {
@@ -232,7 +246,7 @@ describe("the candidates of an ambiguous answer", () => {
     const lines = describeCandidates([
       imageOf({ imageId: "id-1", name: "same", arch: "x86_64", resourceCategories: ["CPU", "GPU"] }),
       imageOf({ imageId: "id-2", name: "same", arch: "x86_64", resourceCategories: ["CPU"] }),
-    ]);
+    ]).map(said);
     assert.deepEqual(lines, [
       "they differ in resourceCategory",
       "- same (id-1), resourceCategory CPU+GPU",
@@ -241,19 +255,21 @@ describe("the candidates of an ambiguous answer", () => {
   });
 
   it("say where one does not state what the other does", () => {
-    const lines = describeCandidates([imageOf({ imageId: "id-1", arch: "x86_64" }), imageOf({ imageId: "id-2" })]);
+    const lines = describeCandidates([imageOf({ imageId: "id-1", arch: "x86_64" }), imageOf({ imageId: "id-2" })]).map(
+      said,
+    );
     assert.match(lines.join("\n"), /id-2\), arch not stated/);
   });
 
   it("say that nothing but the ID tells them apart", () => {
     assert.match(
-      describeCandidates([imageOf({ imageId: "id-1" }), imageOf({ imageId: "id-2" })])[0] ?? "",
+      said(describeCandidates([imageOf({ imageId: "id-1" }), imageOf({ imageId: "id-2" })])[0]),
       /nothing but the ID/,
     );
   });
 
   it("are counted beyond the fifth", () => {
-    const lines = describeCandidates(Array.from({ length: 8 }, (_, i) => imageOf({ imageId: `id-${i}` })));
+    const lines = describeCandidates(Array.from({ length: 8 }, (_, i) => imageOf({ imageId: `id-${i}` }))).map(said);
     assert.deepEqual([lines.length, lines.at(-1)], [7, "- and 3 more"]);
   });
 });

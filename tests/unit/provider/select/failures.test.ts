@@ -12,30 +12,32 @@ import {
 import type { Row } from "../../../../provider/listing";
 import { select } from "../../../../provider/select/select";
 import { imageOf } from "../fixtures";
+import { said } from "../told";
 
 describe("an ambiguous answer", () => {
   const old = imageOf({ imageId: "id-old", updatedAt: "2021-01-01T00:00:00.000Z", cudaVersion: "10.2" });
   const fresh = imageOf({ imageId: "id-new", updatedAt: "2022-01-01T00:00:00.000Z", cudaVersion: "11.8" });
   const error = ambiguous([old, fresh], criteriaOf({ framework: "pytorch" }), "cn-north-4");
+  const why = said(error.why);
 
   it("has its code", () => {
     assert.equal(error.code, "ambiguous");
   });
 
   it("says how many match, where, and what was asked", () => {
-    assert.match(error.why, /^2 images in cn-north-4 match .*framework "pytorch"/);
+    assert.match(why, /^2 images in cn-north-4 match .*framework "pytorch"/);
   });
 
   it("shows in what they differ", () => {
-    assert.match(error.why, /differ in .*cudaVersion/);
+    assert.match(why, /differ in .*cudaVersion/);
   });
 
   it("shows the newest first", () => {
-    assert.ok(error.why.indexOf("id-new") < error.why.indexOf("id-old"));
+    assert.ok(why.indexOf("id-new") < why.indexOf("id-old"));
   });
 
   it("names both ways to let one win", () => {
-    assert.match(error.fix ?? "", /mostRecent.*highestVersion/);
+    assert.match(said(error.fix), /mostRecent.*highestVersion/);
   });
 });
 
@@ -48,7 +50,7 @@ describe("no match", () => {
 
   it("has its code and points to fallbacks and getImages", () => {
     const { code, fix } = noMatch(["nothing"]);
-    assert.deepEqual([code, /fallbacks/.test(fix ?? ""), /getImages/.test(fix ?? "")], ["no_match", true, true]);
+    assert.deepEqual([code, /fallbacks/.test(said(fix)), /getImages/.test(said(fix))], ["no_match", true, true]);
   });
 
   it("leaves out no image that no stated fact excludes, however many of its facts are open", () => {
@@ -58,7 +60,7 @@ describe("no match", () => {
       for (const cudaVersion of facts.cudaVersion) {
         if (frameworkVersion === "2.1.0" && cudaVersion === "12.1") continue;
         const image = imageOf({ name: "open", framework: "pytorch", frameworkVersion, cudaVersion });
-        const text = describeNoMatch([{ image }], select([{ image }], wanted), wanted, "r-1");
+        const text = said(describeNoMatch([{ image }], select([{ image }], wanted), wanted, "r-1"));
         assert.match(text, /\n.*(could not be told|too few numbers)/, JSON.stringify([frameworkVersion, cudaVersion]));
       }
     }
@@ -70,13 +72,13 @@ describe("no match", () => {
 
   it("of several filters says why for each", () => {
     assert.match(
-      noMatch(["first", "second", "third"]).why,
+      said(noMatch(["first", "second", "third"]).why),
       /the arguments: first\nfallback 1: second\nfallback 2: third/,
     );
   });
 
   it("shows what was asked, where, the funnel and the near misses", () => {
-    const text = describeNoMatch(rows, select(rows, criteria), criteria, "cn-north-4");
+    const text = said(describeNoMatch(rows, select(rows, criteria), criteria, "cn-north-4"));
     assert.match(
       text,
       /no image in cn-north-4 matches .*arch "x86_64"\n\s+2 listed → 1 type BUILD_IN → 0 arch x86_64\n\s+1 would match but for arch: aarch64$/,
@@ -85,13 +87,13 @@ describe("no match", () => {
 
   it("shows the dead end where there is no near miss", () => {
     const wanted = criteriaOf({ framework: "jax", frameworkVersion: "1" });
-    const text = describeNoMatch(rows, select(rows, wanted), wanted, "cn-north-4");
+    const text = said(describeNoMatch(rows, select(rows, wanted), wanted, "cn-north-4"));
     assert.match(text, /framework .*not stated/);
   });
 
   it("admits it where the whole catalog does hold a match", () => {
     const wanted = criteriaOf({ arch: "aarch64" });
-    assert.match(describeNoMatch(rows, select(rows, wanted), wanted, "cn-north-4"), /1 match.*changed meanwhile/);
+    assert.match(said(describeNoMatch(rows, select(rows, wanted), wanted, "cn-north-4")), /1 match.*changed meanwhile/);
   });
 });
 
@@ -104,7 +106,7 @@ describe("an image read by its ID", () => {
 
   it("is refused where it is not, with every field, its value and what was wanted", () => {
     const error = notAsDescribed(image, criteriaOf({ arch: "x86_64", framework: "pytorch" }));
-    assert.match(error?.why ?? "", /id-1 .*torch.*arch is aarch64, not x86_64.*framework is not stated, not pytorch/);
+    assert.match(said(error?.why), /id-1 .*torch.*arch is aarch64, not x86_64.*framework is not stated, not pytorch/);
   });
 
   it("is refused as no match", () => {
@@ -112,23 +114,23 @@ describe("an image read by its ID", () => {
   });
 
   it("is refused with the reason where the value alone does not tell", () => {
-    assert.match(notAsDescribed(image, criteriaOf({ frameworkVersion: "1.8.1" }))?.why ?? "", /1\.8 \(too few numbers/);
+    assert.match(said(notAsDescribed(image, criteriaOf({ frameworkVersion: "1.8.1" }))?.why), /1\.8 \(too few numbers/);
   });
 
   it("says how a range was read, and what would take the image", () => {
     assert.match(
-      notAsDescribed({ ...image, frameworkVersion: "1.8.2" }, criteriaOf({ frameworkVersion: "==1.8" }))?.why ?? "",
+      said(notAsDescribed({ ...image, frameworkVersion: "1.8.2" }, criteriaOf({ frameworkVersion: "==1.8" }))?.why),
       /its frameworkVersion is 1\.8\.2 \("1\.8" would take it\), not ==1\.8 \(exactly 1\.8 or 1\.8\.0\)$/,
     );
   });
 
   it("is refused where it cannot be used, and the message says how to accept it all the same", () => {
-    assert.match(notAsDescribed(imageOf({ status: "ERROR" }), criteriaOf({}))?.fix ?? "", /includeUnusable/);
+    assert.match(said(notAsDescribed(imageOf({ status: "ERROR" }), criteriaOf({}))?.fix), /includeUnusable/);
   });
 
   it("is refused where it has no build", () => {
     const error = withoutBuild(imageOf({ imageId: "id-1", swrPath: "", status: "CREATING" }));
-    assert.match(`${error?.code ?? ""} ${error?.why ?? ""}`, /^no_match .*id-1.*CREATING/);
+    assert.match(`${error?.code ?? ""} ${said(error?.why)}`, /^no_match .*id-1.*CREATING/);
   });
 
   it("is accepted where it has one", () => {
@@ -139,7 +141,10 @@ describe("an image read by its ID", () => {
 describe("an unreadable row", () => {
   it("is a bad response that names the defect", () => {
     const error = unreadable("image id-1: name: expected string");
-    assert.deepEqual([error.code, error.why.includes("image id-1: name: expected string")], ["bad_response", true]);
+    assert.deepEqual(
+      [error.code, said(error.why).includes("image id-1: name: expected string")],
+      ["bad_response", true],
+    );
   });
 });
 
@@ -152,7 +157,7 @@ describe("an image that a rule picks among those of strangers", () => {
 
   it("is anybody's where nothing states its owner", () => {
     assert.match(
-      ofUnknownOwner(imageOf({ type: undefined, visibility: undefined }), {})?.why ?? "",
+      said(ofUnknownOwner(imageOf({ type: undefined, visibility: undefined }), {})?.why),
       /nothing states its owner/,
     );
   });

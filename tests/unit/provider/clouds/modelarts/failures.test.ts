@@ -5,6 +5,7 @@ import type { Refusal } from "../../../../../provider/http/refusal";
 import { createRedactor } from "../../../../../provider/http/redact";
 import type { RetryClass } from "../../../../../provider/http/retry";
 import type { HttpResponse } from "../../../../../provider/http/message";
+import { said } from "../../told";
 
 const asked = {
   origin: "https://modelarts.cn-north-4.myhuaweicloud.com",
@@ -137,23 +138,24 @@ describe("an error body", () => {
 
 describe("the fix", () => {
   it("of refused credentials names where they come from", () => {
-    assert.match(refusalOf(401, "").fix ?? "", /environment variables HW_\*/);
+    assert.match(said(refusalOf(401, "").fix), /environment variables HW_\*/);
   });
 
   it("of expired credentials says to get new ones", () => {
     assert.match(
-      refusalOf(401, { error_code: "ModelArts.0203", error_msg: "The token has expired." }).fix ?? "",
+      said(refusalOf(401, { error_code: "ModelArts.0203", error_msg: "The token has expired." }).fix),
       /expired/,
     );
   });
 
   it("of a missing permission names what is needed and whose it is", () => {
     const fix = refusalOf(403, "").fix ?? "";
-    for (const part of ["modelarts:image:list", "environment variables HW_*"]) assert.ok(fix.includes(part), fix);
+    for (const part of ["modelarts:image:list", "environment variables HW_*"])
+      assert.ok(said(fix).includes(part), said(fix));
   });
 
   it("of an unknown path names the endpoint", () => {
-    assert.match(refusalOf(404, "").fix ?? "", /https:\/\/modelarts\.cn-north-4\.myhuaweicloud\.com/);
+    assert.match(said(refusalOf(404, "").fix), /https:\/\/modelarts\.cn-north-4\.myhuaweicloud\.com/);
   });
 });
 

@@ -10,6 +10,7 @@ import { credentialLinks } from "../../../../../provider/clouds/pai/credential-l
 import { processEnvironment, Session } from "../../../../../provider/session";
 import { rejectionOf } from "../../fixtures";
 import { getImages } from "../../../../../provider/lookup";
+import { words } from "../../../../../sdk/words";
 
 /** The vendor's library reads the process's own environment: it is emptied of everything that means something to it. */
 describe("Alibaba's credential chain", () => {
@@ -232,7 +233,7 @@ describe("Alibaba's credential chain", () => {
     mkdirSync(join(home, ".aliyun"));
     writeFileSync(join(home, ".aliyun", "config.json"), "{ broken: canary-secret");
     const config: Record<string, string> = { cloud: "pai", region: "cn-hangzhou", endpoint: "http://127.0.0.1:9" };
-    const session = new Session({ config: (key) => config[key], environment: processEnvironment });
+    const session = new Session({ words, config: (key) => config[key], environment: processEnvironment });
     const { code, message } = await rejectionOf(getImages({}, { session }));
     assert.equal(code, "invalid_config");
     assert.match(
@@ -261,7 +262,10 @@ describe("Alibaba's credential chain", () => {
       };
       const start = performance.now();
       const { code, message } = await rejectionOf(
-        getImages({}, { session: new Session({ config: (key) => config[key], environment: processEnvironment }) }),
+        getImages(
+          {},
+          { session: new Session({ words, config: (key) => config[key], environment: processEnvironment }) },
+        ),
       );
       assert.deepEqual([code, performance.now() - start < 2500], ["timeout", true]);
       assert.match(message, /credentials were not found in time/);

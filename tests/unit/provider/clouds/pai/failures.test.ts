@@ -5,6 +5,7 @@ import type { Refusal } from "../../../../../provider/http/refusal";
 import { createRedactor } from "../../../../../provider/http/redact";
 import type { RetryClass } from "../../../../../provider/http/retry";
 import type { HttpResponse } from "../../../../../provider/http/message";
+import { said } from "../../told";
 
 const asked = {
   origin: "https://aiworkspace.cn-hangzhou.aliyuncs.com",
@@ -71,15 +72,16 @@ describe("PAI's errors", () => {
 
   it("of missing permission name the RAM action", () => {
     assert.match(
-      refusalOf(403, coded("NoPermission")).fix ?? "",
+      said(refusalOf(403, coded("NoPermission")).fix),
       /environment variables ALICLOUD_\*.*paiimage:GetImage/,
     );
   });
 
   it("of expired keys say that they have expired", () => {
     assert.match(
-      refusalOf(400, { Code: "InvalidSecurityToken.Expired", Message: "Specified SecurityToken is expired." }).fix ??
-        "",
+      said(
+        refusalOf(400, { Code: "InvalidSecurityToken.Expired", Message: "Specified SecurityToken is expired." }).fix,
+      ),
       /expired: get new ones/,
     );
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { fields } from "../../../../../provider/clouds/pai/fields";
+import { said } from "../../told";
 
 const fieldsThatAre = (by: string) =>
   Object.entries(fields)
@@ -17,7 +18,7 @@ describe("PAI's table of fields", () => {
       "serviceType",
       "swrInstanceId",
     ]);
-    for (const use of Object.values(fields)) if (use.by === "refused") assert.ok(use.reason.length > 10);
+    for (const use of Object.values(fields)) if (use.by === "refused") assert.ok(said(use.reason).length > 10);
   });
 
   it("sends only what the answer cannot hold otherwise", () => {

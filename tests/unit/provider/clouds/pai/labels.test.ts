@@ -21,7 +21,7 @@ describe("labels of a filter at PAI", () => {
   ] as const) {
     it(`cannot be ${key} with ${value}`, () => {
       const unaskable = unaskableLabel({ labels: { good: "one", [key]: value } });
-      assert.equal(unaskable?.field, `labels.${key}`);
+      assert.deepEqual(unaskable?.path, ["labels", key]);
       assert.match(unaskable?.why ?? "", why);
     });
   }

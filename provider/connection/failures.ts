@@ -1,0 +1,85 @@
+import { CatalogError } from "../errors";
+import { argument, join, say, set, type Message } from "../message/message";
+import { shown } from "../text/shown";
+import type { ConnectionRules, Source } from "./source";
+
+/** What errors of connections are about. */
+export const what = "connecting";
+
+/** Settings that hold something else than they may, a line for each. */
+export function invalid(problems: readonly Message[]): CatalogError {
+  return new CatalogError("invalid_config", { what, why: join(problems, "\n  ") });
+}
+
+/**
+ * There is no connection of that name.
+ * @param known the names that there are
+ */
+export function noSuchConnection(name: string, known: readonly string[]): CatalogError {
+  const have = known.length === 0 ? "none is configured" : `configured are ${known.join(", ")}`;
+  const region = set("cn-north-4", { key: "region", connection: shown(name) });
+  return new CatalogError("invalid_config", {
+    what,
+    why: `there is no connection "${shown(name)}"; ${shown(have)}`,
+    fix: say`${region}, and its other keys likewise; or leave "${argument("connection")}" out`,
+  });
+}
+
+/** What a connection has not got. */
+export interface Lacks {
+  /** Its name, where it has one. */
+  readonly name: string | undefined;
+  readonly cloud: ConnectionRules;
+  /** Whether the environment was looked into. */
+  readonly asksEnvironment: boolean;
+  /** The source that holds a part of a set, if any does. */
+  readonly source: Source | undefined;
+  readonly lacksRegion: boolean;
+  readonly lacksCredentials: boolean;
+}
+
+/** Everything that is missing, at once, each with every way to set it. */
+export function incomplete(lacks: Lacks): CatalogError {
+  const { name, cloud, source, lacksRegion, lacksCredentials } = lacks;
+  const lacking = [
+    ...(lacksRegion ? ["region"] : []),
+    ...(lacksCredentials && source === undefined ? ["credentials"] : []),
+  ];
+  const reasons = [
+    ...(lacking.length > 0 ? [`${lacking.join(" and ")} missing`] : []),
+    ...(lacksCredentials && source !== undefined ? [say`${missingKeys(source)} missing in the ${source.label}`] : []),
+  ];
+  const which = name === undefined ? `the connection to ${cloud.title}` : `the connection "${name}"`;
+  const ways = [
+    ...(lacksRegion ? [waysToSetRegion(lacks)] : []),
+    ...(lacksCredentials ? waysToSetCredentials(lacks) : []),
+  ];
+  return new CatalogError("invalid_config", {
+    what,
+    why: say`${which} is incomplete: ${join(reasons, "; ")}`,
+    fix: join(["set", ...ways], "\n"),
+  });
+}
+
+function waysToSetRegion({ name, cloud: { hints } }: Lacks): Message {
+  const inConfiguration = set(hints.exampleRegion, { key: "region", connection: name });
+  return say`  region: ${inConfiguration}${name === undefined ? `, or ${hints.region}` : ""}`;
+}
+
+function waysToSetCredentials({ name, cloud, asksEnvironment, source }: Lacks): Message[] {
+  if (source !== undefined)
+    return [`  credentials: complete them in the ${source.label}, or remove them there; sets are never mixed`];
+  const secret = (key: string): Message => set("…", { key, connection: name, isSecret: true });
+  const outside = asksEnvironment
+    ? cloud.hints.credentials
+    : set("environment", { key: "credentials", connection: name });
+  return [say`  credentials: ${secret("accessKey")} and ${secret("secretKey")}`, say`    or ${outside}`];
+}
+
+function missingKeys({ settings, nameOf }: Source): Message {
+  const keys = (["accessKey", "secretKey"] as const).filter((key) => settings[key] === undefined);
+  return join(
+    keys.map((key) => nameOf(key)),
+    " and ",
+  );
+}

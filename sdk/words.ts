@@ -1,0 +1,37 @@
+import type { Setting } from "../provider/message/message";
+import type { Words } from "../provider/message/words";
+
+/** The prefix of our keys in the configuration of a stack. */
+const namespace = "mlimages:";
+
+/** How messages are spelt for TypeScript programs and the stacks that they make. */
+export const words: Words = {
+  argument: (path) => path.join("."),
+  written: writeArguments,
+  field: (name) => name,
+  question: (name) => name,
+  setting: nameOf,
+  key: (key) => key,
+  set: (setting, value, isSecret) =>
+    [
+      "pulumi config set",
+      ...(setting.connection === undefined ? [] : ["--path"]),
+      ...(isSecret ? ["--secret"] : []),
+      nameOf(setting),
+      value,
+    ].join(" "),
+  pin: "PinnedImage",
+  newPin: (name, args) => `new mlimages.PinnedImage(${JSON.stringify(name)}, { ${writeArguments(args)} })`,
+  apply: "pulumi up",
+};
+
+function nameOf({ key, connection }: Setting): string {
+  return `${namespace}${connection === undefined ? "" : `connections.${connection}.`}${key}`;
+}
+
+function writeArguments(args: Readonly<Record<string, unknown>>): string {
+  return Object.entries(args)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(", ");
+}
