@@ -2,7 +2,7 @@ import type { GetImageGroupsArgs, ImageFilter } from "../ask";
 import type { Connection } from "../connection/connection";
 import type { ConnectionRules } from "../connection/source";
 import type { Deadline } from "../http/deadline";
-import type { Wire } from "../http/exchange";
+import type { Wire } from "../http/wire";
 import type { SharedRequests } from "../http/shared-requests";
 import type { ImageGroup } from "../image/image";
 import type { Listing, Row } from "../listing";
