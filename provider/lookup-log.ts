@@ -1,4 +1,4 @@
-import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
+import type { Answers } from "./answer";
 import { describeFunnel } from "./select/explain";
 import type { Selection } from "./select/select";
 
@@ -8,11 +8,8 @@ export function describeMiss({ funnel }: Selection, selectorIndex: number): [tex
   return [`${which} matches nothing: ${describeFunnel(funnel)}`, `${which} matches nothing`];
 }
 
-/** What a question is answered with. */
-export type Answer = GetImageResult | GetImagesResult | GetImageGroupsResult;
-
 /** An answer, for the log. */
-export function describeAnswer(answer: Answer): string {
+export function describeAnswer(answer: Answers[keyof Answers]): string {
   if ("groups" in answer) return `${answer.groups.length} groups`;
   if ("images" in answer) return `${answer.images.length} of ${answer.matchCount} images: ${answer.explanation}`;
   return `${answer.imageId}, ${answer.swrPath}: ${answer.explanation}`;

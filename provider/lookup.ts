@@ -1,5 +1,5 @@
-import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
-import type { ImageFilter, PlaceArgs } from "./ask";
+import type { Answers, GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
+import type { ImageFilter, PlaceArgs, Questions } from "./ask";
 import type { Cloud } from "./clouds/cloud";
 import type { RecordedPlace } from "./connection/place";
 import { isCatalogError, toCatalogError, type CatalogError } from "./errors";
@@ -10,7 +10,7 @@ import { withAskedFramework } from "./image/asked-framework";
 import type { Image } from "./image/image";
 import { isInVocabulary } from "./image/nouns";
 import type { ImageRow, Listing, Row } from "./listing";
-import { describeAnswer, describeMiss, type Answer } from "./lookup-log";
+import { describeAnswer, describeMiss } from "./lookup-log";
 import { otherImage, refuseForeign, refuseUnaskable } from "./lookup-refusals";
 import { parseArguments } from "./parse-arguments";
 import { criteriaOf, type Criterion } from "./select/criteria";
@@ -249,11 +249,11 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
 }
 
 /** Nothing but a CatalogError leaves the core, and it says which question failed. */
-async function guarded<T extends Answer>(
-  question: string,
+async function guarded<Name extends keyof Questions>(
+  question: Name,
   { session, ...call }: LookupContext,
-  run: () => Promise<T>,
-): Promise<T> {
+  run: () => Promise<Answers[Name]>,
+): Promise<Answers[Name]> {
   const log = session.logOf(call);
   try {
     const answer = await run();

@@ -6,12 +6,13 @@ import { judgePin, judgeStack, reportUnread } from "../../provider/policy/judge"
 import type { LookUpOptions } from "../../provider/policy/look-up";
 import { problemsIn } from "../../provider/policy/option-schema";
 import type { OptionSchema } from "../../provider/policy/option-schema";
-import { isPin } from "../../provider/policy/resource";
 import type { Resource } from "../../provider/policy/resource";
 import type { Rule } from "../../provider/policy/rule";
 import { createRedactor } from "../../provider/http/redact";
+import { pinKindOf } from "../type-tokens";
 import { askCatalogs } from "./ask-catalogs";
 import type { ImagePolicy, PolicyArgs, StackArgs } from "./policy";
+import { resourceTypes } from "./resource-types";
 import { isUnknown, unknownIn } from "./unknown";
 
 /**
@@ -50,14 +51,16 @@ export function imagePolicy<Options extends LookUpOptions>(
     configSchema: { properties: schemas },
     ...(judgesPins && {
       validateResource: (args, reportViolation) => {
-        if (!isPin(args)) return;
+        const kind = pinKindOf(args.type);
+        if (kind === undefined) return;
         const { options, problem } = settle(args);
         if (problem !== undefined) {
           reportViolation(wrongOptions(rule, problem).message, args.urn);
           return;
         }
         const messageOf = messagesOf(rule, [args]);
-        for (const report of judgePin(rule, args, options, Date.now())) reportViolation(messageOf(report), report.urn);
+        for (const report of judgePin(rule, args, options, { kind, now: Date.now() }))
+          reportViolation(messageOf(report), report.urn);
       },
     }),
     validateStack: async ({ resources, getConfig }, reportViolation) => {
@@ -65,13 +68,17 @@ export function imagePolicy<Options extends LookUpOptions>(
       if (problem !== undefined) {
         // What consumers there are may be just what the configuration misspells: then the first resource, the stack,
         // bears it.
+        const consumers = consumersByType(resourceTypes.consumers, options.consumers);
         const first =
-          resources.find((resource) => isPin(resource) || consumersByType(options.consumers).has(resource.type)) ??
-          resources[0];
+          resources.find(({ type }) => pinKindOf(type) !== undefined || consumers.has(type)) ?? resources[0];
         if (first !== undefined) reportViolation(wrongOptions(rule, problem).message, first.urn);
         return;
       }
-      const { reports, unread } = await judgeStack(rule, resources, options, { ask: askCatalogs, now: Date.now() });
+      const { reports, unread } = await judgeStack(rule, resources, options, {
+        types: resourceTypes,
+        ask: askCatalogs,
+        now: Date.now(),
+      });
       const wronglyRead = unread.filter(({ error }) => !isUnknown(error)).map(reportUnread);
       const messageOf = messagesOf(rule, resources);
       for (const report of [...reports, ...wronglyRead]) reportViolation(messageOf(report), report.urn);
@@ -102,7 +109,7 @@ function messagesOf({ name }: { readonly name: string }, resources: readonly Res
 }
 
 function hasSecretArguments(resource: Resource): boolean {
-  return isPin(resource) && resource.props["hasSecretArguments"] === true;
+  return pinKindOf(resource.type) !== undefined && resource.props["hasSecretArguments"] === true;
 }
 
 /** A value without its proxy; nothing where it is not known yet, so that nothing is known of the pin either. */

@@ -10,6 +10,7 @@ import { imageSource } from "../../../../provider/policy/image-source";
 import { imageStatus } from "../../../../provider/policy/image-status";
 import type { Rule } from "../../../../provider/policy/rule";
 import type { Use } from "../../../../provider/policy/stack-images";
+import { pinType } from "../../../../sdk/type-tokens";
 import { imagesOf, jobOf, listOf, namedUseOf, notebookOf, pinnedUseOf, pinOf, resourceOf } from "./fixtures";
 
 const now = Date.parse("2026-11-21T00:00:00Z");
@@ -454,7 +455,7 @@ describe("the rule on pins", () => {
 
   it("has a withdrawn image of an ID replaced, and any other pin resolved anew", () => {
     const fixOf = (catalogState: string, selector: object): string | undefined =>
-      imagePinned.judgePin?.(pinOf("torch", {}, { catalogState, selector }), {})[0]?.fix;
+      imagePinned.judgePin?.(pinOf("torch", {}, { catalogState, selector }), {}, "getImage")[0]?.fix;
     assert.equal(fixOf("withdrawn", { id: "i" }), 'write another id in the arguments of PinnedImage "torch"');
     const anew = 'change a value in triggers of PinnedImage "torch": it is resolved anew';
     assert.deepEqual([fixOf("moved", { id: "i" }), fixOf("withdrawn", {})], [anew, anew]);
@@ -511,7 +512,7 @@ describe("the rule on pins", () => {
 
   it("stops a pin of which a refresh found that it is not what it was, of any type", () => {
     const states = (props: object): string[] =>
-      found(imagePinned.judgePin?.(pinOf("torch", {}, props as never), {}) ?? []);
+      found(imagePinned.judgePin?.(pinOf("torch", {}, props as never), {}, "getImage") ?? []);
     assert.deepEqual(states({ catalogState: "current" }), []);
     assert.deepEqual(states({ catalogState: null }), []);
     assert.deepEqual(states({ catalogState: "outdated", newerImageId: "i-2" }), []);
@@ -519,8 +520,8 @@ describe("the rule on pins", () => {
     assert.deepEqual(states({ catalogState: "moved", catalogSwrPath: "r/a:2" }), [
       'its catalogState is "moved": its ID serves r/a:2 now',
     ]);
-    const list = resourceOf("pulumi-nodejs:dynamic/mlimages:PinnedImages", "list", { catalogState: "moved" });
-    assert.deepEqual(imagePinned.judgePin?.(list, {}), [
+    const list = resourceOf(pinType("getImages"), "list", { catalogState: "moved" });
+    assert.deepEqual(imagePinned.judgePin?.(list, {}, "getImages"), [
       {
         found: 'its catalogState is "moved"',
         allowed: '"current" or "outdated"',
