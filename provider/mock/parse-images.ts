@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
 import { describeProblems } from "../describe-problems";
-import { cloudOf } from "../clouds/clouds";
+import { traitsOf } from "../clouds/clouds";
 import { CatalogError } from "../errors";
 import { regionShape } from "../connection/settings";
 import { cloudNames } from "../image/cloud-name";
@@ -9,7 +9,7 @@ import type { Image } from "../image/image";
 import { loadZod } from "../load-zod";
 import { spelled } from "../plain-arguments";
 import { derived, type KnownImage } from "./mock-image";
-import { unstatedAt } from "./unstated";
+import { unstatedIn } from "./unstated";
 
 /**
  * Checks described images and gives each its ID.
@@ -43,10 +43,11 @@ export function parseImages(images: unknown): KnownImage[] {
 function foreignFacts(image: KnownImage, i: number): string[] {
   const { cloud, name } = image;
   if (cloud === undefined) return [];
-  const stated = unstatedAt(cloud).filter(({ fact }) => image[fact] !== undefined);
+  const { title, fields } = traitsOf(cloud);
+  const stated = unstatedIn(fields).filter(({ fact }) => image[fact] !== undefined);
   return stated.map(
     ({ fact, reason }) =>
-      `images.${i}.${fact} ${JSON.stringify(image[fact])}: ${name} cannot state it at ${cloudOf(cloud).title}: ${reason}; leave ${fact} out`,
+      `images.${i}.${fact} ${JSON.stringify(image[fact])}: ${name} cannot state it at ${title}: ${reason}; leave ${fact} out`,
   );
 }
 

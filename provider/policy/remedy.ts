@@ -1,6 +1,6 @@
 import type { ImageFilter } from "../ask";
 import type { FieldUse } from "../clouds/field-table";
-import { fieldTableOf } from "../clouds/field-tables";
+import { traitsOf } from "../clouds/clouds";
 import { plainArguments } from "../plain-arguments";
 import { own } from "../text/own";
 import { oneOfWords } from "./finding";
@@ -100,6 +100,6 @@ function isById({ selector }: Use["resource"]["props"]): boolean {
 /** What to do where the image's cloud never states a fact. */
 function refusalOf({ facts: { cloud } }: Use, field: string): string | undefined {
   if (cloud === undefined) return undefined;
-  const use = own<FieldUse>(fieldTableOf(cloud), field);
+  const use = own<FieldUse>(traitsOf(cloud).fields, field);
   return use?.by === "refused" ? `leave ${field} out of the rule for images of ${cloud}: ${use.reason}` : undefined;
 }

@@ -1,3 +1,4 @@
+import { traitsOf } from "../clouds/clouds";
 import { complete } from "../pin/record";
 import type { Nullable, PinKind, PinnedImagesRecord } from "../pin/record";
 import { consumersByType, readTexts } from "./consumer";
@@ -95,19 +96,17 @@ function listedUses(resource: Resource): Use[] {
 }
 
 /**
- * Whether a consumer's text names an image. An `imageUrl` leaves the registry to who reads it, and only ModelArts' own
- * services read it as its registry.
+ * Whether a consumer's text names an image. An `imageUrl` leaves the registry to who reads it, and not every cloud's
+ * own services read it as their registry.
  */
 export function isNamedBy(
   text: string,
   consumer: Consumer | undefined,
   { imageId, swrPath, imageUrl, cloud }: Facts,
 ): boolean {
-  return (
-    text === imageId ||
-    text === swrPath ||
-    (consumer?.takesImageUrl === true && cloud === "modelarts" && text === imageUrl)
-  );
+  if (text === imageId || text === swrPath) return true;
+  const isRead = cloud !== undefined && traitsOf(cloud).readsImageUrl;
+  return consumer?.takesImageUrl === true && isRead && text === imageUrl;
 }
 
 function consumedUse(resource: Resource, consumer: Consumer, text: string, origins: readonly Use[]): Use {
