@@ -184,10 +184,8 @@ async function findOne(
   const problem =
     withoutBuild(image) ?? (mayBeStrangers ? ofUnknownOwner(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
-  return {
-    image,
-    explanation: `${explainAnswer(selection, listing, [image])}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
-  };
+  const choice = describeChoice(image, matches.length, matches.length - candidates.length, preference);
+  return { image, explanation: `${explainAnswer(selection, listing, [image])}; ${choice}` };
 }
 
 /**

@@ -4,7 +4,9 @@ import { traits as modelarts } from "./modelarts/traits";
 import { traits as pai } from "./pai/traits";
 import type { CloudTraits } from "./traits";
 
-/** The list of clouds. A cloud itself is loaded when it is asked for: most programs ask one, and policies mostly none. */
+/**
+ * The list of clouds. A cloud itself is loaded when it is asked for: most programs ask one, and policies mostly none.
+ */
 const clouds: Readonly<Record<CloudName, { readonly traits: CloudTraits; load(): Cloud }>> = {
   modelarts: {
     traits: modelarts,

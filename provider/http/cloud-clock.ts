@@ -1,6 +1,6 @@
 /**
- * The time as a cloud has it. It starts as this machine's and is set once an answer's `Date` shows that wrong. All calls
- * of a connection share it, so that one of them corrects it for the others.
+ * The time as a cloud has it. It starts as this machine's and is set once an answer's `Date` shows that wrong. All
+ * calls of a connection share it, so that one of them corrects it for the others.
  */
 export class CloudClock {
   #offsetMs = 0;
