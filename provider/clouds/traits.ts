@@ -1,12 +1,9 @@
-import type { CloudName } from "../image/cloud-name";
+import type { ConnectionRules } from "../connection/source";
 import type { Image } from "../image/image";
 import type { FieldTable } from "./field-table";
 
 /** What is known of a cloud by those who ask nothing of it, such as policies: cheap to load. */
-export interface CloudTraits {
-  readonly name: CloudName;
-  /** The name its users know: `ModelArts`. */
-  readonly title: string;
+export interface CloudTraits extends Pick<ConnectionRules, "name" | "title"> {
   /** What each filter field means there. */
   readonly fields: FieldTable;
   /** Whether its own services read an `imageUrl`, which leaves the registry out, as one of their registry. */

@@ -1,4 +1,4 @@
-import type { CloudTraits } from "../clouds/traits";
+import type { CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
 import type { Keys } from "./connection";
 import type { Settings } from "./settings";
@@ -48,7 +48,10 @@ export interface Environment {
 }
 
 /** How one cloud is found, and how one is somebody there. */
-export interface ConnectionRules extends Pick<CloudTraits, "name" | "title"> {
+export interface ConnectionRules {
+  readonly name: CloudName;
+  /** The name its users know: `ModelArts`. */
+  readonly title: string;
   /** Texts for messages about missing configuration. */
   readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
   /** Settings that mean nothing there, each with the reason: writing one is an error. */
