@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Answers } from "../provider/answer";
 import type { Questions } from "../provider/ask";
 import type { CatalogError } from "../provider/errors";
-import type { LookupContext } from "../provider/lookup";
+import type { LookupContext } from "../provider/open-catalog";
 import { warnAboutConfiguration } from "./configuration";
 import { configurationKeys } from "./configuration-keys";
 import type { Inputs } from "./inputs";

@@ -1,7 +1,7 @@
 import type { FoundPlace } from "../connection/find-place";
 import { describePlace, isAnotherPlace, toRecordedPlace, type Place } from "../connection/place";
 import { CatalogError, toCatalogError } from "../errors";
-import type { LookupContext } from "../lookup";
+import type { LookupContext } from "../open-catalog";
 import type { Session } from "../session";
 import { refresh, resolve } from "./kinds";
 import type { Notice, PlaceNotice } from "./notice";
