@@ -6,7 +6,7 @@ import { withHeartbeat } from "./heartbeat";
 import { installEngine } from "./installation";
 import { installArguments, OLDEST_GO, PIECES, wrapperModule, type Piece } from "./recipe";
 import { withStaging } from "./staging";
-import { compareVersions, formatVersion, parseVersion } from "./version";
+import { compareProgramVersions, formatProgramVersion, parseProgramVersion } from "./program-version";
 import type { Outcome, Search, Way } from "./way";
 
 const BUILD_MS = 40 * 60_000;
@@ -20,7 +20,7 @@ export const build: Way = {
   async find(search: Search): Promise<Outcome> {
     const go = executableOnPath("go", search.env);
     return go === undefined
-      ? { reason: `needs Go ${formatVersion(OLDEST_GO)} or newer; there is no go on PATH` }
+      ? { reason: `needs Go ${formatProgramVersion(OLDEST_GO)} or newer; there is no go on PATH` }
       : withStaging(search.cache, (staging) => buildInto(staging, go, search));
   },
 };
@@ -56,10 +56,10 @@ async function buildPiece(piece: Piece, { go, folder, bin, search }: Bench): Pro
   const options = { cwd: folder, env, signal: search.signal, timeoutMs: BUILD_MS };
   // Asked inside the wrapper module, where a Go that can fetch a newer one of itself already does so.
   const asked = await runCommand(go, ["env", "GOVERSION"], options);
-  const version = asked.code === 0 ? parseVersion(asked.stdout) : undefined;
-  if (version === undefined || compareVersions(version, OLDEST_GO) < 0) {
-    const found = version ? `this one is ${formatVersion(version)}` : lastLine(asked.stderr);
-    return `needs Go ${formatVersion(OLDEST_GO)} or newer; ${found}`;
+  const version = asked.code === 0 ? parseProgramVersion(asked.stdout) : undefined;
+  if (version === undefined || compareProgramVersions(version, OLDEST_GO) < 0) {
+    const found = version ? `this one is ${formatProgramVersion(version)}` : lastLine(asked.stderr);
+    return `needs Go ${formatProgramVersion(OLDEST_GO)} or newer; ${found}`;
   }
   const built = await withHeartbeat(search.report, `building ${piece.about}`, () =>
     runCommand(go, installArguments(piece), options),

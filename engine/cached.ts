@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { inspectFolder } from "./inspection";
-import { compareVersions, parseVersion } from "./version";
+import { compareProgramVersions, parseProgramVersion } from "./program-version";
 import type { Outcome, Search, Way } from "./way";
 
 /** The engine that an earlier run fetched or built. */
@@ -25,5 +25,7 @@ async function versionsIn(cache: string): Promise<string[]> {
   const names = await readdir(cache).catch(() => []);
   return names
     .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
-    .sort((left, right) => compareVersions(parseVersion(right) ?? [0, 0, 0], parseVersion(left) ?? [0, 0, 0]));
+    .sort((left, right) =>
+      compareProgramVersions(parseProgramVersion(right) ?? [0, 0, 0], parseProgramVersion(left) ?? [0, 0, 0]),
+    );
 }

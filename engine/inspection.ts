@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { runCommand } from "./command";
 import { executableIn } from "./executable";
 import { OLDEST_ENGINE } from "./recipe";
-import { compareVersions, formatVersion, parseVersion } from "./version";
+import { compareProgramVersions, formatProgramVersion, parseProgramVersion } from "./program-version";
 
 /** The programs a Node.js project needs beside the engine: its language host, and the host of dynamic resources. */
 export const COMPANIONS = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"] as const;
@@ -17,16 +17,16 @@ export async function inspectProgram(pulumi: string, env: NodeJS.ProcessEnv): Pr
     timeoutMs: 20_000,
     graceMs: 1_000,
   });
-  const version = code === 0 ? parseVersion(stdout) : undefined;
+  const version = code === 0 ? parseProgramVersion(stdout) : undefined;
   if (version === undefined) {
     return { reason: `${pulumi} did not tell its version (exit code ${code})` };
   }
-  if (compareVersions(version, OLDEST_ENGINE) < 0) {
+  if (compareProgramVersions(version, OLDEST_ENGINE) < 0) {
     return {
-      reason: `${pulumi} is version ${formatVersion(version)}; ${formatVersion(OLDEST_ENGINE)} or newer is needed`,
+      reason: `${pulumi} is version ${formatProgramVersion(version)}; ${formatProgramVersion(OLDEST_ENGINE)} or newer is needed`,
     };
   }
-  return { bin: pulumi, version: formatVersion(version) };
+  return { bin: pulumi, version: formatProgramVersion(version) };
 }
 
 /** The same for a folder that must hold the engine with all its companions. */

@@ -1,16 +1,16 @@
-import { formatVersion, type Version } from "./version";
+import { formatProgramVersion, type ProgramVersion } from "./program-version";
 
 /** The oldest engine the provider is meant for; the same bound as the package's peer dependency. */
-export const OLDEST_ENGINE: Version = [3, 200, 0];
+export const OLDEST_ENGINE: ProgramVersion = [3, 200, 0];
 
 /**
  * The engine that is built from source. Not simply the newest one: a release is usable only if its `pkg/v3` module can
  * be had from public module sources, and after 3.246.0 the next releases cannot.
  */
-export const SOURCE_ENGINE: Version = [3, 246, 0];
+export const SOURCE_ENGINE: ProgramVersion = [3, 246, 0];
 
 /** What the engine's own go.mod asks for. */
-export const OLDEST_GO: Version = [1, 25, 11];
+export const OLDEST_GO: ProgramVersion = [1, 25, 11];
 
 /** One program of the engine and the Go modules it is built from. */
 export interface Piece {
@@ -23,7 +23,7 @@ export interface Piece {
 
 const MODULES = "github.com/pulumi/pulumi";
 
-const release = `v${formatVersion(SOURCE_ENGINE)}`;
+const release = `v${formatProgramVersion(SOURCE_ENGINE)}`;
 
 /** The programs to build, the quick one first, so that a machine on which nothing can be built says so early. */
 export const PIECES: readonly Piece[] = [
@@ -50,7 +50,7 @@ export const PIECES: readonly Piece[] = [
 /** The go.mod of a throwaway module whose only purpose is to pin what one piece is built from. */
 export function wrapperModule(piece: Piece): string {
   const requires = piece.requires.map((line) => `require ${line}\n`).join("");
-  return `module example.invalid/${piece.name}-build\n\ngo ${formatVersion(OLDEST_GO)}\n\n${requires}`;
+  return `module example.invalid/${piece.name}-build\n\ngo ${formatProgramVersion(OLDEST_GO)}\n\n${requires}`;
 }
 
 /** Arguments of `go` that build one piece; both carry the engine's version, which they compare with each other. */

@@ -1,3 +1,4 @@
+import type { Questions } from "./ask";
 import type { Image, ImageGroup } from "./image/image";
 
 /** The answer of `getImage`: one image and why it. */
@@ -25,4 +26,11 @@ export interface GetImagesResult {
 export interface GetImageGroupsResult {
   /** The groups that match, by name, namespace and type. Empty if none does. */
   readonly groups: readonly ImageGroup[];
+}
+
+/** What each question is answered with. */
+export interface Answers extends Record<keyof Questions, object> {
+  readonly getImage: GetImageResult;
+  readonly getImages: GetImagesResult;
+  readonly getImageGroups: GetImageGroupsResult;
 }

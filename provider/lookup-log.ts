@@ -1,5 +1,5 @@
+import type { Answers } from "./answer";
 import { say, type Message } from "./message/message";
-import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
 import { describeFunnel } from "./select/explain";
 import type { Selection } from "./select/select";
 
@@ -9,11 +9,8 @@ export function describeMiss({ funnel }: Selection, selectorIndex: number): [tex
   return [say`${which} matches nothing: ${describeFunnel(funnel)}`, `${which} matches nothing`];
 }
 
-/** What a question is answered with. */
-export type Answer = GetImageResult | GetImagesResult | GetImageGroupsResult;
-
 /** An answer, for the log. */
-export function describeAnswer(answer: Answer): string {
+export function describeAnswer(answer: Answers[keyof Answers]): string {
   if ("groups" in answer) return `${answer.groups.length} groups`;
   if ("images" in answer) return `${answer.images.length} of ${answer.matchCount} images: ${answer.explanation}`;
   return `${answer.imageId}, ${answer.swrPath}: ${answer.explanation}`;

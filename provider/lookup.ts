@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
+import type { Answers, GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
 import type { ImageFilter, PlaceArgs, Questions } from "./ask";
 import type { Cloud } from "./clouds/cloud";
-import type { RecordedPlace } from "./connection/place";
 import { isCatalogError, toCatalogError, type CatalogError } from "./errors";
 import { explainAnswer } from "./explain-answer";
 import { plainImage } from "./fields/image-fields";
@@ -11,11 +10,13 @@ import { withAskedFramework } from "./image/asked-framework";
 import type { Image } from "./image/image";
 import { isInVocabulary } from "./image/nouns";
 import type { ImageRow, Listing, Row } from "./listing";
-import { describeAnswer, describeMiss, type Answer } from "./lookup-log";
-import { otherImage, refuseForeign, refuseUnaskable } from "./lookup-refusals";
+import { describeAnswer, describeMiss } from "./lookup-log";
+import { refuseUnaskable } from "./lookup-refusals";
 import { join, question, say, type Message } from "./message/message";
 import { spell } from "./message/words";
+import { openFor, type LookupContext } from "./open-catalog";
 import { parseArguments } from "./parse-arguments";
+import { readRow } from "./read-catalog";
 import { criteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeUnread } from "./select/explain";
 import {
@@ -33,14 +34,7 @@ import { selectGroups } from "./select/groups";
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
 import { select, type Selection } from "./select/select";
 import { rival, undecided } from "./select/undecided";
-import type { CallOptions, OpenCatalog, Session } from "./session";
-
-/** What a lookup runs in. */
-export interface LookupContext extends CallOptions {
-  readonly session: Session;
-  /** Where arguments were asked before, for what they and the configuration leave open; by default nothing was. */
-  readonly recall?: (place: PlaceArgs) => RecordedPlace | undefined;
-}
+import type { OpenCatalog } from "./session";
 
 /**
  * The three questions. Each goes one way: check the arguments, open the catalog, list or show, check every row again on
@@ -123,32 +117,6 @@ async function showImage(id: string, filter: ImageFilter, context: LookupContext
   return { ...image, selectorIndex: 0, explanation };
 }
 
-/**
- * One image as the catalog has it now, usable or not.
- * @throws CatalogError `not_found` by the cloud's documented code only
- */
-export async function readImage(id: string, place: PlaceArgs, context: LookupContext): Promise<Image> {
-  return (await readRow(id, place, context)).image;
-}
-
-async function readRow(id: string, place: PlaceArgs, context: LookupContext): Promise<ImageRow> {
-  const open = openFor(place, context);
-  const row = await open.catalog.show(id, open.startDeadline(context));
-  if (!("image" in row)) throw unreadable(row.defect);
-  const { imageId } = row.image;
-  if (imageId !== id) throw otherImage(id, imageId);
-  return row;
-}
-
-/** A whole catalog of one ownership or all, usable or not; what cannot be read of it is among the rows. */
-export async function readCatalog(
-  place: PlaceArgs & Pick<ImageFilter, "type" | "workspaceId">,
-  context: LookupContext,
-): Promise<Listing> {
-  const open = openFor(place, context);
-  return open.catalog.list(place, open.startDeadline(context));
-}
-
 interface Found {
   readonly image: Image;
   readonly explanation: Message;
@@ -192,10 +160,8 @@ async function findOne(
   const problem =
     withoutBuild(image) ?? (mayBeStrangers ? ofUnknownOwner(image, { workspaceId, ...filter }) : undefined);
   if (problem !== undefined) throw problem;
-  return {
-    image,
-    explanation: say`${explainAnswer(selection, listing, [image])}; ${describeChoice(image, matches.length, matches.length - candidates.length, preference)}`,
-  };
+  const choice = describeChoice(image, matches.length, matches.length - candidates.length, preference);
+  return { image, explanation: say`${explainAnswer(selection, listing, [image])}; ${choice}` };
 }
 
 /**
@@ -233,13 +199,6 @@ async function list(
   return { ...listing, rows: listing.rows.map(asked) };
 }
 
-/** Opens the catalog of the place that is named, and refuses what the user wrote and that cloud does not have. */
-function openFor(filter: ImageFilter, { session, recall }: LookupContext): OpenCatalog {
-  const open = session.open(filter, recall?.(filter));
-  refuseForeign(filter, open.cloud);
-  return open;
-}
-
 /** The conditions of a filter at a cloud. One that states no status leaves no image out for it. */
 function criteriaAt({ fields }: Cloud, filter: ImageFilter): Criterion[] {
   return criteriaOf(fields.includeUnusable.by === "refused" ? { ...filter, includeUnusable: true } : filter);
@@ -257,11 +216,11 @@ export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFi
 }
 
 /** Nothing but a CatalogError leaves the core, in the words of the host, and it says which question failed. */
-async function guarded<T extends Answer>(
-  name: keyof Questions,
+async function guarded<Name extends keyof Questions>(
+  name: Name,
   { session, ...call }: LookupContext,
-  run: () => Promise<T>,
-): Promise<T> {
+  run: () => Promise<Answers[Name]>,
+): Promise<Answers[Name]> {
   const log = session.logOf(call);
   const what = question(name);
   try {

@@ -12,7 +12,7 @@ import { resolveConnection } from "./connection/resolve";
 import type { Environment } from "./connection/source";
 import type { ReadConfig } from "./connection/written";
 import { realPace, startDeadline, type Deadline, type Pace } from "./http/deadline";
-import { createWire } from "./http/exchange";
+import { createWire } from "./http/wire";
 import { createLogs, type Log, type Logs } from "./http/log";
 import { SharedRequests } from "./http/shared-requests";
 import { createTransport, type ClosableTransport } from "./http/transport";

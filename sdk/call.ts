@@ -1,17 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Answers } from "../provider/answer";
+import type { Questions } from "../provider/ask";
 import type { CatalogError } from "../provider/errors";
-import type { LookupContext } from "../provider/lookup";
+import type { LookupContext } from "../provider/open-catalog";
 import { warnAboutConfiguration } from "./configuration";
 import { configurationKeys } from "./configuration-keys";
+import type { Inputs } from "./inputs";
 import { failureIn } from "./mocked-failure";
 import type { Failure } from "./mocked-failure";
 import { refuseLost } from "./refuse-lost";
 import { withoutFrames } from "./run-error";
+import { functionToken } from "./type-tokens";
 import { describeWithoutValues } from "./without-values";
 import { words } from "./words";
-
-/** The functions by name; also the last part of their invoke tokens. */
-type FunctionName = "getImage" | "getImages" | "getImageGroups";
 
 /** Options of the plain functions. */
 export interface CallOptions {
@@ -39,28 +40,28 @@ export interface CallError
  * One call of a data source. Under `pulumi.runtime.setMocks` it becomes an ordinary invoke, so that users mock it as
  * they mock every provider; otherwise it runs in this process.
  */
-export async function call<Result>(
-  name: FunctionName,
-  written: object | null,
+export async function call<Name extends keyof Questions>(
+  name: Name,
+  written: Questions[Name] | null,
   { signal }: CallOptions = {},
-): Promise<Result> {
+): Promise<Answers[Name]> {
   const args = written ?? {};
   refuseOutputs(name, args);
-  const outcome = await ask<Result>(name, args, { signal });
+  const outcome = await ask(name, args, { signal });
   if ("failure" in outcome) throw toRunError(outcome.failure);
   return outcome.result;
 }
 
 /** A call with inputs: unknown ones make the answer unknown, secret ones make it secret. */
-export function callOutput<Result>(
-  name: FunctionName,
-  args: object,
+export function callOutput<Name extends keyof Questions>(
+  name: Name,
+  args: Inputs<Questions[Name]>,
   { dependsOn }: OutputCallOptions = {},
-): pulumi.Output<Result> {
+): pulumi.Output<Answers[Name]> {
   refuseLost(name, args);
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(readiness)));
   const inputs = pulumi.output(args);
-  const answer: pulumi.Output<unknown> = pulumi.all([inputs, ready]).apply(async ([known]) => {
+  return pulumi.all([inputs, ready]).apply(async ([known]) => {
     const hasSecretArguments = await pulumi.isSecret(inputs);
     const outcome = await ask(name, known, { hasSecretArguments });
     if ("result" in outcome) return outcome.result;
@@ -70,33 +71,39 @@ export function callOutput<Result>(
     if (isMocked()) void pulumi.log.error(failure.message);
     throw toRunError(failure);
   });
-  return answer as pulumi.Output<Result>;
 }
 
 /** Also without what the cloud says: it may repeat what it was asked. */
-function failureWithoutValues(name: FunctionName, { code, status, attempts, fields }: Failure, args: object): Failure {
+function failureWithoutValues(
+  name: keyof Questions,
+  { code, status, attempts, fields }: Failure,
+  args: object,
+): Failure {
   return { message: describeWithoutValues(name, { code, status, fields }, args), code, status, attempts };
 }
 
-type Outcome<Result> = { readonly result: Result } | { readonly failure: Failure };
+type Outcome<Name extends keyof Questions> = { readonly result: Answers[Name] } | { readonly failure: Failure };
 
-async function ask<Result>(
-  name: FunctionName,
+/** The core's functions, each with the answer of its name. */
+type Lookup = { readonly [Name in keyof Questions]: (args: unknown, context: LookupContext) => Promise<Answers[Name]> };
+
+async function ask<Name extends keyof Questions>(
+  name: Name,
   args: object,
   options: Omit<LookupContext, "session">,
-): Promise<Outcome<Result>> {
+): Promise<Outcome<Name>> {
   if (isMocked()) return invoke(name, args);
   // Loaded on first use, so that importing the package costs next to nothing.
-  const lookup = require("../provider/lookup") as typeof import("../provider/lookup");
+  const lookup: Lookup = require("../provider/lookup") as typeof import("../provider/lookup");
   try {
-    return { result: (await lookup[name](args, { session: sessionOfRun(), ...options })) as unknown as Result };
+    return { result: await lookup[name](args, { session: sessionOfRun(), ...options }) };
   } catch (error) {
     return { failure: error as CatalogError };
   }
 }
 
 /** A promise cannot wait for an output; without this its text would be taken for the value. */
-function refuseOutputs(name: FunctionName, args: object): void {
+function refuseOutputs(name: keyof Questions, args: object): void {
   const field = Object.entries(args).find(([, value]) => pulumi.Output.isInstance(value))?.[0];
   if (field !== undefined) throw new pulumi.RunError(`${name}: ${field} is an output: use ${name}Output`);
 }
@@ -108,10 +115,11 @@ function readiness(resource: unknown): pulumi.Output<string> {
 }
 
 /** What a mock answers, which may be that the call fails. */
-async function invoke<Result>(name: FunctionName, args: object): Promise<Outcome<Result>> {
-  const answer = (await pulumi.runtime.invoke(`mlimages:index:${name}`, args)) as object;
-  const failure = failureIn(answer);
-  return failure === undefined ? { result: answer as Result } : { failure };
+async function invoke<Name extends keyof Questions>(name: Name, args: object): Promise<Outcome<Name>> {
+  // What a mock answers is what the test's author says it is.
+  const result = (await pulumi.runtime.invoke(functionToken(name), args)) as Answers[Name];
+  const failure = failureIn(result);
+  return failure === undefined ? { result } : { failure };
 }
 
 function isMocked(): boolean {

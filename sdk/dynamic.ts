@@ -87,12 +87,17 @@ interface Run {
 }
 
 const runs = new WeakMap<object, Run>();
+/** Stands for the configuration of an engine that gives none. */
+const noConfig = {};
 
 function runOf(config: Config): Run {
-  const key = config ?? runs;
+  const key = config ?? noConfig;
   const known = runs.get(key);
   if (known !== undefined) return known;
-  const run: Run = { session: new Session({ config: (name) => config?.get(`mlimages:${name}`), words }), said: new Set() };
+  const run: Run = {
+    session: new Session({ config: (name) => config?.get(`mlimages:${name}`), words }),
+    said: new Set(),
+  };
   runs.set(key, run);
   return run;
 }

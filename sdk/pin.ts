@@ -11,6 +11,7 @@ import { configurationKeys } from "./configuration-keys";
 import type * as dynamic from "./dynamic";
 import { requireProviderOfPins } from "./provider-of-pins";
 import { refuseBroken, refuseLost } from "./refuse-lost";
+import { pinClasses, pinModule } from "./type-tokens";
 
 /** Arguments of every pin beside what it asks for. */
 export interface PinArgs {
@@ -35,13 +36,8 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
   /** The values whose change resolves the pin anew. */
   declare readonly triggers: pulumi.Output<unknown[]>;
 
-  constructor(
-    kind: PinKind,
-    type: string,
-    name: string,
-    written: PinArgs | null,
-    options: pulumi.CustomResourceOptions | undefined,
-  ) {
+  constructor(kind: PinKind, name: string, written: PinArgs | null, options: pulumi.CustomResourceOptions | undefined) {
+    const type = pinClasses[kind];
     const { triggers = [], ...args } = written ?? {};
     warnAboutConfiguration();
     refuseMisspeltKeys();
@@ -53,7 +49,7 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
       name,
       { kind, selector: args, triggers, pinName: name, ...outputsFrom(kind, args) },
       options,
-      "mlimages",
+      pinModule,
       type,
     );
   }

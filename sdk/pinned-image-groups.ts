@@ -4,6 +4,7 @@ import type { PinnedImageGroupsRecord } from "../provider/pin/record";
 import type { Inputs } from "./inputs";
 import { Pin } from "./pin";
 import type { PinArgs, PinOutputs } from "./pin";
+import { pinType } from "./type-tokens";
 
 /**
  * Arguments of {@link PinnedImageGroups}: those of `getImageGroups`, each of which may be an output, and `triggers`.
@@ -21,9 +22,9 @@ export interface PinnedImageGroups extends PinOutputs<PinnedImageGroupsRecord> {
  */
 export class PinnedImageGroups extends Pin<GetImageGroupsArgs> {
   /** @internal */
-  static readonly __pulumiType: string = "pulumi-nodejs:dynamic/mlimages:PinnedImageGroups";
+  static readonly __pulumiType: string = pinType("getImageGroups");
 
   constructor(name: string, args: PinnedImageGroupsArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super("getImageGroups", "PinnedImageGroups", name, args, options);
+    super("getImageGroups", name, args, options);
   }
 }

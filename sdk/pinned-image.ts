@@ -4,6 +4,7 @@ import type { PinnedImageRecord } from "../provider/pin/record";
 import type { Inputs } from "./inputs";
 import { Pin } from "./pin";
 import type { PinArgs, PinOutputs } from "./pin";
+import { pinType } from "./type-tokens";
 
 /** Arguments of {@link PinnedImage}: those of `getImage`, each of which may be an output, and `triggers`. */
 export interface PinnedImageArgs extends Inputs<GetImageArgs>, PinArgs {}
@@ -23,9 +24,9 @@ export interface PinnedImage extends PinOutputs<PinnedImageRecord> {}
  */
 export class PinnedImage extends Pin<GetImageArgs> {
   /** @internal */
-  static readonly __pulumiType: string = "pulumi-nodejs:dynamic/mlimages:PinnedImage";
+  static readonly __pulumiType: string = pinType("getImage");
 
   constructor(name: string, args: PinnedImageArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super("getImage", "PinnedImage", name, args, options);
+    super("getImage", name, args, options);
   }
 }

@@ -4,6 +4,7 @@ import type { PinnedImagesRecord } from "../provider/pin/record";
 import type { Inputs } from "./inputs";
 import { Pin } from "./pin";
 import type { PinArgs, PinOutputs } from "./pin";
+import { pinType } from "./type-tokens";
 
 /** Arguments of {@link PinnedImages}: those of `getImages`, each of which may be an output, and `triggers`. */
 export interface PinnedImagesArgs extends Inputs<GetImagesArgs>, PinArgs {}
@@ -19,9 +20,9 @@ export interface PinnedImages extends PinOutputs<PinnedImagesRecord> {}
  */
 export class PinnedImages extends Pin<GetImagesArgs> {
   /** @internal */
-  static readonly __pulumiType: string = "pulumi-nodejs:dynamic/mlimages:PinnedImages";
+  static readonly __pulumiType: string = pinType("getImages");
 
   constructor(name: string, args: PinnedImagesArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super("getImages", "PinnedImages", name, args, options);
+    super("getImages", name, args, options);
   }
 }

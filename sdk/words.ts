@@ -1,8 +1,7 @@
 import type { Setting } from "../provider/message/message";
 import type { Words } from "../provider/message/words";
-
-/** The prefix of our keys in the configuration of a stack. */
-const namespace = "mlimages:";
+import { configurationPrefix } from "./configuration-keys";
+import { pinClasses, pinModule } from "./type-tokens";
 
 /** How messages are spelt for TypeScript programs and the stacks that they make. */
 export const words: Words = {
@@ -20,13 +19,14 @@ export const words: Words = {
       nameOf(setting),
       value,
     ].join(" "),
-  pin: "PinnedImage",
-  newPin: (name, args) => `new mlimages.PinnedImage(${JSON.stringify(name)}, { ${writeArguments(args)} })`,
+  pin: pinClasses.getImage,
+  newPin: (name, args) =>
+    `new ${pinModule}.${pinClasses.getImage}(${JSON.stringify(name)}, { ${writeArguments(args)} })`,
   apply: "pulumi up",
 };
 
 function nameOf({ key, connection }: Setting): string {
-  return `${namespace}${connection === undefined ? "" : `connections.${connection}.`}${key}`;
+  return `${configurationPrefix}${connection === undefined ? "" : `connections.${connection}.`}${key}`;
 }
 
 function writeArguments(args: Readonly<Record<string, unknown>>): string {

@@ -1,10 +1,11 @@
 import { proofOf, secretsOf, type Connection, type Proof } from "../connection/connection";
 import type { Deadline } from "../http/deadline";
-import { exchange, type Wire } from "../http/exchange";
+import { exchange } from "../http/exchange";
 import { readJsonAnswer } from "../http/json-answer";
 import type { HttpRequest, HttpResponse } from "../http/message";
 import { createRedactor, type Redact } from "../http/redact";
 import type { Refusal } from "../http/refusal";
+import type { Wire } from "../http/wire";
 
 /** What every request to a cloud says of itself. */
 export interface Ask {

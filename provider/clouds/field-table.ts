@@ -28,7 +28,9 @@ export type FieldUse<Value = never> =
   /** Does not exist there; writing it is an error with this reason. */
   | { readonly by: "refused"; readonly reason: Message };
 
-/** One column of the table *field × cloud*. Total: a new field does not compile until every cloud says what it means. */
+/**
+ * One column of the table *field × cloud*. Total: a new field does not compile until every cloud says what it means.
+ */
 export type FieldTable = { readonly [Field in FilterField]-?: FieldUse<ValueOf<Field>> };
 
 /** A field that is sent as it is. */

@@ -6,9 +6,10 @@ import { unreadable } from "../select/failures";
 import { unreadOf, type Row } from "../listing";
 import { select } from "../select/select";
 import { present } from "./present";
+import type { CloudTraits } from "./traits";
 
 /** What a group is called that an image belongs to. */
-export type GroupNameOf = (image: Image) => string;
+export type GroupNameOf = CloudTraits["groupNameOf"];
 
 /**
  * The groups of a listing, where no service puts them together. The images of one group have the group's name in

@@ -1,9 +1,10 @@
 import type { PlaceArgs } from "../ask";
 import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
+import { regionShape } from "../image/region-name";
 import type { Message } from "../message/message";
 import { hostIn, type Place, type RecordedPlace, type StatedPlace } from "./place";
-import { credentialKeys, regionShape, type Settings } from "./settings";
+import { credentialKeys, type Settings } from "./settings";
 import type { Addresses, ConnectionRules, Source, Environment } from "./source";
 import { readWritten, type ReadConfig, type Written } from "./written";
 

@@ -1,5 +1,6 @@
 import { cloudNames, type CloudName } from "../image/cloud-name";
 import type { Network } from "../image/network";
+import { regionShape } from "../image/region-name";
 import { isLoopback } from "../http/loopback";
 import { loadZod } from "../load-zod";
 import { say, type Message } from "../message/message";
@@ -66,9 +67,6 @@ export const settingKeys = [
   "caFile",
   "credentials",
 ] as const satisfies readonly (keyof Settings)[];
-
-/** What a region name looks like; it becomes part of a host name, so nothing else may pass. */
-export const regionShape = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 
 /**
  * Checks settings; texts stand for numbers, because stack configuration holds texts only. Problems name the key and

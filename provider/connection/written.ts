@@ -47,7 +47,8 @@ function named(name: string, config: ReadConfig): Written | undefined {
   const connections = readConnections(config);
   const stored = own(connections, name);
   if (stored === undefined) return undefined;
-  // What is all digits, such as the ID of a workspace, is stored as a number there, and at the keys themselves as a text.
+  // What is all digits, such as the ID of a workspace, is stored as a number there, and at the keys themselves as a
+  // text.
   const settings = Object.fromEntries(
     Object.entries(stored).map(([key, value]) => [key, Number.isSafeInteger(value) ? String(value) : value]),
   );

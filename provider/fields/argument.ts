@@ -37,7 +37,9 @@ type KindFor<Value> = Value extends boolean
         ? "filters"
         : "map";
 
-/** The kind of each argument of an interface. Total: an argument that is declared does not compile until it is checked. */
+/**
+ * The kind of each argument of an interface. Total: an argument that is declared does not compile until it is checked.
+ */
 export type ArgumentKinds<Args> = {
   readonly [Name in keyof Args]-?: Extract<ArgumentKind, { readonly is: KindFor<NonNullable<Args[Name]>> }>;
 };

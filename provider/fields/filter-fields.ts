@@ -1,6 +1,6 @@
 import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "../ask";
-import { regionShape } from "../connection/settings";
 import type { Image } from "../image/image";
+import { regionShape } from "../image/region-name";
 import { versionSchemes } from "../image/version";
 import { text, word, type ArgumentKinds } from "./argument";
 

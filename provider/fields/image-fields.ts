@@ -80,7 +80,9 @@ export const imageFields: {
 /** The names of all fields of an image. */
 export const imageFieldNames = Object.keys(imageFields) as readonly (keyof Image)[];
 
-/** A copy that holds every field with a value, each once read: rows of a listing read their fields when they are asked. */
+/**
+ * A copy that holds every field with a value, each once read: rows of a listing read their fields when they are asked.
+ */
 export function plainImage(image: Image): Image {
   const plain: Partial<Record<keyof Image, unknown>> = {};
   for (const field of imageFieldNames) {

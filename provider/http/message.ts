@@ -14,3 +14,8 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
 }
+
+/** When the server answered, in milliseconds since 1970. NaN without a readable `Date`: no comparison holds then. */
+export function dateOf({ headers }: HttpResponse): number {
+  return Date.parse(headers.date ?? "");
+}

@@ -4,7 +4,7 @@
  * - `transient` passes by itself; `throttled` passes when we wait longer
  * - `stale` says nothing about the server: the connection was old
  * - `once` is worth a second look, not a third: an unknown host, an unreadable body
- * - `clock` may pass if our clock is corrected
+ * - `clock` passes if our clock is corrected, else it is final
  * - `final` stays
  */
 export type RetryClass = "transient" | "throttled" | "stale" | "once" | "clock" | "final";
@@ -44,7 +44,8 @@ const leastThrottleShare = 0.1;
  */
 export function decideRetry(question: RetryQuestion): RetryDecision {
   const { retryClass, attempts, maxRetries, retryAfterMs = 0, remainingMs, random } = question;
-  if (retryClass === "final" || (retryClass === "once" && attempts > 1)) return { retry: false, reason: "final" };
+  const isFinal = retryClass === "final" || retryClass === "clock" || (retryClass === "once" && attempts > 1);
+  if (isFinal) return { retry: false, reason: "final" };
   const isThrottled = retryClass === "throttled";
   if (attempts > maxRetries && !isThrottled) return { retry: false, reason: "attempts" };
   const bound = Math.min((baseDelayMs[retryClass] ?? 0) * 2 ** (attempts - 1), maxDelayMs);

@@ -15,7 +15,7 @@ export interface SharedAsk {
   readonly deadline: Deadline;
 }
 
-/** One caller who waits. */
+/** One caller who waits: an object of its own for each, because callers may share a deadline. */
 interface Waiter {
   readonly deadline: Deadline;
 }
@@ -54,6 +54,7 @@ export class SharedRequests {
     const request = this.#requests.get(key) ?? this.#launch(key, waiter, start);
     request.waiting.add(waiter);
     try {
+      // The cast holds because equal keys are equal requests: what they start answers with one type.
       const answer = (await withinTime(
         () => deadline.remainingMs(),
         deadline.signal,

@@ -27,7 +27,10 @@ export class TransportFailure extends Error {
 /** Sends one request once. @throws TransportFailure */
 export interface Transport {
   (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
-  /** Loads what the first request needs. On a busy machine that takes a good part of a second, which no deadline may pay. */
+  /**
+   * Loads what the first request needs. On a busy machine that takes a good part of a second, which no deadline may
+   * pay.
+   */
   load?(): void;
 }
 

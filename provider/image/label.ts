@@ -15,8 +15,8 @@ export interface LabelledFramework {
 }
 
 /**
- * Reads a label such as `PyTorch 2.1.0.post3` or `PyTorch2.1`. Where no framework that is known leads it, it is taken at
- * its word; undefined for an empty text.
+ * Reads a label such as `PyTorch 2.1.0.post3` or `PyTorch2.1`. Where no framework that is known leads it, it is taken
+ * at its word; undefined for an empty text.
  */
 export function readFrameworkLabel(text: string): LabelledFramework | undefined {
   // What is longer than a name can be is none.

@@ -1,50 +1,18 @@
 import type { GetImageGroupsArgs, ImageFilter } from "../ask";
 import type { Catalog, Cloud } from "../clouds/cloud";
 import type { FieldUse } from "../clouds/field-table";
-import { groupsOf, type GroupNameOf } from "../clouds/groups";
-import * as modelarts from "../clouds/modelarts/image-columns";
-import { groupNameOf } from "../clouds/pai/group-name";
-import * as pai from "../clouds/pai/image-columns";
+import { groupsOf } from "../clouds/groups";
 import { present } from "../clouds/present";
 import { otherPlace } from "../clouds/refusal";
-import type { RowFacts } from "../clouds/row-facts";
 import type { Connection } from "../connection/connection";
 import { CatalogError } from "../errors";
-import type { CloudName } from "../image/cloud-name";
 import { plainImage } from "../fields/image-fields";
-import type { Image } from "../image/image";
 import type { ImageRow, Listing, Row } from "../listing";
 import { criteriaOf } from "../select/criteria";
 import { select } from "../select/select";
 import { own } from "../text/own";
 import type { KnownImage, MockImage } from "./mock-image";
-import { unstatedAt } from "./unstated";
-
-/**
- * How a cloud writes and reads its rows, what it calls a group, and which images the connection's workspace does not
- * count for.
- */
-interface MockedCloud {
-  readonly writeImage: (facts: RowFacts) => object;
-  readonly readImage: (row: unknown, region: string) => Row;
-  readonly groupNameOf: GroupNameOf;
-  readonly isEverywhere: (image: Image) => boolean;
-}
-
-const mockedClouds: Readonly<Record<CloudName, MockedCloud>> = {
-  modelarts: {
-    writeImage: modelarts.writeImage,
-    readImage: modelarts.readImage,
-    groupNameOf: ({ name }) => name,
-    isEverywhere: () => false,
-  },
-  pai: {
-    writeImage: pai.writeImage,
-    readImage: pai.readImage,
-    groupNameOf,
-    isEverywhere: ({ type }) => type === "BUILD_IN",
-  },
-};
+import { unstatedIn } from "./unstated";
 
 /** The catalog of one place, held in memory. It lists what the cloud's own service would. */
 export class MockCatalog implements Catalog {
@@ -83,24 +51,25 @@ export class MockCatalog implements Catalog {
   }
 
   async groups(args: GetImageGroupsArgs) {
-    return groupsOf(this.#seenFrom(args.workspaceId), args, mockedClouds[this.cloud.name].groupNameOf);
+    return groupsOf(this.#seenFrom(args.workspaceId), args, this.cloud.groupNameOf);
   }
 
   /** What the connection's workspace leaves, where no other is asked for. */
   #seenFrom(asked: string | undefined): readonly ImageRow[] {
     const home = asked === undefined ? this.connection.workspaceId : undefined;
     if (home === undefined) return this.#rows;
-    const { isEverywhere } = mockedClouds[this.cloud.name];
-    return this.#rows.filter(({ image }) => isEverywhere(image) || (image.workspaceId ?? home) === home);
+    return this.#rows.filter(
+      ({ image }) => this.cloud.isInEveryWorkspace(image) || (image.workspaceId ?? home) === home,
+    );
   }
 
   #rowOf(image: KnownImage): ImageRow {
     const { region } = this.connection;
-    const { writeImage, readImage } = mockedClouds[this.cloud.name];
-    const row = readImage(writeImage(image), region);
+    const { rows, fields } = this.cloud;
+    const row = rows.read(rows.write(image), region);
     if (!("image" in row)) throw new TypeError(row.defect);
     const unstated: { readonly [Fact in keyof MockImage]?: undefined } = Object.fromEntries(
-      unstatedAt(this.cloud.name).map(({ fact }) => [fact, undefined]),
+      unstatedIn(fields).map(({ fact }) => [fact, undefined]),
     );
     const read = plainImage(row.image);
     const { imageId, name, swrPath, labels } = read;

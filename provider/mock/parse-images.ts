@@ -1,16 +1,16 @@
 import type { ZodType } from "zod";
 import { describeProblems } from "../describe-problems";
-import { cloudOf } from "../clouds/clouds";
+import { traitsOf } from "../clouds/clouds";
 import { CatalogError } from "../errors";
-import { regionShape } from "../connection/settings";
 import { cloudNames } from "../image/cloud-name";
 import { imageFieldNames, imageFields } from "../fields/image-fields";
 import type { Image } from "../image/image";
+import { regionShape } from "../image/region-name";
 import { loadZod } from "../load-zod";
 import { argument, say, type Message } from "../message/message";
 import { spelled } from "../plain-arguments";
 import { derived, type KnownImage } from "./mock-image";
-import { unstatedAt } from "./unstated";
+import { unstatedIn } from "./unstated";
 
 /**
  * Checks described images and gives each its ID.
@@ -47,10 +47,11 @@ export function parseImages(images: unknown, what: string): KnownImage[] {
 function foreignFacts(image: KnownImage, i: number): Message[] {
   const { cloud, name } = image;
   if (cloud === undefined) return [];
-  const stated = unstatedAt(cloud).filter(({ fact }) => image[fact] !== undefined);
+  const { title, fields } = traitsOf(cloud);
+  const stated = unstatedIn(fields).filter(({ fact }) => image[fact] !== undefined);
   return stated.map(
     ({ fact, reason }) =>
-      say`${argument("images", String(i), fact)} ${JSON.stringify(image[fact])}: ${name} cannot state it at ${cloudOf(cloud).title}: ${reason}; leave ${argument(fact)} out`,
+      say`${argument("images", String(i), fact)} ${JSON.stringify(image[fact])}: ${name} cannot state it at ${title}: ${reason}; leave ${argument(fact)} out`,
   );
 }
 

@@ -1,5 +1,4 @@
-import { fieldTableOf } from "../clouds/field-tables";
-import type { CloudName } from "../image/cloud-name";
+import type { FieldTable } from "../clouds/field-table";
 import type { Message } from "../message/message";
 import type { MockImage } from "./mock-image";
 
@@ -9,9 +8,9 @@ export interface Unstated {
   readonly reason: Message;
 }
 
-/** The facts that a cloud's images do not state: of the fields that filter, those it refuses. */
-export function unstatedAt(cloud: CloudName): Unstated[] {
-  return Object.entries(fieldTableOf(cloud)).flatMap(([field, use]) =>
+/** The facts that a cloud's images do not state: of its fields that filter, those it refuses. */
+export function unstatedIn(fields: FieldTable): Unstated[] {
+  return Object.entries(fields).flatMap(([field, use]) =>
     use.by === "refused"
       ? [{ fact: field === "includeUnusable" ? "status" : (field as keyof MockImage), reason: use.reason }]
       : [],

@@ -16,7 +16,9 @@ export const nothingFound: Findings = {
 /** What names one build. */
 export type Build = Pick<Image, "imageId" | "swrPath">;
 
-/** What the arguments of a pin choose now: an image, one of several that they do not tell apart, or why there is none. */
+/**
+ * What the arguments of a pin choose now: an image, one of several that they do not tell apart, or why there is none.
+ */
 export type Choice = Build | "several" | CatalogError;
 
 /**

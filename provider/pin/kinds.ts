@@ -1,6 +1,8 @@
 import { CatalogError, isCatalogError, type CatalogErrorCode } from "../errors";
 import type { Image, ImageGroup } from "../image/image";
-import { getImage, getImageGroups, getImages, readCatalog, readImage, type LookupContext } from "../lookup";
+import { getImage, getImageGroups, getImages } from "../lookup";
+import type { LookupContext } from "../open-catalog";
+import { readCatalog, readImage } from "../read-catalog";
 import { isBuild, judgeGroups, judgeImage, judgeImages, nothingFound, type Build, type Choice } from "./catalog-state";
 import { argument, question, say, type Message } from "../message/message";
 import type { GroupsNotice, ImagesNotice, Notice } from "./notice";

@@ -1,8 +1,8 @@
 import type { FoundPlace } from "../connection/find-place";
 import { describePlace, isAnotherPlace, toRecordedPlace, type Place } from "../connection/place";
 import { CatalogError, toCatalogError } from "../errors";
-import type { LookupContext } from "../lookup";
 import { question, say } from "../message/message";
+import type { LookupContext } from "../open-catalog";
 import type { Session } from "../session";
 import { refresh, resolve } from "./kinds";
 import type { Notice, PlaceNotice } from "./notice";

@@ -91,7 +91,9 @@ export const recordVersion = 2;
 /** What a pin records beside the answer of its function. */
 const common = { recordVersion: true, places: true, catalogState: true } as const;
 
-/** The declared keys of each kind that are no field of an image. Total: a new one does not compile until it stands here. */
+/**
+ * The declared keys of each kind that are no field of an image. Total: a new one does not compile until it stands here.
+ */
 const declared: {
   readonly [Kind in PinKind]: Readonly<
     Record<Exclude<keyof Records[Kind], Kind extends "getImage" ? keyof Image : never>, true>

@@ -2,9 +2,10 @@ import { describePlace, isAnotherPlace, toRecordedPlace, type RecordedPlace } fr
 import type { PlaceArgs } from "../ask";
 import { CatalogError, isCatalogError, toCatalogError } from "../errors";
 import type { Image } from "../image/image";
-import { readCatalog, readImage, type LookupContext } from "../lookup";
+import type { LookupContext } from "../open-catalog";
 import type { PinnedImageRecord } from "../pin/record";
 import { filtersOf } from "../pin/wish";
+import { readCatalog, readImage } from "../read-catalog";
 import type { Session } from "../session";
 import type { CatalogAnswer } from "./catalog-answer";
 import { isNamedBy } from "./stack-images";

@@ -37,35 +37,18 @@ export interface Consumer {
   readonly connection?: string;
 }
 
-/** The consumers that every rule knows: those of the clouds, and the two for demonstration. */
-export const knownConsumers: readonly Consumer[] = [
-  { type: "huaweicloud:ModelArts/notebook:Notebook", image: "imageId", flavor: "flavorId", devService: "NOTEBOOK" },
-  // A service can also run a processor instead of images.
-  {
-    type: "alicloud:pai/service:Service",
-    image: "serviceConfig.containers[].image",
-    flavor: easFlavors,
-    devService: "EAS",
-    optional: true,
-  },
-  {
-    type: "pulumi-nodejs:dynamic/mlimages-testing:Notebook",
-    image: "imageId",
-    flavor: "flavor",
-    devService: "NOTEBOOK",
-  },
-  { type: "pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", image: "imageUrl", takesImageUrl: true },
-];
-
 /**
  * The known consumers and those that are named, by type: what is named takes the place of what is known, and all that
  * are named for a type count.
  */
-export function consumersByType(named: readonly Consumer[] = []): ReadonlyMap<string, readonly Consumer[]> {
-  const types = new Set([...knownConsumers, ...named].map(({ type }) => type));
+export function consumersByType(
+  known: readonly Consumer[],
+  named: readonly Consumer[] = [],
+): ReadonlyMap<string, readonly Consumer[]> {
+  const types = new Set([...known, ...named].map(({ type }) => type));
   const of = (consumers: readonly Consumer[], wanted: string): readonly Consumer[] =>
     consumers.filter(({ type }) => type === wanted);
-  return new Map([...types].map((type) => [type, of(of(named, type).length > 0 ? named : knownConsumers, type)]));
+  return new Map([...types].map((type) => [type, of(of(named, type).length > 0 ? named : known, type)]));
 }
 
 /** The texts that stand where a consumer says, each once. */
@@ -84,12 +67,5 @@ function textOf(value: unknown, resource: Resource): string {
   if (typeof value === "string") return value;
   throw new TypeError(
     `what stands there in ${labelOf(resource)} is no text but ${Array.isArray(value) ? "a list" : `of the kind ${typeof value}`}`,
-  );
-}
-
-/** A service of EAS names one machine, or several of which it takes any. */
-function easFlavors(props: Resource["props"]): string[] {
-  return ["instance_type", "instances[].type"].flatMap(
-    (path) => readPath(props, `serviceConfig.cloud.computing.${path}`) as string[],
   );
 }

@@ -1,3 +1,4 @@
+import { traitsOf } from "../clouds/clouds";
 import { say, type Message } from "../message/message";
 import { describeFindings } from "./finding";
 import type { Report } from "./finding";
@@ -81,9 +82,9 @@ function judgeName(name: string, uses: readonly Use[]): Report[] {
   ];
 }
 
-/** What the builds of an image have in common; at PAI the part of the name before the `:`, as in its groups. */
+/** What the builds of an image have in common: what its cloud calls their group. */
 function shortName({ name = "", cloud }: Use["facts"]): string {
-  return (cloud === "pai" ? name.split(":")[0] : undefined) ?? name;
+  return cloud === undefined ? name : traitsOf(cloud).groupNameOf({ name });
 }
 
 function repositoryOf({ organization, repository }: Use["facts"]): string | undefined {

@@ -5,7 +5,6 @@ import { textsSchema } from "./option-schema";
 import { isMoving, usualMovingTags } from "./moving-tag";
 import { fitsReference } from "./pattern";
 import { allowedWords, howToPin, howToResolveAnew, howToTrigger } from "./remedy";
-import { pinTypes } from "./resource";
 import type { Rule, RuleOptions } from "./rule";
 import type { Use } from "./stack-images";
 
@@ -34,12 +33,12 @@ export const imagePinned: Rule<ImagePinnedOptions> = {
     allow: textsSchema("IDs and registry paths that may be used without a pin; * stands for any characters."),
     movingTags: textsSchema("Tags that do not name one build; * stands for any characters."),
   },
-  judgePin: (pin) => {
-    const { type, props } = pin;
+  judgePin: (pin, _options, kind) => {
+    const { props } = pin;
     const { catalogState, catalogSwrPath } = props as Partial<Nullable<PinnedImageRecord>>;
     if (["current", "outdated"].includes(catalogState ?? "current")) return [];
     const now =
-      type === pinTypes.image && catalogState === "moved" ? `: its ID serves ${catalogSwrPath ?? "no path"} now` : "";
+      kind === "getImage" && catalogState === "moved" ? `: its ID serves ${catalogSwrPath ?? "no path"} now` : "";
     const fix = catalogState === "withdrawn" ? howToResolveAnew(pin) : howToTrigger(pin);
     return [
       {

@@ -1,4 +1,4 @@
-import { fieldTableOf } from "../clouds/field-tables";
+import { traitsOf } from "../clouds/clouds";
 import type { CloudName } from "../image/cloud-name";
 import { argument, say } from "../message/message";
 import { lookUpSchemas } from "./look-up";
@@ -35,5 +35,5 @@ export function isActive(status: string): boolean {
 
 /** Whether a cloud says of its images whether they can be used; where it does not, all that it lists can. */
 export function statesStatus(cloud: CloudName): boolean {
-  return fieldTableOf(cloud).includeUnusable.by !== "refused";
+  return traitsOf(cloud).fields.includeUnusable.by !== "refused";
 }

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { say, written } from "../message/message";
+import type { PinKind } from "../pin/record";
 import { withCatalogFacts } from "./catalog-facts";
-import { consumersByType } from "./consumer";
 import type { Consumer } from "./consumer";
 import { describeFindings } from "./finding";
 import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import type { LookUpOptions } from "./look-up";
 import { shown } from "../text/shown";
-import { isPin, labelOf, pinTypes } from "./resource";
+import { labelOf } from "./resource";
 import type { Resource } from "./resource";
+import type { ResourceTypes } from "./resource-types";
 import type { AskCatalogs } from "./catalog-answer";
 import type { Rule } from "./rule";
 import { findImages, pinnedUses } from "./stack-images";
@@ -20,10 +21,10 @@ export function judgePin<Options extends LookUpOptions>(
   rule: Rule<Options>,
   pin: Resource,
   options: Options,
-  now: number,
+  { kind, now }: { readonly kind: PinKind; readonly now: number },
 ): Report[] {
-  const reports = describeAll(labelOf(pin), rule.judgePin?.(pin, options), { resource: pin, pin });
-  if (pin.type !== pinTypes.image) return reports;
+  const reports = describeAll(labelOf(pin), rule.judgePin?.(pin, options, kind), { resource: pin, pin });
+  if (kind !== "getImage") return reports;
   return [
     ...reports,
     ...pinnedUses(pin).flatMap((use) => describeAll(imageLabel(use), rule.judgeImage?.(use, options, now), use)),
@@ -35,12 +36,13 @@ export async function judgeStack<Options extends LookUpOptions>(
   rule: Rule<Options>,
   resources: readonly Resource[],
   options: Options,
-  { ask, now }: { readonly ask: AskCatalogs; readonly now: number },
+  { types, ask, now }: { readonly types: ResourceTypes; readonly ask: AskCatalogs; readonly now: number },
 ): Promise<{ readonly reports: readonly Report[]; readonly unread: readonly Unread[] }> {
-  const found = findImages(resources, consumersByType(options.consumers));
+  const found = findImages(resources, types, options.consumers);
   const { images, reports: missing } =
     options.lookUp === true ? await withCatalogFacts(found, ask) : { images: found, reports: [] };
   // Of pins that could not be read, their own check says so.
+  const isPin = ({ type }: Resource): boolean => types.pinKindOf(type) !== undefined;
   const unread = images.unread.filter(({ resource }) => rule.judgeStack !== undefined || !isPin(resource));
   const reports = images.consumed.flatMap((use) => {
     try {

@@ -1,7 +1,7 @@
 import type { ImageFilter } from "../ask";
 import { argument, field as fieldOf, say, written, type Message } from "../message/message";
 import type { FieldUse } from "../clouds/field-table";
-import { fieldTableOf } from "../clouds/field-tables";
+import { traitsOf } from "../clouds/clouds";
 import { plainArguments } from "../plain-arguments";
 import { own } from "../text/own";
 import { oneOfWords } from "./finding";
@@ -109,7 +109,7 @@ function isById({ selector }: Use["resource"]["props"]): boolean {
 /** What to do where the image's cloud never states a fact. */
 function refusalOf({ facts: { cloud } }: Use, field: string): Message | undefined {
   if (cloud === undefined) return undefined;
-  const use = own<FieldUse>(fieldTableOf(cloud), field);
+  const use = own<FieldUse>(traitsOf(cloud).fields, field);
   return use?.by === "refused"
     ? say`leave ${fieldOf(field)} out of the rule for images of ${cloud}: ${use.reason}`
     : undefined;

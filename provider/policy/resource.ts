@@ -1,6 +1,6 @@
 /** A resource as a policy sees it. Reading a property that is not known yet throws. */
 export interface Resource {
-  /** Type token: `alicloud:pai/service:Service`. */
+  /** Type token, e.g. `acme:ml/notebook:Notebook`. */
   readonly type: string;
   readonly name: string;
   readonly urn: string;
@@ -8,19 +8,7 @@ export interface Resource {
   readonly props: Readonly<Record<string, any>>;
 }
 
-/** The type tokens of our pins. */
-export const pinTypes = {
-  image: "pulumi-nodejs:dynamic/mlimages:PinnedImage",
-  images: "pulumi-nodejs:dynamic/mlimages:PinnedImages",
-  imageGroups: "pulumi-nodejs:dynamic/mlimages:PinnedImageGroups",
-} as const;
-
-/** Whether a resource is one of our pins. */
-export function isPin({ type }: Pick<Resource, "type">): boolean {
-  return Object.values<string>(pinTypes).includes(type);
-}
-
-/** How the class of a resource is called: `Service` of `alicloud:pai/service:Service`. */
+/** How the class of a resource is called: `Notebook` of `acme:ml/notebook:Notebook`. */
 export function classOf({ type }: Pick<Resource, "type">): string {
   return type.slice(type.lastIndexOf(":") + 1);
 }

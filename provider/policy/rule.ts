@@ -1,3 +1,4 @@
+import type { PinKind } from "../pin/record";
 import type { AskCatalogs } from "./catalog-answer";
 import type { Consumer } from "./consumer";
 import type { Finding, Report } from "./finding";
@@ -23,8 +24,8 @@ export interface Rule<Options extends RuleOptions> {
   readonly options: OptionSchemas<Omit<Options, keyof RuleOptions>>;
   /** What is wrong with options that are of the right shape. */
   problemIn?(options: Options): string | undefined;
-  /** Judges a pin as a resource, of any of the three types. */
-  judgePin?(pin: Resource, options: Options): readonly Finding[];
+  /** Judges a pin as a resource, whatever it asks. */
+  judgePin?(pin: Resource, options: Options, kind: PinKind): readonly Finding[];
   /**
    * Judges an image: a `PinnedImage`'s where that is checked, any other where it is used.
    * @param now milliseconds since 1970

@@ -1,11 +1,12 @@
+import { traitsOf } from "../clouds/clouds";
 import { complete } from "../pin/record";
-import type { Nullable, PinnedImagesRecord } from "../pin/record";
-import { readTexts } from "./consumer";
+import type { Nullable, PinKind, PinnedImagesRecord } from "../pin/record";
+import { consumersByType, readTexts } from "./consumer";
 import type { Consumer } from "./consumer";
 import { factsOfRecord, factsOfRow, factsOfText } from "./facts";
 import type { Facts } from "./facts";
-import { pinTypes } from "./resource";
 import type { Resource } from "./resource";
+import type { ResourceTypes } from "./resource-types";
 
 /** One image as one resource of a stack has it. */
 export interface Use {
@@ -47,11 +48,14 @@ export function pinnedUses(resource: Resource): Use[] {
 /**
  * Finds the images of a stack, and what is known of each through the pins beside it. One that is unknown hides no
  * other.
+ * @param named consumers beside those that the host knows, or in place of them. Default: none
  */
 export function findImages(
   resources: readonly Resource[],
-  consumers: ReadonlyMap<string, readonly Consumer[]>,
+  types: ResourceTypes,
+  named?: readonly Consumer[],
 ): StackImages {
+  const consumers = consumersByType(types.consumers, named);
   const unread: Unread[] = [];
   const attempt = <T>(resource: Resource, read: () => readonly T[]): readonly T[] => {
     try {
@@ -61,9 +65,9 @@ export function findImages(
       return [];
     }
   };
-  const ofType = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
-  const pinned = ofType(pinTypes.image).flatMap((resource) => attempt(resource, () => pinnedUses(resource)));
-  const listed = ofType(pinTypes.images).flatMap((resource) => attempt(resource, () => listedUses(resource)));
+  const pins = (kind: PinKind): readonly Resource[] => resources.filter(({ type }) => types.pinKindOf(type) === kind);
+  const pinned = pins("getImage").flatMap((resource) => attempt(resource, () => pinnedUses(resource)));
+  const listed = pins("getImages").flatMap((resource) => attempt(resource, () => listedUses(resource)));
   // The first that fits counts: a pin of its own goes before a row of a list, and a later one before an earlier.
   const origins = [...pinned.toReversed(), ...listed.toReversed()];
   const empty: StackImages["empty"][number][] = [];
@@ -92,19 +96,17 @@ function listedUses(resource: Resource): Use[] {
 }
 
 /**
- * Whether a consumer's text names an image. An `imageUrl` leaves the registry to who reads it, and only ModelArts' own
- * services read it as its registry.
+ * Whether a consumer's text names an image. An `imageUrl` leaves the registry to who reads it, and not every cloud's
+ * own services read it as their registry.
  */
 export function isNamedBy(
   text: string,
   consumer: Consumer | undefined,
   { imageId, swrPath, imageUrl, cloud }: Facts,
 ): boolean {
-  return (
-    text === imageId ||
-    text === swrPath ||
-    (consumer?.takesImageUrl === true && cloud === "modelarts" && text === imageUrl)
-  );
+  if (text === imageId || text === swrPath) return true;
+  const isRead = cloud !== undefined && traitsOf(cloud).readsImageUrl;
+  return consumer?.takesImageUrl === true && isRead && text === imageUrl;
 }
 
 function consumedUse(resource: Resource, consumer: Consumer, text: string, origins: readonly Use[]): Use {

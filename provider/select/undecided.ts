@@ -36,7 +36,9 @@ export function undecided(
   return undefined;
 }
 
-/** The first doubtful row that could win over the chosen image, if it matched and held the highest where it is unread. */
+/**
+ * The first doubtful row that could win over the chosen image, if it matched and held the highest where it is unread.
+ */
 export function rival(
   chosen: Image,
   { doubtful }: Pick<Selection, "doubtful">,

@@ -1,19 +1,16 @@
 import { consumersByType } from "../../provider/policy/consumer";
 import { consumersSchema } from "../../provider/policy/consumer-schema";
-import { describeSecretReport } from "../../provider/policy/finding";
-import type { Report } from "../../provider/policy/finding";
 import { judgePin, judgeStack, reportUnread } from "../../provider/policy/judge";
 import type { LookUpOptions } from "../../provider/policy/look-up";
 import { problemsIn } from "../../provider/policy/option-schema";
 import type { OptionSchema } from "../../provider/policy/option-schema";
-import { isPin } from "../../provider/policy/resource";
 import type { Resource } from "../../provider/policy/resource";
 import type { Rule } from "../../provider/policy/rule";
-import { spell } from "../../provider/message/words";
-import { words } from "../words";
-import { createRedactor } from "../../provider/http/redact";
+import { pinKindOf } from "../type-tokens";
 import { askCatalogs } from "./ask-catalogs";
 import type { ImagePolicy, PolicyArgs, StackArgs } from "./policy";
+import { messagesOf } from "./report-messages";
+import { resourceTypes } from "./resource-types";
 import { isUnknown, unknownIn } from "./unknown";
 
 /**
@@ -29,15 +26,10 @@ export function imagePolicy<Options extends LookUpOptions>(
   const schemas: { [option: string]: OptionSchema } = { ...rule.options, consumers: consumersSchema };
   const problems = problemsIn(written, schemas);
   if (problems.length > 0) throw wrongOptions(rule, problems.join("; "));
-  /**
-   * The options in force, or what is wrong with them. The engine checks configuration too, but not whether there is
-   * such an option.
-   */
-  const settle = ({
-    getConfig,
-  }: Pick<StackArgs, "getConfig">): { readonly options: Options; readonly problem: string | undefined } => {
+  const settle: Settle<Options> = ({ getConfig }) => {
     const configured: Partial<Options> = getConfig();
     const options: Options = {
+      // Nothing but the options is left; the compiler does not take the level out of a type parameter.
       ...(written as unknown as Options),
       ...configured,
       consumers: [...(written.consumers ?? []), ...(configured.consumers ?? [])],
@@ -50,73 +42,71 @@ export function imagePolicy<Options extends LookUpOptions>(
     description: rule.description,
     enforcementLevel,
     configSchema: { properties: schemas },
-    ...(judgesPins && {
-      validateResource: (args, reportViolation) => {
-        if (!isPin(args)) return;
-        const { options, problem } = settle(args);
-        if (problem !== undefined) {
-          reportViolation(wrongOptions(rule, problem).message, args.urn);
-          return;
-        }
-        const messageOf = messagesOf(rule, [args]);
-        for (const report of judgePin(rule, args, options, Date.now())) reportViolation(messageOf(report), report.urn);
-      },
-    }),
-    validateStack: async ({ resources, getConfig }, reportViolation) => {
-      const { options, problem } = settle({ getConfig });
-      if (problem !== undefined) {
-        // What consumers there are may be just what the configuration misspells: then the first resource, the stack,
-        // bears it.
-        const first =
-          resources.find((resource) => isPin(resource) || consumersByType(options.consumers).has(resource.type)) ??
-          resources[0];
-        if (first !== undefined) reportViolation(wrongOptions(rule, problem).message, first.urn);
-        return;
-      }
-      const { reports, unread } = await judgeStack(rule, resources, options, { ask: askCatalogs, now: Date.now() });
-      const wronglyRead = unread.filter(({ error }) => !isUnknown(error)).map(reportUnread);
-      const messageOf = messagesOf(rule, resources);
-      for (const report of [...reports, ...wronglyRead]) reportViolation(messageOf(report), report.urn);
-      const unknown = unknownIn(unread);
-      // Last of all, because nothing after it is run.
-      if (unknown !== undefined) throw unknown;
-    },
+    ...(judgesPins && { validateResource: validatePins(rule, settle) }),
+    validateStack: validateStacks(rule, settle),
   };
+}
+
+/**
+ * The options in force, or what is wrong with them. The engine checks configuration too, but not whether there is such
+ * an option.
+ */
+type Settle<Options> = (args: Pick<StackArgs, "getConfig">) => {
+  readonly options: Options;
+  readonly problem: string | undefined;
+};
+
+function validatePins<Options extends LookUpOptions>(
+  rule: Rule<Options>,
+  settle: Settle<Options>,
+): NonNullable<ImagePolicy["validateResource"]> {
+  return (args, reportViolation) => {
+    const kind = pinKindOf(args.type);
+    if (kind === undefined) return;
+    const { options, problem } = settle(args);
+    if (problem !== undefined) {
+      reportViolation(wrongOptions(rule, problem).message, args.urn);
+      return;
+    }
+    const messageOf = messagesOf(rule, [args]);
+    for (const report of judgePin(rule, args, options, { kind, now: Date.now() }))
+      reportViolation(messageOf(report), report.urn);
+  };
+}
+
+function validateStacks<Options extends LookUpOptions>(
+  rule: Rule<Options>,
+  settle: Settle<Options>,
+): ImagePolicy["validateStack"] {
+  return async ({ resources, getConfig }, reportViolation) => {
+    const { options, problem } = settle({ getConfig });
+    if (problem !== undefined) {
+      const bearer = bearerOf(resources, options);
+      if (bearer !== undefined) reportViolation(wrongOptions(rule, problem).message, bearer.urn);
+      return;
+    }
+    const around = { types: resourceTypes, ask: askCatalogs, now: Date.now() };
+    const { reports, unread } = await judgeStack(rule, resources, options, around);
+    const wronglyRead = unread.filter(({ error }) => !isUnknown(error)).map(reportUnread);
+    const messageOf = messagesOf(rule, resources);
+    for (const report of [...reports, ...wronglyRead]) reportViolation(messageOf(report), report.urn);
+    const unknown = unknownIn(unread);
+    // Last of all, because nothing after it is run.
+    if (unknown !== undefined) throw unknown;
+  };
+}
+
+/**
+ * The resource that bears what is wrong with the options. What consumers there are may be just what the configuration
+ * misspells: then it is the first resource, the stack.
+ */
+function bearerOf(resources: readonly Resource[], { consumers: named }: LookUpOptions): Resource | undefined {
+  const consumers = consumersByType(resourceTypes.consumers, named);
+  return resources.find(({ type }) => pinKindOf(type) !== undefined || consumers.has(type)) ?? resources[0];
 }
 
 /** Without a stack, which the engine would show: it says nothing that the name of the policy does not. */
 function wrongOptions({ name }: { readonly name: string }, problem: string): TypeError {
   const error = new TypeError(`${name} is wrongly configured: ${problem}`);
   return Object.assign(error, { stack: `TypeError: ${error.message}` });
-}
-
-/**
- * What reports say. One that shows an image of a pin with secret arguments says nothing of it; any other shows its own
- * resource's properties, in which texts of such arguments are blanked as far as they can be told.
- */
-function messagesOf({ name }: { readonly name: string }, resources: readonly Resource[]): (report: Report) => string {
-  const secretPins = resources.filter(hasSecretArguments);
-  const blank = createRedactor(secretPins.flatMap(({ props }) => textsIn(known(props["selector"]))));
-  return (report) => {
-    const pins = report.about.flatMap(({ pin }) => (pin !== undefined && secretPins.includes(pin) ? [pin] : []));
-    return pins.length > 0 ? describeSecretReport(name, report, pins) : blank(spell(report.message, words));
-  };
-}
-
-function hasSecretArguments(resource: Resource): boolean {
-  return isPin(resource) && resource.props["hasSecretArguments"] === true;
-}
-
-/** A value without its proxy; nothing where it is not known yet, so that nothing is known of the pin either. */
-function known(value: unknown): unknown {
-  try {
-    return JSON.parse(JSON.stringify(value));
-  } catch {
-    return undefined;
-  }
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -5,7 +5,7 @@ import { findProjectId } from "../../provider/clouds/modelarts/project";
 import { resolveConnection } from "../../provider/connection/resolve";
 import { isCatalogError } from "../../provider/errors";
 import { realPace, startDeadline } from "../../provider/http/deadline";
-import { createWire } from "../../provider/http/exchange";
+import { createWire } from "../../provider/http/wire";
 import { createTransport } from "../../provider/http/transport";
 import { processEnvironment } from "../../provider/session";
 

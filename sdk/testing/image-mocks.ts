@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Questions } from "../../provider/ask";
 import { isCatalogError, type CatalogError } from "../../provider/errors";
 import type { MockImage } from "../../provider/mock/mock-image";
 import type { Wish } from "../../provider/pin/wish";
 import type { Session } from "../../provider/session";
 import { configurationKeys } from "../configuration-keys";
 import { failingAnswer } from "../mocked-failure";
+import { functionOf, pinKindOf } from "../type-tokens";
 import { describeWithoutValues } from "../without-values";
 import { words } from "../words";
 
@@ -18,17 +20,6 @@ export interface ImageMocksOptions {
    */
   readonly mocks?: Partial<pulumi.runtime.Mocks>;
 }
-
-/** The functions, by the tokens of their invokes. */
-const functions = {
-  "mlimages:index:getImage": "getImage",
-  "mlimages:index:getImages": "getImages",
-  "mlimages:index:getImageGroups": "getImageGroups",
-} as const;
-
-const pinTypes = ["PinnedImage", "PinnedImages", "PinnedImageGroups"].map(
-  (type) => `pulumi-nodejs:dynamic/mlimages:${type}`,
-);
 
 /**
  * Mocks for `pulumi.runtime.setMocks`, under which the functions and the pins of this package answer from the images
@@ -52,11 +43,12 @@ export function imageMocks({ images, mocks = {} }: ImageMocksOptions): pulumi.ru
   });
   return {
     call: async (args) => {
-      if (isFunction(args.token)) return answer(functions[args.token], args.inputs as object, session);
+      const name = functionOf(args.token);
+      if (name !== undefined) return answer(name, args.inputs as object, session);
       return mocks.call === undefined ? (args.inputs as object) : mocks.call(args);
     },
     newResource: async (args) => {
-      if (pinTypes.includes(args.type))
+      if (pinKindOf(args.type) !== undefined)
         return { id: `pin-${args.name}`, state: await recordOf(args.name, args.inputs as PinInputs, session) };
       return mocks.newResource === undefined
         ? { id: `${args.name}-id`, state: args.inputs as object }
@@ -65,15 +57,7 @@ export function imageMocks({ images, mocks = {} }: ImageMocksOptions): pulumi.ru
   };
 }
 
-function isFunction(token: string): token is keyof typeof functions {
-  return Object.hasOwn(functions, token);
-}
-
-async function answer(
-  name: (typeof functions)[keyof typeof functions],
-  args: object,
-  session: Session,
-): Promise<object> {
+async function answer(name: keyof Questions, args: object, session: Session): Promise<object> {
   const lookup = require("../../provider/lookup") as typeof import("../../provider/lookup");
   try {
     return await lookup[name](args, { session });

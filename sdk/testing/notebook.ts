@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { demonstrationModule } from "../type-tokens";
 import type * as demonstration from "./demonstration";
 
 /** Arguments of {@link Notebook}. */
@@ -30,7 +31,7 @@ export class Notebook extends pulumi.dynamic.Resource {
       resourceName,
       { flavor: "modelarts.vm.cpu.2u", ...args },
       options,
-      "mlimages-testing",
+      demonstrationModule,
       "Notebook",
     );
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { demonstrationModule } from "../type-tokens";
 import type * as demonstration from "./demonstration";
 
 /** Arguments of {@link TrainingJob}. */
@@ -25,7 +26,7 @@ export class TrainingJob extends pulumi.dynamic.Resource {
   declare readonly command: pulumi.Output<string>;
 
   constructor(resourceName: string, args: TrainingJobArgs, options?: pulumi.CustomResourceOptions) {
-    super(new TrainingJobProvider(), resourceName, { ...args }, options, "mlimages-testing", "TrainingJob");
+    super(new TrainingJobProvider(), resourceName, { ...args }, options, demonstrationModule, "TrainingJob");
   }
 }
 

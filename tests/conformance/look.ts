@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { isCatalogError } from "../../provider/errors";
 import type { Image } from "../../provider/image/image";
-import { getImage, getImageGroups, getImages, type LookupContext } from "../../provider/lookup";
+import { getImage, getImageGroups, getImages } from "../../provider/lookup";
+import type { LookupContext } from "../../provider/open-catalog";
 import type { OpenCatalog } from "../../provider/session";
 import type { Fixture } from "./fixture";
 import { checkShape } from "./shape";

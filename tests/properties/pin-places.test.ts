@@ -5,7 +5,8 @@ import type { Connection } from "../../provider/connection/connection";
 import { findPlace, type FoundPlace } from "../../provider/connection/find-place";
 import { isAnotherPlace, type RecordedPlace } from "../../provider/connection/place";
 import { resolveConnection } from "../../provider/connection/resolve";
-import { credentialKeys, regionShape } from "../../provider/connection/settings";
+import { credentialKeys } from "../../provider/connection/settings";
+import { regionShape } from "../../provider/image/region-name";
 import { isCatalogError } from "../../provider/errors";
 import {
   hosts,

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isCatalogError } from "../../provider/errors";
 import { startDeadline, type Pace } from "../../provider/http/deadline";
-import { createWire, exchange, type Call } from "../../provider/http/exchange";
+import type { Call } from "../../provider/http/call";
+import { exchange } from "../../provider/http/exchange";
 import type { Refusal } from "../../provider/http/refusal";
 import type { RetryClass } from "../../provider/http/retry";
 import type { HttpResponse } from "../../provider/http/message";
 import { TransportFailure, type FailureKind } from "../../provider/http/transport";
+import { createWire } from "../../provider/http/wire";
 
 /** What happens to one attempt, and how long it takes. */
 interface Event {

@@ -3,11 +3,12 @@ import { askCatalogs } from "../../provider/policy/catalog";
 import { withCatalogFacts } from "../../provider/policy/catalog-facts";
 import type { Report } from "../../provider/policy/finding";
 import { imageInCatalog } from "../../provider/policy/image-in-catalog";
-import { pinTypes, type Resource } from "../../provider/policy/resource";
 import { spell } from "../../provider/message/words";
+import type { Resource } from "../../provider/policy/resource";
 import type { AskCatalogs } from "../../provider/policy/catalog-answer";
 import { checkPin } from "../../provider/pin/pin";
 import { Session } from "../../provider/session";
+import { pinType } from "../../sdk/type-tokens";
 import { imagesOf, jobOf, listOf, notebookOf, resourceOf } from "../unit/provider/policy/fixtures";
 import { demoSettings, paiRow, paiSettings, row, useBench, type Settings } from "./harness";
 import { words } from "../../sdk/words";
@@ -29,7 +30,7 @@ describe("wire: the rule on the catalog", () => {
       { kind: "getImage", selector: selector as Readonly<Record<string, unknown>>, triggers: [] },
       { session: sessionOf(settings) },
     );
-    return resourceOf(pinTypes.image, name, state);
+    return resourceOf(pinType("getImage"), name, state);
   };
   const askWith = (settings: Settings): AskCatalogs => {
     const session = sessionOf(settings);
@@ -123,7 +124,10 @@ describe("wire: the rule on the catalog", () => {
     const stack = [await pin("a", { id: "own" })];
     const workspaceId = "0123456789abcdef0123456789abcdef";
     const [place] = stack[0]!.props["places"] as readonly object[];
-    const inWorkspace = resourceOf(pinTypes.image, "a", { ...stack[0]!.props, places: [{ ...place, workspaceId }] });
+    const inWorkspace = resourceOf(pinType("getImage"), "a", {
+      ...stack[0]!.props,
+      places: [{ ...place, workspaceId }],
+    });
     const asked = await requests(async () => assert.deepEqual(await judge([inWorkspace], { workspaceId }), []));
     assert.deepEqual(asked, ["/images DEDICATED", "/images/own"]);
   });
@@ -191,7 +195,7 @@ describe("wire: the rule on the catalog", () => {
       const wish = { kind: "getImage", selector: { id: "own" }, triggers: [] } as const;
       return [
         resourceOf(
-          pinTypes.image,
+          pinType("getImage"),
           "a",
           (await checkPin({}, wish, { session: sessionOf(settings, { ...keys, ...env }) })).pin,
         ),

@@ -1,6 +1,6 @@
 import type { Message } from "../../message/message";
 import type { Connection, Proof } from "../../connection/connection";
-import type { Wire } from "../../http/exchange";
+import type { Wire } from "../../http/wire";
 import type { HttpRequest } from "../../http/message";
 import * as client from "../client";
 import { readRefusal, readRequestId } from "./failures";

@@ -1,14 +1,15 @@
 import type { Cloud } from "../cloud";
 import { ModelArtsCatalog } from "./catalog";
 import { modelArtsEndpoint } from "./endpoints";
-import { fields } from "./fields";
+import { readImage, writeImage } from "./image-columns";
 import { modelArtsSources } from "./sources";
+import { traits } from "./traits";
 
 /** Huawei Cloud ModelArts, and the clouds that resell it. */
 export const modelarts: Cloud = {
-  name: "modelarts",
-  title: "ModelArts",
-  fields,
+  ...traits,
+  rows: { write: writeImage, read: readImage },
+  isInEveryWorkspace: () => false,
   listsStrangers: false,
   hints: {
     region: "the environment variable HW_REGION_NAME",

@@ -51,7 +51,9 @@ export function readGroupsEnvelope(json: unknown): Envelope {
 /** What identifies an image while its listing is paged. */
 export const imageKeyOf = keyBy("id");
 
-/** What identifies a group: groups have no ID in the older form of the API, and names are not unique where they have. */
+/**
+ * What identifies a group: groups have no ID in the older form of the API, and names are not unique where they have.
+ */
 export function groupKeyOf(row: unknown): string {
   const { id, name, namespace, swr_instance_id: instance } = (row ?? {}) as Record<string, unknown>;
   return typeof name === "string" ? JSON.stringify([instance, namespace, name, id]) : JSON.stringify(row);

@@ -1,7 +1,7 @@
 import type { GetImageGroupsArgs, ImageFilter } from "../../ask";
 import type { Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
-import type { Wire } from "../../http/exchange";
+import type { Wire } from "../../http/wire";
 import { byNumber } from "../../http/numbered-pages";
 import { readPages } from "../../http/pages";
 import type { SharedRequests } from "../../http/shared-requests";

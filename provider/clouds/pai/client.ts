@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Connection, Proof } from "../../connection/connection";
-import type { Wire } from "../../http/exchange";
+import type { Wire } from "../../http/wire";
 import type { HttpRequest } from "../../http/message";
 import { canonicalQuery, sha256, type SignedParts } from "../canonical-request";
 import * as client from "../client";

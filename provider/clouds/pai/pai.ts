@@ -2,15 +2,16 @@ import { key, say } from "../../message/message";
 import type { Cloud } from "../cloud";
 import { PaiCatalog } from "./catalog";
 import { paiEndpoint } from "./endpoints";
-import { fields } from "./fields";
+import { readImage, writeImage } from "./image-columns";
 import { unaskableLabel } from "./labels";
 import { paiSources } from "./sources";
+import { traits } from "./traits";
 
 /** Alibaba Cloud PAI: the images of AIWorkSpace, API version 2021-02-04. */
 export const pai: Cloud = {
-  name: "pai",
-  title: "PAI",
-  fields,
+  ...traits,
+  rows: { write: writeImage, read: readImage },
+  isInEveryWorkspace: ({ type }) => type === "BUILD_IN",
   listsStrangers: true,
   unaskableIn: unaskableLabel,
   hints: {

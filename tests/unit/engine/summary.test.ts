@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readChanges } from "../../../engine/changes";
 import { summarize } from "../../../engine/summary";
-import { compareVersions, parseVersion } from "../../../engine/version";
+import { compareProgramVersions, parseProgramVersion } from "../../../engine/program-version";
 
 describe("the engine's own count", () => {
   it("is that of the update, not of the preview before it", () => {
@@ -65,13 +65,13 @@ describe("the summary", () => {
 
 describe("a version", () => {
   it("is found in what programs print", () => {
-    assert.deepEqual(parseVersion("v3.246.0-alpha.1+dirty\n"), [3, 246, 0]);
-    assert.deepEqual(parseVersion("go1.26"), [1, 26, 0]);
-    assert.equal(parseVersion("unknown"), undefined);
+    assert.deepEqual(parseProgramVersion("v3.246.0-alpha.1+dirty\n"), [3, 246, 0]);
+    assert.deepEqual(parseProgramVersion("go1.26"), [1, 26, 0]);
+    assert.equal(parseProgramVersion("unknown"), undefined);
   });
 
   it("is compared number by number", () => {
-    assert.ok(compareVersions([3, 200, 0], [3, 99, 9]) > 0);
-    assert.equal(compareVersions([1, 2, 3], [1, 2, 3]), 0);
+    assert.ok(compareProgramVersions([3, 200, 0], [3, 99, 9]) > 0);
+    assert.equal(compareProgramVersions([1, 2, 3], [1, 2, 3]), 0);
   });
 });

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import type { CatalogErrorCode } from "../../../../provider/errors";
 import { realPace, startDeadline, type Deadline } from "../../../../provider/http/deadline";
-import { createWire, exchange, type Call } from "../../../../provider/http/exchange";
+import type { Call } from "../../../../provider/http/call";
+import { exchange } from "../../../../provider/http/exchange";
 import type { Refusal } from "../../../../provider/http/refusal";
 import type { RetryClass } from "../../../../provider/http/retry";
 import type { HttpResponse } from "../../../../provider/http/message";
 import { TransportFailure, type FailureKind } from "../../../../provider/http/transport";
+import { createWire } from "../../../../provider/http/wire";
 import { rejectionOf } from "../fixtures";
 
 type Step =
@@ -203,7 +205,7 @@ describe("a wrong clock", () => {
     await result;
     const [first, second] = prepared.map((date) => date.getTime());
     assert.ok(Math.abs((second ?? 0) - (first ?? 0) - 10 * minutes) < 5000);
-    assert.ok(Math.abs(wire.clockOffsetMs - 10 * minutes) < 5000);
+    assert.ok(Math.abs(wire.clock.offsetMs - 10 * minutes) < 5000);
     assert.deepEqual(slept, []);
   });
 

@@ -1,8 +1,10 @@
 import type { Image } from "../../../../provider/image/image";
 import { complete, type PinnedImageRow } from "../../../../provider/pin/record";
-import { consumersByType, type Consumer } from "../../../../provider/policy/consumer";
-import { pinTypes, type Resource } from "../../../../provider/policy/resource";
+import type { Consumer } from "../../../../provider/policy/consumer";
+import type { Resource } from "../../../../provider/policy/resource";
 import { findImages, type StackImages, type Use } from "../../../../provider/policy/stack-images";
+import { resourceTypes } from "../../../../sdk/policy/resource-types";
+import { demonstrationModule, dynamicType, pinType } from "../../../../sdk/type-tokens";
 import { imageOf } from "../fixtures";
 
 /** A resource of a stack. */
@@ -37,7 +39,7 @@ export function pinOf(
     recordVersion: 1,
     ...more,
   };
-  return resourceOf(pinTypes.image, name, {
+  return resourceOf(pinType("getImage"), name, {
     kind: "getImage",
     triggers: [],
     ...complete("getImage", record),
@@ -56,7 +58,7 @@ export function listOf(name: string, rows: readonly Partial<PinnedImageRow>[], s
     frameworkVersion: null,
     ...row,
   }));
-  return resourceOf(pinTypes.images, name, {
+  return resourceOf(pinType("getImages"), name, {
     kind: "getImages",
     selector,
     ...complete("getImages", { images, places: [place], catalogState: "current" }),
@@ -65,13 +67,13 @@ export function listOf(name: string, rows: readonly Partial<PinnedImageRow>[], s
 
 /** The demonstration's notebook and training job. */
 export const notebookOf = (name: string, props: object): Resource =>
-  resourceOf("pulumi-nodejs:dynamic/mlimages-testing:Notebook", name, props);
+  resourceOf(dynamicType(demonstrationModule, "Notebook"), name, props);
 export const jobOf = (name: string, props: object): Resource =>
-  resourceOf("pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", name, props);
+  resourceOf(dynamicType(demonstrationModule, "TrainingJob"), name, props);
 
 /** The images of a stack of these resources. */
 export function imagesOf(resources: readonly Resource[], consumers: readonly Consumer[] = []): StackImages {
-  return findImages(resources, consumersByType(consumers));
+  return findImages(resources, resourceTypes, consumers);
 }
 
 /** What a pin of an image is judged as. */

@@ -11,6 +11,7 @@ import { imageSource } from "../../../../provider/policy/image-source";
 import { imageStatus } from "../../../../provider/policy/image-status";
 import type { Rule } from "../../../../provider/policy/rule";
 import type { Use } from "../../../../provider/policy/stack-images";
+import { pinType } from "../../../../sdk/type-tokens";
 import { imagesOf, jobOf, listOf, namedUseOf, notebookOf, pinnedUseOf, pinOf, resourceOf } from "./fixtures";
 import { said } from "../told";
 
@@ -311,11 +312,7 @@ describe("the rule on machines", () => {
     "npu.*": { arch: "aarch64", resourceCategory: "ASCEND", flavorType: "ASCEND_SNT9B" },
     "any.*": {},
   };
-  const fit = (
-    flavor: string | null,
-    fields: Partial<Image> = {},
-    options: object = { flavors },
-  ): readonly Finding[] => {
+  const fit = (flavor: string | null, fields: Partial<Image> = {}, options: object = { flavors }) => {
     const [use] = imagesOf([
       pinOf("torch", { ...image, ...fields }),
       notebookOf("nb", { imageId: "i", flavor }),
@@ -461,7 +458,7 @@ describe("the rule on pins", () => {
 
   it("has a withdrawn image of an ID replaced, and any other pin resolved anew", () => {
     const fixOf = (catalogState: string, selector: object): string | undefined =>
-      said(imagePinned.judgePin?.(pinOf("torch", {}, { catalogState, selector }), {})[0]?.fix);
+      said(imagePinned.judgePin?.(pinOf("torch", {}, { catalogState, selector }), {}, "getImage")[0]?.fix);
     assert.equal(fixOf("withdrawn", { id: "i" }), 'write another id in the arguments of PinnedImage "torch"');
     const anew = 'change a value in triggers of PinnedImage "torch": it is resolved anew';
     assert.deepEqual([fixOf("moved", { id: "i" }), fixOf("withdrawn", {})], [anew, anew]);
@@ -518,7 +515,7 @@ describe("the rule on pins", () => {
 
   it("stops a pin of which a refresh found that it is not what it was, of any type", () => {
     const states = (props: object): string[] =>
-      found(imagePinned.judgePin?.(pinOf("torch", {}, props as never), {}) ?? []);
+      found(imagePinned.judgePin?.(pinOf("torch", {}, props as never), {}, "getImage") ?? []);
     assert.deepEqual(states({ catalogState: "current" }), []);
     assert.deepEqual(states({ catalogState: null }), []);
     assert.deepEqual(states({ catalogState: "outdated", newerImageId: "i-2" }), []);
@@ -526,8 +523,8 @@ describe("the rule on pins", () => {
     assert.deepEqual(states({ catalogState: "moved", catalogSwrPath: "r/a:2" }), [
       'its catalogState is "moved": its ID serves r/a:2 now',
     ]);
-    const list = resourceOf("pulumi-nodejs:dynamic/mlimages:PinnedImages", "list", { catalogState: "moved" });
-    assert.deepEqual(toldFindings(imagePinned.judgePin?.(list, {})), [
+    const list = resourceOf(pinType("getImages"), "list", { catalogState: "moved" });
+    assert.deepEqual(toldFindings(imagePinned.judgePin?.(list, {}, "getImages")), [
       {
         found: 'its catalogState is "moved"',
         allowed: '"current" or "outdated"',

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { demonstrationModule, dynamicType } from "../../../../sdk/type-tokens";
 import { imagesOf, jobOf, listOf, notebookOf, pinOf, resourceOf } from "./fixtures";
 
 const torch = {
@@ -80,7 +81,7 @@ describe("the images of a stack", () => {
         type: "acme:ml:Farm",
         image: ({ machines }: { machines: { image: string }[] }) => machines.map(({ image }) => image),
       },
-      { type: "pulumi-nodejs:dynamic/mlimages-testing:TrainingJob", image: "other" },
+      { type: dynamicType(demonstrationModule, "TrainingJob"), image: "other" },
     ];
     const { consumed } = imagesOf(
       [

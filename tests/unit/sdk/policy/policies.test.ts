@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Policies, PolicyPack } from "@pulumi/policy";
 import { unknownValue } from "../../../../provider/pin/wish";
-import { pinTypes, type Resource } from "../../../../provider/policy/resource";
+import type { Resource } from "../../../../provider/policy/resource";
+import { resourceTypes } from "../../../../sdk/policy/resource-types";
 import { PinnedImage, PinnedImageGroups, PinnedImages } from "../../../../sdk/index";
 import {
   imageAge,
@@ -68,8 +69,8 @@ describe("a policy", () => {
 
   it("knows our pins by the types they have", () => {
     assert.deepEqual(
-      Object.values(pinTypes),
-      [PinnedImage, PinnedImages, PinnedImageGroups].map((each) => each.__pulumiType),
+      [PinnedImage, PinnedImages, PinnedImageGroups].map((each) => resourceTypes.pinKindOf(each.__pulumiType)),
+      ["getImage", "getImages", "getImageGroups"],
     );
   });
 

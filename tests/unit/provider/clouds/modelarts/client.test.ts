@@ -3,7 +3,7 @@ import { mock } from "node:test";
 import { createClient, type Ask } from "../../../../../provider/clouds/modelarts/client";
 import type { Connection, Credentials } from "../../../../../provider/connection/connection";
 import type { Deadline } from "../../../../../provider/http/deadline";
-import { createWire } from "../../../../../provider/http/exchange";
+import { createWire } from "../../../../../provider/http/wire";
 import type { HttpRequest, HttpResponse } from "../../../../../provider/http/message";
 import { rejectionOf } from "../../fixtures";
 

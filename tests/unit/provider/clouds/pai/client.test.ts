@@ -4,7 +4,7 @@ import { createClient, type Ask } from "../../../../../provider/clouds/pai/clien
 import type { Connection, Credentials } from "../../../../../provider/connection/connection";
 import { CatalogError } from "../../../../../provider/errors";
 import type { Deadline } from "../../../../../provider/http/deadline";
-import { createWire } from "../../../../../provider/http/exchange";
+import { createWire } from "../../../../../provider/http/wire";
 import type { HttpRequest, HttpResponse } from "../../../../../provider/http/message";
 import { rejectionOf } from "../../fixtures";
 

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, type Dirent } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+const root = join(__dirname, "../..");
+/** What the folders of the core may take from one another; all of them may take the nouns that lie beside them. */
+const below: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  image: [],
+  fields: ["image"],
+  http: ["text"],
+  select: ["fields", "image", "text"],
+  connection: ["http", "image", "text"],
+  clouds: ["connection", "fields", "http", "image", "select", "text"],
+  pin: ["connection", "fields", "image"],
+  policy: ["clouds", "connection", "http", "image", "pin", "select", "text"],
+  mock: ["clouds", "connection", "fields", "image", "select", "text"],
+};
+
+const entriesOf = (folder: string): Dirent[] => readdirSync(join(root, folder), { withFileTypes: true });
+const foldersOf = (folder: string): string[] =>
+  entriesOf(folder)
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}`);
+
+/** The sources in a folder, at any depth. */
+function sourcesIn(folder: string): string[] {
+  const own = entriesOf(folder).filter(({ name }) => name.endsWith(".ts"));
+  return [...own.map(({ name }) => `${folder}/${name}`), ...foldersOf(folder).flatMap(sourcesIn)];
+}
+
+/** The folders of the core that a source imports from. */
+function importedBy(source: string): string[] {
+  const text = readFileSync(join(root, source), "utf8");
+  return [...text.matchAll(/(?:from |require\()"(\.[^"]+)"/g)].flatMap(([, path = ""]) => {
+    const [room = "", ...rest] = relative(join(root, "provider"), join(root, source, "..", path)).split(sep);
+    return rest.length > 0 && room !== ".." ? [room] : [];
+  });
+}
+
+describe("a room", () => {
+  it("has a README that says what lives there and what may not", () => {
+    const rooms = ["api", "emulator", "engine", "model", "provider", "sdk", "tests", ...foldersOf("provider")];
+    const silent = [...rooms, ...foldersOf("sdk")].filter((room) => !existsSync(join(root, room, "README.md")));
+    assert.deepEqual(silent, []);
+  });
+
+  it("of the core takes nothing from those above it", () => {
+    const wrong = foldersOf("provider").flatMap((folder) => {
+      const room = folder.slice("provider/".length);
+      const allowed = [room, ...(below[room] ?? [])];
+      return sourcesIn(folder).flatMap((source) =>
+        importedBy(source)
+          .filter((imported) => !allowed.includes(imported))
+          .map((imported) => `${source} imports from ${imported}/`),
+      );
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it("of the core that names a cloud is that of the clouds", () => {
+    const rooms = foldersOf("provider").filter((folder) => folder !== "provider/clouds");
+    const naming = rooms.flatMap(sourcesIn).filter((source) => {
+      const code = readFileSync(join(root, source), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*$/gm, "");
+      return /[=!]== "(?:modelarts|pai)"|\/(?:modelarts|pai)\//.test(code);
+    });
+    assert.deepEqual(naming, []);
+  });
+});
