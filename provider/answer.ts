@@ -25,4 +25,6 @@ export interface GetImagesResult {
 export interface GetImageGroupsResult {
   /** The groups that match, by name, namespace and type. Empty if none does. */
   readonly groups: readonly ImageGroup[];
+  /** How many were listed and match, and what of them cannot be read, for people. */
+  readonly explanation: string;
 }

@@ -1,6 +1,6 @@
 import { CatalogError, isCatalogError, toCatalogError } from "./errors";
 import type { GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
-import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "./ask";
+import type { ImageFilter, PlaceArgs } from "./ask";
 import { parseArguments } from "./parse-arguments";
 import type { Cloud } from "./clouds/cloud";
 import type { FieldUse } from "./clouds/field-table";
@@ -9,8 +9,8 @@ import type { Deadline } from "./http/deadline";
 import { plainImage } from "./fields/image-fields";
 import { withAskedFramework } from "./image/asked-framework";
 import { isInVocabulary } from "./image/nouns";
-import type { Image, ImageGroup } from "./image/image";
-import { criteriaOf, type Criterion } from "./select/criteria";
+import type { Image } from "./image/image";
+import { criteriaOf, groupCriteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeFunnel, describeLeftOut, describeUnread } from "./select/explain";
 import {
   ambiguous,
@@ -26,6 +26,7 @@ import {
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
 import type { ImageRow, Listing, Row } from "./listing";
 import { select, type Selection } from "./select/select";
+import { selectGroups } from "./select/select-groups";
 import { rival, undecided } from "./select/undecided";
 import { describeImprecise, describeUndetermined } from "./select/undetermined";
 import type { CallOptions, OpenCatalog, Session } from "./session";
@@ -90,8 +91,8 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
   return guarded("getImageGroups", context, async () => {
     const wanted = parseArguments("getImageGroups", args);
     const open = openFor(wanted, context);
-    const groups = await open.catalog.groups(wanted, open.startDeadline(context));
-    return { groups: groups.filter((group) => groupMatches(group, wanted)).sort(compareGroups) };
+    const listing = await open.catalog.groups(wanted, open.startDeadline(context));
+    return selectGroups(listing, groupCriteriaOf(wanted));
   });
 }
 
@@ -292,24 +293,6 @@ function explain(selection: Selection, { notes }: Listing, answered: readonly Im
     ...describeLeftOut(selection),
     ...notes.map(shown),
   ].join("; ");
-}
-
-function groupMatches(
-  group: ImageGroup,
-  { name, nameContains = "", namespace, swrInstanceId }: GetImageGroupsArgs,
-): boolean {
-  return (
-    (name === undefined || group.name === name) &&
-    group.name.includes(nameContains) &&
-    (namespace === undefined || group.namespace?.toLowerCase() === namespace.toLowerCase()) &&
-    (swrInstanceId === undefined || group.swrInstanceId === swrInstanceId)
-  );
-}
-
-function compareGroups(a: ImageGroup, b: ImageGroup): number {
-  const key = ({ name, namespace = "", type = "", swrInstanceId = "" }: ImageGroup): string =>
-    [name, namespace, type, swrInstanceId].join("\n");
-  return key(a) < key(b) ? -1 : 1;
 }
 
 /** A filter without a match, for the log, and the same without values. */

@@ -4,8 +4,7 @@ import type { ConnectionRules } from "../connection/source";
 import type { Deadline } from "../http/deadline";
 import type { Wire } from "../http/exchange";
 import type { SharedRequests } from "../http/shared-requests";
-import type { ImageGroup } from "../image/image";
-import type { Listing, Row } from "../listing";
+import type { GroupListing, Listing, Row } from "../listing";
 import type { FieldTable } from "./field-table";
 
 /** The catalog of one cloud, asked over one connection. Errors are `CatalogError`. */
@@ -15,7 +14,7 @@ export interface Catalog {
   /** One image by ID. @throws CatalogError `not_found` by the cloud's documented code only */
   show(id: string, deadline: Deadline): Promise<Row>;
   /** Lists a superset of the groups wanted. */
-  groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]>;
+  groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<GroupListing>;
 }
 
 /** Why a cloud cannot be asked for what a field wants. */

@@ -6,7 +6,8 @@ import { createRowReader, type Columns, type RowFormat, type RowKind } from "./c
 /** A cloud's column of the table of image groups. */
 export type GroupColumns<Key extends string, Source> = Columns<ImageGroup, Key, Source>;
 
-const groups: RowKind<ImageGroup, NamedGroupRow> = {
+/** Rows that are image groups. */
+export const groupRows: RowKind<ImageGroup, NamedGroupRow> = {
   fields: imageGroupFields,
   nameOf: ({ name = "without a readable name" }) => `image group ${name}`,
   rowOf: (group, whyUnread) =>
@@ -17,5 +18,5 @@ const groups: RowKind<ImageGroup, NamedGroupRow> = {
 export function createGroupReader<Wire, Source>(
   format: RowFormat<ImageGroup, Wire, Source>,
 ): (json: unknown, region: string) => GroupRow {
-  return createRowReader(groups, format);
+  return createRowReader(groupRows, format);
 }

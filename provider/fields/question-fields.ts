@@ -1,6 +1,6 @@
 import type { Questions } from "../ask";
 import { text, type ArgumentKinds } from "./argument";
-import { filterKinds, groupKinds, placeKinds } from "./filter-fields";
+import { filterKinds, groupKinds } from "./filter-fields";
 
 /** How each argument of each question is checked. */
 export const questionKinds: { readonly [Name in keyof Questions]: ArgumentKinds<Questions[Name]> } = {
@@ -24,7 +24,7 @@ export const questionKinds: { readonly [Name in keyof Questions]: ArgumentKinds<
     limit: { is: "integer", least: 1 },
     atLeast: { is: "integer", least: 0 },
   },
-  getImageGroups: { ...placeKinds, ...groupKinds },
+  getImageGroups: groupKinds,
 };
 
 /** The names of the arguments of a question. */

@@ -83,7 +83,8 @@ export class MockCatalog implements Catalog {
   }
 
   async groups(args: GetImageGroupsArgs) {
-    return groupsOf(this.#seenFrom(args.workspaceId), args, mockedClouds[this.cloud.name].groupNameOf);
+    const listing = { rows: this.#seenFrom(args.workspaceId), notes: [] };
+    return groupsOf(listing, args, mockedClouds[this.cloud.name].groupNameOf);
   }
 
   /** What the connection's workspace leaves, where no other is asked for. */

@@ -5,17 +5,8 @@ import { absent, type Column } from "../columns";
 import { createImageReader, type ImageColumns } from "../image-rows";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
-import {
-  labels,
-  integer,
-  required,
-  text,
-  texts,
-  type Check,
-  type CheckedRow,
-  type Stated,
-  type WireShape,
-} from "../wire-shape";
+import { labels, integer, required, text, texts, type CheckedRow, type Stated, type WireShape } from "../wire-shape";
+import { time, timeOf } from "./times";
 
 /**
  * A row as the service writes it, its spelling here and nowhere else. Every enumeration is open; unknown fields are
@@ -48,24 +39,6 @@ interface WireImage {
   readonly update_at: number | string;
   readonly visibility: string;
   readonly workspace_id: string;
-}
-
-/** Of the numbers outside of these years none is a time in milliseconds, and "newest" would go by it. */
-export const time: Check = {
-  problemIn: (value) =>
-    isNever(value) || (typeof value === "number" && value > Date.UTC(2000) && value < Date.UTC(2100))
-      ? undefined
-      : "is no time in milliseconds",
-};
-
-/** 0 is how the service writes "never". */
-function isNever(value: unknown): boolean {
-  return value === 0 || value === "";
-}
-
-/** A time in ISO 8601, UTC. */
-export function timeOf(value: number | string | null | undefined): string | undefined {
-  return value === undefined || value === null || isNever(value) ? undefined : new Date(value).toISOString();
 }
 
 const shape: WireShape<WireImage> = {
