@@ -1,4 +1,4 @@
-import type { GetImageGroupsArgs, ImageFilter, PlaceArgs } from "../ask";
+import type { GetImageGroupsArgs, ImageFilter, MachineFilter, PlaceArgs } from "../ask";
 import { regionShape } from "../connection/settings";
 import type { Image, ImageGroup } from "../image/image";
 import { versionSchemes } from "../image/version";
@@ -11,7 +11,7 @@ export type ImageFilterField = Exclude<keyof ImageFilter, keyof PlaceArgs>;
 export type GroupFilterField = Exclude<keyof GetImageGroupsArgs, keyof PlaceArgs>;
 
 /** The fields that hold one text. */
-type TextField<Item = Image> = {
+export type TextField<Item = Image> = {
   readonly [Field in keyof Item]-?: Item[Field] extends string | undefined ? Field : never;
 }[keyof Item];
 
@@ -77,20 +77,28 @@ const namespace = text(64);
 const type = word("BUILD_IN", "DEDICATED", "ALL");
 const serviceType = word("COMMON", "INFERENCE", "TRAIN", "DEV", "UNKNOWN");
 
+/** The fields that ask for a machine. What is said of a machine by a policy's options is read from here as well. */
+export const machineFields: FilterFields<ImageFilter, keyof MachineFilter, Match> = {
+  arch: { kind: text(), match: { by: "word", of: ["arch"] } },
+  resourceCategory: { kind: text(), match: { by: "member", of: "resourceCategories" } },
+  flavorType: { kind: text(), match: { by: "word", of: ["flavorType"] } },
+};
+
+/** Their names. */
+export const machineFieldNames: readonly string[] = Object.keys(machineFields);
+
 /**
  * Every field that filters images. Total: a field that is declared does not compile until it does something. The order
  * is that in which they are explained: place and ownership, machine, name, content.
  */
-export const filterFields: FilterFields<ImageFilter, ImageFilterField, Match> = {
+export const filterFields = {
   type: { kind: type, match: { by: "word", of: ["type"], otherwise: "BUILD_IN", all: "ALL" } },
   includeUnusable: { kind: { is: "flag" }, match: { by: "usable" } },
   workspaceId: { kind: text(), match: { by: "word", of: ["workspaceId"] } },
   namespace: { kind: namespace, match: { by: "word", of: ["namespace", "organization"] } },
   visibility: { kind: text(), match: { by: "word", of: ["visibility"] } },
   serviceType: { kind: serviceType, match: { by: "word", of: ["serviceType"] } },
-  arch: { kind: text(), match: { by: "word", of: ["arch"] } },
-  resourceCategory: { kind: text(), match: { by: "member", of: "resourceCategories" } },
-  flavorType: { kind: text(), match: { by: "word", of: ["flavorType"] } },
+  ...machineFields,
   devService: { kind: text(), match: { by: "member", of: "devServices" } },
   name: { kind: text(), match: { by: "exact", of: "name" } },
   nameContains: { kind: text(), match: { by: "part", of: "name" } },
@@ -103,7 +111,14 @@ export const filterFields: FilterFields<ImageFilter, ImageFilterField, Match> = 
   cannVersion: rangeOf("cannVersion"),
   includePrereleases: { kind: { is: "flag" }, match: { by: "meaning" } },
   labels: { kind: { is: "map" }, match: { by: "labels" } },
-};
+} satisfies FilterFields<ImageFilter, ImageFilterField, Match>;
+
+/** The filters that ask for a word. */
+export type WordFilter = {
+  readonly [Name in ImageFilterField]: (typeof filterFields)[Name]["match"] extends { readonly by: "word" }
+    ? Name
+    : never;
+}[ImageFilterField];
 
 function rangeOf(field: VersionField) {
   return { kind: { is: "range", scheme: versionSchemes[field] }, match: { by: "range", of: field } } as const;

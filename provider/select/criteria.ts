@@ -115,6 +115,18 @@ function ofText<Field extends string>(field: string, wanted: string, match: Text
   }
 }
 
+/** What holds these fields, each of which may be missing. */
+type TextsOf<Field extends string> = { readonly [Each in Field]?: string | undefined };
+
+/** The first of these fields that is stated. */
+export function firstStated<Field extends string>(of: readonly Field[], item: TextsOf<Field>): string | undefined {
+  for (const each of of) {
+    const found = item[each];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** A condition on the first of these fields that is stated. */
 function test<Field extends string>(
   field: string,
@@ -122,9 +134,8 @@ function test<Field extends string>(
   of: readonly Field[],
   holds: (found: string) => boolean,
 ): TextCriterion<Field> {
-  const check = (item: { readonly [Each in Field]?: string | undefined }): Finding => {
-    let found: string | undefined;
-    for (const each of of) found ??= item[each];
+  const check = (item: TextsOf<Field>): Finding => {
+    const found = firstStated(of, item);
     return { pass: found !== undefined && holds(found), found };
   };
   return { field, wanted, of, check };

@@ -1,17 +1,18 @@
 import { consumersByType } from "../../provider/policy/consumer";
 import { consumersSchema } from "../../provider/policy/consumer-schema";
-import { describeWithoutValues } from "../../provider/policy/finding";
+import { describeWithoutValues, oneOfWords } from "../../provider/policy/finding";
 import type { Report } from "../../provider/policy/finding";
 import { judgePin, judgeStack, reportUnread } from "../../provider/policy/judge";
 import type { LookUpOptions } from "../../provider/policy/look-up";
-import { problemsIn } from "../../provider/policy/option-schema";
+import { describeValue, problemsIn } from "../../provider/policy/option-schema";
 import type { OptionSchema } from "../../provider/policy/option-schema";
 import { isPin } from "../../provider/policy/resource";
 import type { Resource } from "../../provider/policy/resource";
 import type { Rule } from "../../provider/policy/rule";
+import { isRecord } from "../../provider/plain-arguments";
 import { createRedactor } from "../../provider/http/redact";
 import { askCatalogs } from "./ask-catalogs";
-import type { ImagePolicy, PolicyArgs, StackArgs } from "./policy";
+import type { EnforcementLevel, ImagePolicy, PolicyArgs, StackArgs } from "./policy";
 import { isUnknown, unknownIn } from "./unknown";
 
 /**
@@ -22,11 +23,12 @@ import { isUnknown, unknownIn } from "./unknown";
  */
 export function imagePolicy<Options extends LookUpOptions>(
   rule: Rule<Options>,
-  { enforcementLevel = "mandatory", ...written }: Options & PolicyArgs,
+  args: Options & PolicyArgs,
 ): ImagePolicy {
   const schemas: { [option: string]: OptionSchema } = { ...rule.options, consumers: consumersSchema };
-  const problems = problemsIn(written, schemas);
+  const problems = problemsInArgs(args, schemas);
   if (problems.length > 0) throw wrongOptions(rule, problems.join("; "));
+  const { enforcementLevel = "mandatory", ...written } = args;
   /**
    * The options in force, or what is wrong with them. The engine checks configuration too, but not whether there is
    * such an option.
@@ -35,12 +37,14 @@ export function imagePolicy<Options extends LookUpOptions>(
     getConfig,
   }: Pick<StackArgs, "getConfig">): { readonly options: Options; readonly problem: string | undefined } => {
     const configured: Partial<Options> = getConfig();
+    const problem = problemsIn(configured, schemas).join("; ");
+    if (problem !== "") return { options: written as unknown as Options, problem };
     const options: Options = {
       ...(written as unknown as Options),
       ...configured,
       consumers: [...(written.consumers ?? []), ...(configured.consumers ?? [])],
     };
-    return { options, problem: problemsIn(configured, schemas).join("; ") || rule.problemIn?.(options) };
+    return { options, problem: rule.problemIn?.(options) };
   };
   const judgesPins = rule.judgePin !== undefined || rule.judgeImage !== undefined;
   return {
@@ -80,6 +84,19 @@ export function imagePolicy<Options extends LookUpOptions>(
       if (unknown !== undefined) throw unknown;
     },
   };
+}
+
+const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled"];
+
+/** What is wrong with what a program wrote, whatever its types are. */
+function problemsInArgs(args: unknown, schemas: { readonly [option: string]: OptionSchema }): string[] {
+  if (!isRecord(args)) return problemsIn(args, schemas);
+  const { enforcementLevel: level, ...options } = args;
+  const isLevel = level === undefined || levels.some((each) => each === level);
+  return [
+    ...(isLevel ? [] : [`enforcementLevel: must be ${oneOfWords(levels)}, and is ${describeValue(level)}`]),
+    ...problemsIn(options, schemas),
+  ];
 }
 
 /** Without a stack, which the engine would show: it says nothing that the name of the policy does not. */
