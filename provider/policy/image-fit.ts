@@ -13,7 +13,7 @@ import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
 
 /** What an image must be for a machine, by the filters that ask for one. What is left out is not asked. */
-export interface Machine extends Readonly<MachineFilter> {}
+export type Machine = Readonly<MachineFilter>;
 
 /** What the machines are. */
 export interface ImageFitOptions extends LookUpOptions {
