@@ -26,6 +26,8 @@ export interface GetImagesResult {
 export interface GetImageGroupsResult {
   /** The groups that match, by name, namespace and type. Empty if none does. */
   readonly groups: readonly ImageGroup[];
+  /** How many were listed and match, and what of them cannot be read, for people. */
+  readonly explanation: string;
 }
 
 /** What each question is answered with. */

@@ -11,13 +11,23 @@ export interface PlaceArgs {
   connection?: string;
 }
 
+/** On which machine an image must run. */
+export interface MachineFilter {
+  /** Processor architecture, in any case: `x86_64`, `aarch64`. */
+  arch?: Architecture;
+  /** Accelerator class the image must support: an image for CPU and GPU matches `CPU`. */
+  resourceCategory?: ResourceCategory;
+  /** Accelerator flavor, e.g. `ASCEND_SNT9B`. */
+  flavorType?: string;
+}
+
 /**
  * Which images are wanted. All given fields must hold. A field that a cloud does not have is refused there. Every one
  * is checked on our side, whatever the cloud filtered. Texts must not be empty; a field that is undefined or null
  * counts as left out, also in `labels`. Words such as `type`, `arch` or `serviceType` are taken in any case. An image
  * that does not state a field does not match a filter on it.
  */
-export interface ImageFilter extends PlaceArgs {
+export interface ImageFilter extends PlaceArgs, MachineFilter {
   /** Exact name. At most 512 characters. */
   name?: string;
   /** Part of the name, case-sensitive. At most 512 characters. */
@@ -38,12 +48,6 @@ export interface ImageFilter extends PlaceArgs {
   serviceType?: ServiceType;
   /** Workspace: at ModelArts `0`, or 32 characters; at PAI a number. */
   workspaceId?: string;
-  /** Processor architecture, in any case. */
-  arch?: Architecture;
-  /** Accelerator class the image must support: an image for CPU and GPU matches `CPU`. */
-  resourceCategory?: ResourceCategory;
-  /** Accelerator flavor, e.g. `ASCEND_SNT9B`. */
-  flavorType?: string;
   /** Service the image must offer, e.g. `NOTEBOOK`, which at PAI is also what `DSW` images offer. */
   devService?: DevService;
   /** Exact tag. */

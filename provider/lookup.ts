@@ -17,7 +17,7 @@ import { spell } from "./message/words";
 import { openFor, type LookupContext } from "./open-catalog";
 import { parseArguments } from "./parse-arguments";
 import { readRow } from "./read-catalog";
-import { criteriaOf, type Criterion } from "./select/criteria";
+import { criteriaOf, groupCriteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeUnread } from "./select/explain";
 import {
   ambiguous,
@@ -30,9 +30,9 @@ import {
   unreadable,
   withoutBuild,
 } from "./select/failures";
-import { selectGroups } from "./select/groups";
 import { bestImage, sortImages, withoutPrereleases, type Preference } from "./select/order";
 import { select, type Selection } from "./select/select";
+import { selectGroups } from "./select/select-groups";
 import { rival, undecided } from "./select/undecided";
 import type { OpenCatalog } from "./session";
 
@@ -91,8 +91,9 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
   return guarded("getImageGroups", context, async () => {
     const wanted = parseArguments("getImageGroups", args);
     const open = openFor(wanted, context);
-    const groups = await open.catalog.groups(wanted, open.startDeadline(context));
-    return { groups: selectGroups(groups, wanted) };
+    const listing = await open.catalog.groups(wanted, open.startDeadline(context));
+    const { groups, explanation } = selectGroups(listing, groupCriteriaOf(wanted));
+    return { groups, explanation: spell(explanation, context.session.words) };
   });
 }
 

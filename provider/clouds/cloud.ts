@@ -4,8 +4,8 @@ import type { ConnectionRules } from "../connection/source";
 import type { Deadline } from "../http/deadline";
 import type { Wire } from "../http/wire";
 import type { SharedRequests } from "../http/shared-requests";
-import type { Image, ImageGroup } from "../image/image";
-import type { Listing, Row } from "../listing";
+import type { Image } from "../image/image";
+import type { GroupListing, Listing, Row } from "../listing";
 import type { Message } from "../message/message";
 import type { RowFacts } from "./row-facts";
 import type { CloudTraits } from "./traits";
@@ -17,7 +17,7 @@ export interface Catalog {
   /** One image by ID. @throws CatalogError `not_found` by the cloud's documented code only */
   show(id: string, deadline: Deadline): Promise<Row>;
   /** Lists a superset of the groups wanted. */
-  groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]>;
+  groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<GroupListing>;
 }
 
 /** Why a cloud cannot be asked for what a field wants. */

@@ -1,6 +1,6 @@
 import type { Facets } from "../image/facets";
 import type { Image } from "../image/image";
-import type { ImageColumn } from "./image-columns";
+import type { Columns } from "./columns";
 
 /** The fields of an image that are read from its name, path and labels. */
 type Facts = Pick<Image, keyof Facets>;
@@ -14,9 +14,9 @@ export interface FactSource {
  * The columns of what is read from texts, the same for each cloud.
  * @param from the fields of the row that hold the texts
  */
-export function factColumns<Source extends FactSource>(
-  from: readonly string[],
-): { readonly [Fact in keyof Facts]-?: ImageColumn<Source, Facts[Fact]> } {
+export function factColumns<Key extends string, Source extends FactSource>(
+  from: readonly Key[],
+): Columns<Facts, Key, Source> {
   return {
     framework: { from, read: ({ facets }) => facets.framework },
     frameworkVersion: { from, read: ({ facets }) => facets.frameworkVersion },

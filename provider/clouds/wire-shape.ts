@@ -30,6 +30,9 @@ export const requiredTrimmed: Check = {
 export const integer: Check = {
   problemIn: (value) => (Number.isSafeInteger(value) ? undefined : "is no whole number that can be held"),
 };
+export const flag: Check = {
+  problemIn: (value) => (typeof value === "boolean" ? undefined : "is neither true nor false"),
+};
 export const texts: Check = {
   problemIn: (value) =>
     Array.isArray(value) && value.every((each) => text.problemIn(each) === undefined)

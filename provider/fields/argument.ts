@@ -53,6 +53,6 @@ export function text(most = mostCharacters): TextKind {
 }
 
 /** A text that may hold one of these words, in any case, or any other one. */
-export function word(...words: readonly string[]): TextKind {
+export function word(...words: readonly string[]): TextKind & Required<Pick<TextKind, "words">> {
   return { is: "text", most: mostCharacters, words };
 }

@@ -1,26 +1,10 @@
 import type { Image } from "../image/image";
+import { fieldNames, plainCopy, type Fields } from "./field";
 
-/** What kind of value a field of an image holds. */
-export type ImageKind = "text" | "word" | "version" | "integer" | "time" | "flag" | "set" | "map";
-
-/** The kinds that a type of the interface can have. */
-type KindFor<Value> = Value extends boolean
-  ? "flag"
-  : Value extends number
-    ? "integer"
-    : Value extends string
-      ? "text" | "word" | "version" | "time"
-      : Value extends readonly unknown[]
-        ? "set"
-        : "map";
-
-/** What a field of an image is, wherever it is from. */
-export interface ImageField<Kind extends ImageKind = ImageKind> {
-  readonly kind: Kind;
+/** What a field of an image is beyond its kind. */
+interface ImageField {
   /** Whether it tells candidates of an ambiguous answer apart although no filter asks for it. */
   readonly tellsApart?: boolean;
-  /** Whether an empty text says something: that there is none. */
-  readonly mayBeEmpty?: boolean;
   /** Whether it is read from name, path and labels, which need not tell it. */
   readonly isFact?: boolean;
 }
@@ -29,10 +13,8 @@ export interface ImageField<Kind extends ImageKind = ImageKind> {
  * Every field of an image. Total: a new field does not compile until it stands here. The order is that in which fields
  * are told: those first that say most of an image.
  */
-export const imageFields: {
-  readonly [Field in keyof Image]-?: ImageField<KindFor<NonNullable<Image[Field]>>>;
-} = {
-  imageId: { kind: "text" },
+export const imageFields: Fields<Image, ImageField> = {
+  imageId: { kind: "text", isRequired: true },
   framework: { kind: "word", isFact: true },
   frameworkVersion: { kind: "version", isFact: true },
   resourceCategories: { kind: "set" },
@@ -47,7 +29,7 @@ export const imageFields: {
   devServices: { kind: "set" },
   visibility: { kind: "word" },
   workspaceId: { kind: "word" },
-  name: { kind: "text" },
+  name: { kind: "text", isRequired: true },
   tag: { kind: "text" },
   builtAt: { kind: "time", tellsApart: true, isFact: true },
   updatedAt: { kind: "time", tellsApart: true },
@@ -57,7 +39,7 @@ export const imageFields: {
   labels: { kind: "map" },
   status: { kind: "word" },
   statusMessage: { kind: "text" },
-  swrPath: { kind: "text", mayBeEmpty: true },
+  swrPath: { kind: "text", isRequired: true, mayBeEmpty: true },
   imageUrl: { kind: "text", mayBeEmpty: true },
   registry: { kind: "text" },
   registryNetwork: { kind: "word" },
@@ -78,16 +60,9 @@ export const imageFields: {
 };
 
 /** The names of all fields of an image. */
-export const imageFieldNames = Object.keys(imageFields) as readonly (keyof Image)[];
+export const imageFieldNames = fieldNames(imageFields);
 
-/**
- * A copy that holds every field with a value, each once read: rows of a listing read their fields when they are asked.
- */
+/** A copy of an image that holds every field with a value, each once read. */
 export function plainImage(image: Image): Image {
-  const plain: Partial<Record<keyof Image, unknown>> = {};
-  for (const field of imageFieldNames) {
-    const value = image[field];
-    if (value !== undefined) plain[field] = value;
-  }
-  return plain as unknown as Image;
+  return plainCopy(imageFieldNames, image);
 }

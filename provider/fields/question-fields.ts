@@ -1,7 +1,7 @@
 import type { Questions } from "../ask";
 import { question, say } from "../message/message";
 import { text, type ArgumentKinds } from "./argument";
-import { filterKinds, groupKinds, placeKinds } from "./filter-fields";
+import { filterKinds, groupKinds } from "./filter-fields";
 
 /** How each argument of each question is checked. */
 export const questionKinds: { readonly [Name in keyof Questions]: ArgumentKinds<Questions[Name]> } = {
@@ -25,7 +25,7 @@ export const questionKinds: { readonly [Name in keyof Questions]: ArgumentKinds<
     limit: { is: "integer", least: 1 },
     atLeast: { is: "integer", least: 0 },
   },
-  getImageGroups: { ...placeKinds, ...groupKinds },
+  getImageGroups: groupKinds,
 };
 
 /** The names of the arguments of a question. */

@@ -51,7 +51,8 @@ export class MockCatalog implements Catalog {
   }
 
   async groups(args: GetImageGroupsArgs) {
-    return groupsOf(this.#seenFrom(args.workspaceId), args, this.cloud.groupNameOf);
+    const listing = { rows: this.#seenFrom(args.workspaceId), notes: [] };
+    return groupsOf(listing, args, this.cloud.groupNameOf);
   }
 
   /** What the connection's workspace leaves, where no other is asked for. */

@@ -1,12 +1,11 @@
 import { CatalogError, isCatalogError, type CatalogErrorCode } from "../errors";
-import type { Image, ImageGroup } from "../image/image";
 import { getImage, getImageGroups, getImages } from "../lookup";
 import type { LookupContext } from "../open-catalog";
 import { readCatalog, readImage } from "../read-catalog";
 import { isBuild, judgeGroups, judgeImage, judgeImages, nothingFound, type Build, type Choice } from "./catalog-state";
 import { argument, question, say, type Message } from "../message/message";
 import type { GroupsNotice, ImagesNotice, Notice } from "./notice";
-import type { Nullable, PinKind, PinnedGroupRow, PinnedImageRow, Records } from "./record";
+import { groupRow, imageRow, type Nullable, type PinKind, type Records } from "./record";
 import { filtersOf, type Wish } from "./wish";
 
 /** How one kind of pin asks. */
@@ -83,8 +82,9 @@ const kinds: { readonly [Name in PinKind]: Kind<Nullable<Records[Name]>> } = {
   },
   getImageGroups: {
     resolve: async (selector, context) => {
-      const { groups } = await getImageGroups(selector, context);
+      const { groups, explanation } = await getImageGroups(selector, context);
       return {
+        explanation,
         groups: atMost(maxRows, groups, "groups", say`add a filter; ${question("getImageGroups")} lists them all`).map(
           groupRow,
         ),
@@ -151,19 +151,4 @@ function atMost<T>(most: number, rows: readonly T[], noun: string, fix: Message)
     why: `${rows.length} ${noun} match, and a pin records at most ${most}`,
     fix,
   });
-}
-
-function imageRow({ imageId, swrPath, name, arch, framework, frameworkVersion }: Image): Nullable<PinnedImageRow> {
-  return {
-    imageId,
-    swrPath,
-    name,
-    arch: arch ?? null,
-    framework: framework ?? null,
-    frameworkVersion: frameworkVersion ?? null,
-  };
-}
-
-function groupRow({ name, namespace, type, versionCount }: ImageGroup): Nullable<PinnedGroupRow> {
-  return { name, namespace: namespace ?? null, type: type ?? null, versionCount: versionCount ?? null };
 }

@@ -66,6 +66,8 @@ export type PinnedGroupRow = Pick<ImageGroup, "name" | "namespace" | "type" | "v
 export interface PinnedImageGroupsRecord extends PinRecord {
   /** The groups that matched, by name, namespace and type. */
   readonly groups: readonly Nullable<PinnedGroupRow>[];
+  /** How many were listed and matched, and what of them could not be read, for people. */
+  readonly explanation: string;
 }
 
 /** The record of each kind. */
@@ -108,7 +110,7 @@ const declared: {
     ...common,
   },
   getImages: { images: true, matchCount: true, explanation: true, ...common },
-  getImageGroups: { groups: true, ...common },
+  getImageGroups: { groups: true, explanation: true, ...common },
 };
 
 /** The declared keys of a kind: what every record of it answers. */
@@ -116,8 +118,40 @@ export function recordKeys(kind: PinKind): readonly string[] {
   return [...(kind === "getImage" ? imageFieldNames : []), ...Object.keys(declared[kind])];
 }
 
+/** The fields of a row of each kind of list. Total: one that is declared does not compile until it stands here. */
+const imageRowKeys: Readonly<Record<keyof PinnedImageRow, true>> = {
+  imageId: true,
+  swrPath: true,
+  name: true,
+  arch: true,
+  framework: true,
+  frameworkVersion: true,
+};
+const groupRowKeys: Readonly<Record<keyof PinnedGroupRow, true>> = {
+  name: true,
+  namespace: true,
+  type: true,
+  versionCount: true,
+};
+
+/** What a pinned list records of an image. */
+export function imageRow(image: PinnedImageRow): Nullable<PinnedImageRow> {
+  return withKeys<PinnedImageRow>(Object.keys(imageRowKeys), image);
+}
+
+/** What pinned groups record of one. */
+export function groupRow(group: PinnedGroupRow): Nullable<PinnedGroupRow> {
+  return withKeys<PinnedGroupRow>(Object.keys(groupRowKeys), group);
+}
+
 /** A record, whatever is known of it: each declared key, null where nothing is recorded. Other keys are left behind. */
 export function complete<Kind extends PinKind>(kind: Kind, record: object): Nullable<Records[Kind]> {
-  const known = record as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(recordKeys(kind).map((key) => [key, known[key] ?? null])) as Nullable<Records[Kind]>;
+  return withKeys<Records[Kind]>(recordKeys(kind), record);
+}
+
+/** These keys alone, null where nothing is known. */
+function withKeys<Kept>(keys: readonly string[], from: object): Nullable<Kept> {
+  const known = from as Readonly<Record<string, unknown>>;
+  // The keys are those that are declared: the compiler cannot see that.
+  return Object.fromEntries(keys.map((key) => [key, known[key] ?? null])) as Nullable<Kept>;
 }

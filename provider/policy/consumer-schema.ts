@@ -1,14 +1,15 @@
 import type { Consumer } from "./consumer";
+import { textOrFunctionSchema } from "./option-schema";
 import type { OptionSchema, OptionSchemas } from "./option-schema";
 
 const properties: OptionSchemas<Consumer> = {
   type: { type: "string", description: "Type token of the resource." },
-  image: { type: "string", description: "Path of the property that names its image, e.g. spec.containers[].image." },
+  image: textOrFunctionSchema("Path of the property that names its image, e.g. spec.containers[].image."),
   takesImageUrl: {
     type: "boolean",
     description: "Whether its image may be organization/repository:tag, without a registry.",
   },
-  flavor: { type: "string", description: "Path of the property that names its machine." },
+  flavor: textOrFunctionSchema("Path of the property that names its machine."),
   devService: { type: "string", description: "Service the image must offer, e.g. NOTEBOOK." },
   optional: { type: "boolean", description: "Whether it may do without an image." },
   connection: { type: "string", description: "Name of the connection to the catalog its images are in." },

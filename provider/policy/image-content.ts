@@ -1,6 +1,6 @@
 import { withAskedFramework } from "../image/asked-framework";
 import { frameworkName } from "../image/nouns";
-import { versionOf } from "../image/version";
+import { versionOf, versionSchemes } from "../image/version";
 import { checkRange, parseRange, rangeSyntax } from "../image/version-range";
 import type { RangeVerdict, VersionRange } from "../image/version-range";
 import { own } from "../text/own";
@@ -66,7 +66,7 @@ export const imageContent: Rule<ImageContentOptions> = {
 };
 
 function rangeOf(text: string): VersionRange | undefined {
-  const range = parseRange(text);
+  const range = parseRange(text, versionSchemes.frameworkVersion);
   return "problem" in range ? undefined : range;
 }
 

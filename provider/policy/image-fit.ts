@@ -1,4 +1,6 @@
-import type { ImageFilter } from "../ask";
+import type { ImageFilter, MachineFilter } from "../ask";
+import { machineFieldNames } from "../fields/filter-fields";
+import { criteriaOf } from "../select/criteria";
 import { readTexts } from "./consumer";
 import type { Finding } from "./finding";
 import { lookUpSchemas } from "./look-up";
@@ -10,15 +12,8 @@ import { labelOf } from "./resource";
 import type { Rule } from "./rule";
 import type { Use } from "./stack-images";
 
-/** What an image must be for a machine. What is left out is not asked. */
-export interface Machine {
-  /** Processor architecture: `x86_64`, `aarch64`. */
-  readonly arch?: string;
-  /** Accelerator class that the image must support: `CPU`, `GPU`, `ASCEND`. */
-  readonly resourceCategory?: string;
-  /** Accelerator flavor, e.g. `ASCEND_SNT9B`. */
-  readonly flavorType?: string;
-}
+/** What an image must be for a machine, by the filters that ask for one. What is left out is not asked. */
+export type Machine = Readonly<MachineFilter>;
 
 /** What the machines are. */
 export interface ImageFitOptions extends LookUpOptions {
@@ -39,18 +34,17 @@ export const imageFit: Rule<ImageFitOptions> = {
       type: "object",
       additionalProperties: {
         type: "object",
-        properties: { arch: { type: "string" }, resourceCategory: { type: "string" }, flavorType: { type: "string" } },
+        properties: Object.fromEntries(machineFieldNames.map((name) => [name, { type: "string" }])),
         additionalProperties: false,
       },
-      description:
-        "Machines by name of their flavor, in which * stands for any characters: arch, resourceCategory, flavorType.",
+      description: `Machines by name of their flavor, in which * stands for any characters: ${machineFieldNames.join(", ")}.`,
     },
     ...lookUpSchemas,
   },
   judgeUse: (use, { flavors }) => {
-    const { consumer, resource, facts } = use;
+    const { consumer, resource } = use;
     if (consumer === undefined) return [];
-    const service = holds(use, "devService", consumer.devService, facts.devServices, (devService) => ({ devService }));
+    const service = holds(use, { devService: consumer.devService });
     if (flavors === undefined || consumer.flavor === undefined) return service;
     const names = readTexts(resource, consumer.flavor);
     return [...service, ...(names.length === 0 ? [""] : names).flatMap((name) => fitsMachine(use, name, flavors))];
@@ -58,50 +52,30 @@ export const imageFit: Rule<ImageFitOptions> = {
 };
 
 function fitsMachine(use: Use, flavor: string, flavors: Readonly<Record<string, Machine>>): Finding[] {
-  const { arch, flavorType, resourceCategories } = use.facts;
   const machine =
     own(flavors, flavor) ?? Object.entries(flavors).find(([pattern]) => fitsPattern(pattern, flavor))?.[1];
-  if (machine === undefined) return [unknownMachine(use, flavor, flavors)];
-  return [
-    ...holds(use, "arch", machine.arch, listOf(arch), (value) => ({ arch: value }), flavor),
-    ...holds(
-      use,
-      "resourceCategory",
-      machine.resourceCategory,
-      resourceCategories,
-      (value) => ({ resourceCategory: value }),
-      flavor,
-    ),
-    ...holds(use, "flavorType", machine.flavorType, listOf(flavorType), (value) => ({ flavorType: value }), flavor),
-  ];
+  return machine === undefined ? [unknownMachine(use, flavor, flavors)] : holds(use, machine, flavor);
 }
 
-/** One of what the image states must be what is needed. */
-function holds(
-  use: Use,
-  field: string,
-  needed: string | undefined,
-  stated: readonly string[] = [],
-  ask: (value: string) => ImageFilter,
-  flavor?: string,
-): Finding[] {
-  if (needed === undefined) return [];
-  const wanted = {
-    field,
-    allowed: `"${needed}"${flavor === undefined ? "" : `, as ${describeFlavor(flavor)} is`}`,
-    filter: ask(needed),
-  };
-  if (stated.length === 0) return [undetermined(use, wanted)];
-  return stated.some((value) => value.toLowerCase() === needed.toLowerCase())
-    ? []
-    : [other(use, wanted, `"${stated.join("+")}"`)];
+/** What a filter asks for must hold of the image. No default of a filter counts: a machine does not care whose it is. */
+function holds(use: Use, needed: ImageFilter, flavor?: string): Finding[] {
+  return criteriaOf({ type: "ALL", includeUnusable: true, ...needed }).flatMap(({ field, wanted: value, check }) => {
+    const wanted = {
+      field,
+      allowed: `"${value}"${flavor === undefined ? "" : `, as ${describeFlavor(flavor)} is`}`,
+      filter: { [field]: value },
+    };
+    const { pass, found } = check(use.facts);
+    if (found === undefined) return [undetermined(use, wanted)];
+    return pass ? [] : [other(use, wanted, `"${found}"`)];
+  });
 }
 
 function unknownMachine({ resource }: Use, flavor: string, flavors: Readonly<Record<string, Machine>>): Finding {
   return {
     found: `what machine ${describeFlavor(flavor)} is cannot be told`,
     allowed: `flavor ${allowedWords(Object.keys(flavors))}`,
-    fix: `add ${JSON.stringify(flavor)} to flavors of the policy with its arch, resourceCategory and flavorType, or take another flavor in ${labelOf(resource)}`,
+    fix: `add ${JSON.stringify(flavor)} to flavors of the policy with its ${listOf(machineFieldNames)}, or take another flavor in ${labelOf(resource)}`,
   };
 }
 
@@ -109,6 +83,7 @@ function describeFlavor(flavor: string): string {
   return flavor === "" ? "no flavor" : `flavor "${flavor}"`;
 }
 
-function listOf(value: string | undefined): string[] {
-  return value === undefined ? [] : [value];
+/** `arch, resourceCategory and flavorType` */
+function listOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }

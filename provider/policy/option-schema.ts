@@ -1,3 +1,4 @@
+import { isRecord } from "../plain-arguments";
 import { own } from "../text/own";
 
 /**
@@ -21,40 +22,91 @@ export function textsSchema(description: string): OptionSchema {
   return { type: "array", items: { type: "string" }, description };
 }
 
-/** What is wrong with options that a program wrote: a rule that is given a misspelt one would let everything pass. */
-export function problemsIn(options: object, schemas: { readonly [name: string]: OptionSchema }): string[] {
+/** A text in configuration, where a program can also give a function. */
+export function textOrFunctionSchema(description: string): OptionSchema {
+  const schema: OptionSchema = { type: "string", description };
+  takeFunctions.add(schema);
+  return schema;
+}
+
+const takeFunctions = new WeakSet<OptionSchema>();
+
+/**
+ * What is wrong with options, of a program or a configuration: a rule that is given a misspelt one would let everything
+ * pass.
+ * @param options anything
+ */
+export function problemsIn(options: unknown, schemas: { readonly [name: string]: OptionSchema }): string[] {
+  if (!isRecord(options)) return [`the options must be an object, and are ${describeValue(options)}`];
   return Object.entries(options).flatMap(([name, value]) => {
     const schema = own(schemas, name);
     if (schema === undefined) return [`${name}: there is no such option; there are ${Object.keys(schemas).join(", ")}`];
-    return value === undefined || fits(value, schema) ? [] : [`${name}: must be ${describeSchema(schema)}`];
+    const misfit = value === undefined ? undefined : misfitIn(value, schema, "");
+    return misfit === undefined ? [] : [`${name}: must be ${describeSchema(schema)}, and ${misfit}`];
   });
 }
 
-function fits(
-  value: unknown,
-  { type, minimum = -Infinity, items, properties, required = [], additionalProperties }: OptionSchema,
-): boolean {
+/** What does not fit, where it stands in the option: `[1] is a number`. */
+function misfitIn(value: unknown, schema: OptionSchema, at: string): string | undefined {
+  const { type, minimum = -Infinity } = schema;
+  const is = `${at === "" ? "" : `${at} `}is ${describeValue(value)}`;
   switch (type) {
     case "array":
-      return Array.isArray(value) && (items === undefined || value.every((each) => fits(each, items)));
-    case "object": {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-      if (!required.every((key) => Object.hasOwn(value, key))) return false;
-      return Object.entries(value).every(([key, each]) => {
-        const schema = own(properties ?? {}, key) ?? additionalProperties;
-        return typeof schema === "object" ? each === undefined || fits(each, schema) : schema !== false;
-      });
-    }
+      return Array.isArray(value) ? misfitInList(value, schema, at) : is;
+    case "object":
+      return isRecord(value) ? misfitInObject(value, schema, at) : is;
     case "integer":
-      return Number.isInteger(value) && (value as number) >= minimum;
+      return Number.isSafeInteger(value) && Number(value) >= minimum ? undefined : is;
     case "number":
-      return typeof value === "number" && value >= minimum;
-    // A function can stand where a text does in a program, though not in configuration.
+      return typeof value === "number" && value >= minimum ? undefined : is;
     case "string":
-      return typeof value === "string" || typeof value === "function";
-    default:
-      return type === undefined || typeof value === type;
+      return typeof value === "string" || (typeof value === "function" && takeFunctions.has(schema)) ? undefined : is;
+    case "boolean":
+      return typeof value === "boolean" ? undefined : is;
+    case undefined:
+      return undefined;
   }
+}
+
+function misfitInList(list: readonly unknown[], { items = {} }: OptionSchema, at: string): string | undefined {
+  // A list may have holes, which its own methods pass over.
+  return firstOf(
+    Array.from(list, (each, i) => [each, i] as const),
+    ([each, i]) => misfitIn(each, items, `${at}[${i}]`),
+  );
+}
+
+function misfitInObject(
+  value: Readonly<Record<string, unknown>>,
+  { properties = {}, required = [], additionalProperties = true }: OptionSchema,
+  at: string,
+): string | undefined {
+  const lacking = required.find((key) => own(value, key) === undefined);
+  if (lacking !== undefined) return `${at === "" ? "it" : at} lacks ${lacking}`;
+  return firstOf(Object.entries(value), ([key, each]) => {
+    const here = `${at}.${key}`;
+    const declared = own(properties, key);
+    if (declared !== undefined) return each === undefined ? undefined : misfitIn(each, declared, here);
+    if (additionalProperties === false) return `${here} is no property of it`;
+    return typeof additionalProperties === "object" ? misfitIn(each, additionalProperties, here) : undefined;
+  });
+}
+
+function firstOf<Each>(all: readonly Each[], find: (each: Each) => string | undefined): string | undefined {
+  for (const each of all) {
+    const found = find(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The type of a value, for people. */
+export function describeValue(value: unknown): string {
+  if (value === null || value === undefined || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "number") return `the number ${value}`;
+  if (typeof value === "object") return isRecord(value) ? "an object" : "an object that is no plain one";
+  return typeof value === "string" ? "a text" : `a ${typeof value}`;
 }
 
 function describeSchema({ type, items, properties, minimum }: OptionSchema): string {

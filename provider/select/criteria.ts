@@ -1,6 +1,14 @@
-import type { ImageFilter } from "../ask";
-import { filterFields, type Match, type VersionField } from "../fields/filter-fields";
-import type { Image } from "../image/image";
+import type { GetImageGroupsArgs, ImageFilter } from "../ask";
+import {
+  filterFields,
+  groupFilterFields,
+  type GroupFilterField,
+  type ImageFilterField,
+  type Match,
+  type TextMatch,
+  type VersionField,
+} from "../fields/filter-fields";
+import type { Image, ImageGroup } from "../image/image";
 import { frameworkName } from "../image/nouns";
 import { isPrerelease, versionOf, versionSchemes, type Version } from "../image/version";
 import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
@@ -19,18 +27,18 @@ export interface Finding {
 }
 
 /** One condition of a filter. */
-export interface Criterion {
+export interface Criterion<Item = Image> {
   /** The argument it comes from; `status` for the default that only usable images count. */
   readonly field: string;
   /** What is wanted, for messages. */
   readonly wanted: string;
   /** How a range was read, where that says more than `wanted`: `>=2.3 <3` for `~=2.3`. */
   readonly reading?: string;
-  /** The fields of an image that decide it. Where one of them cannot be read, it cannot be told whether it holds. */
-  readonly of: readonly (keyof Image)[];
+  /** The fields that decide it. Where one of them cannot be read, it cannot be told whether it holds. */
+  readonly of: readonly (keyof Item)[];
   /** Whether it asks for what is read from texts, which need not tell it. */
   readonly isFact?: true;
-  check(image: Partial<Image>): Finding;
+  check(item: Partial<Item>): Finding;
 }
 
 /**
@@ -38,11 +46,21 @@ export interface Criterion {
  * `BUILD_IN`, without `includeUnusable` only `ACTIVE`.
  */
 export function criteriaOf(filter: ImageFilter): Criterion[] {
-  const names = Object.keys(filterFields) as readonly (keyof typeof filterFields)[];
+  const names = Object.keys(filterFields) as readonly ImageFilterField[];
   return names.flatMap((name) => criteriaFor(name, filterFields[name].match, filter));
 }
 
-function criteriaFor(field: keyof typeof filterFields, match: Match, filter: ImageFilter): Criterion[] {
+/** The conditions of validated arguments of groups, in the order of the table; no default is one. */
+export function groupCriteriaOf(args: GetImageGroupsArgs): Criterion<ImageGroup>[] {
+  const names = Object.keys(groupFilterFields) as readonly GroupFilterField[];
+  return names.flatMap((name) => {
+    const { match } = groupFilterFields[name];
+    const { [name]: wanted } = args;
+    return wanted === undefined || match.by === "cloud" ? [] : ofText(name, wanted, match);
+  });
+}
+
+function criteriaFor(field: ImageFilterField, match: Match, filter: ImageFilter): Criterion[] {
   const { [field]: value } = filter;
   if (match.by === "usable") return value === true ? [] : [equal("status", "ACTIVE", ["status"])];
   if (match.by === "meaning") return [];
@@ -51,11 +69,9 @@ function criteriaFor(field: keyof typeof filterFields, match: Match, filter: Ima
   if (wanted === undefined) return [];
   switch (match.by) {
     case "exact":
-      return [test(field, wanted, [match.of], (found) => found === wanted)];
     case "word":
-      return wanted === match.all ? [] : [equal(field, wanted, match.of)];
     case "part":
-      return [test(field, wanted, [match.of], (found) => found.includes(wanted))];
+      return ofText(field, wanted, match);
     case "RE2":
       return [test(field, wanted, [match.of], compileNameRegex(wanted))];
     case "member":
@@ -86,21 +102,48 @@ function isOf(wanted: string): Criterion {
   return { ...test("framework", wanted, ["framework"], (found) => frameworkName(found) === name), isFact: true };
 }
 
-/** The fields of an image that hold one text. */
-type TextField = Extract<Match, { readonly by: "word" }>["of"][number];
+/** A condition on fields that hold one text, whatever has them. */
+type TextCriterion<Field extends string> = Criterion<{ readonly [Each in Field]: string | undefined }>;
+
+function ofText<Field extends string>(field: string, wanted: string, match: TextMatch<Field>): TextCriterion<Field>[] {
+  switch (match.by) {
+    case "exact":
+      return [test(field, wanted, [match.of], (found) => found === wanted)];
+    case "word":
+      return wanted === match.all ? [] : [equal(field, wanted, match.of)];
+    case "part":
+      return [test(field, wanted, [match.of], (found) => found.includes(wanted))];
+  }
+}
+
+/** What holds these fields, each of which may be missing. */
+type TextsOf<Field extends string> = { readonly [Each in Field]?: string | undefined };
+
+/** The first of these fields that is stated. */
+export function firstStated<Field extends string>(of: readonly Field[], item: TextsOf<Field>): string | undefined {
+  for (const each of of) {
+    const found = item[each];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** A condition on the first of these fields that is stated. */
-function test(field: string, wanted: string, of: readonly TextField[], holds: (found: string) => boolean): Criterion {
-  const check = (image: Partial<Image>): Finding => {
-    let found: string | undefined;
-    for (const each of of) found ??= image[each];
+function test<Field extends string>(
+  field: string,
+  wanted: string,
+  of: readonly Field[],
+  holds: (found: string) => boolean,
+): TextCriterion<Field> {
+  const check = (item: TextsOf<Field>): Finding => {
+    const found = firstStated(of, item);
     return { pass: found !== undefined && holds(found), found };
   };
   return { field, wanted, of, check };
 }
 
 /** Clouds document `X86_64` and answer `x86_64`: words of a cloud are compared without case. */
-function equal(field: string, wanted: string, of: readonly TextField[]): Criterion {
+function equal<Field extends string>(field: string, wanted: string, of: readonly Field[]): TextCriterion<Field> {
   const word = wanted.toLowerCase();
   return test(field, wanted, of, (found) => found.toLowerCase() === word);
 }

@@ -6,7 +6,7 @@ import { unreadOf, type Row } from "../listing";
 import { orderFields, timeOf, type Preference } from "./order";
 import { argument, field, inOneLine, join, say, type Message } from "../message/message";
 import { shown } from "../text/shown";
-import type { Funnel, Selection } from "./select";
+import type { Doubtful, Funnel, Selection } from "./select";
 
 /** How many candidates, near misses or values a message shows before it counts the rest. */
 const most = 5;
@@ -57,11 +57,17 @@ export function describeFunnel({ listed, steps }: Funnel): Message {
  * told that an order goes by.
  */
 export function describeUnread({ whyUnread }: Pick<Selection, "whyUnread">, answered: ReadonlySet<Image>): Message[] {
-  const fields = [...whyUnread].flatMap(([image, why]) =>
-    unreadOf({ whyUnread: why }, answered.has(image) ? imageFieldNames : orderFields).map(
-      (unread) => say`${field(unread.field)} of ${describeImage(image)}: ${shown(unread.why)}`,
+  return describeUnstated(
+    [...whyUnread].flatMap(([image, why]) =>
+      unreadOf({ whyUnread: why }, answered.has(image) ? imageFieldNames : orderFields).map(
+        (unread) => say`${field(unread.field)} of ${describeImage(image)}: ${shown(unread.why)}`,
+      ),
     ),
   );
+}
+
+/** Fields that nobody can read, each with the row that it is of; empty where there are none. */
+export function describeUnstated(fields: readonly Message[]): Message[] {
   if (fields.length === 0) return [];
   const rest = fields.length - most;
   return [
@@ -70,7 +76,7 @@ export function describeUnread({ whyUnread }: Pick<Selection, "whyUnread">, answ
 }
 
 /** Rows that might match and are left out, because they lack what makes an image. */
-export function describeLeftOut({ doubtful }: Pick<Selection, "doubtful">): string[] {
+export function describeLeftOut({ doubtful }: { readonly doubtful: readonly Pick<Doubtful, "why">[] }): string[] {
   if (doubtful.length === 0) return [];
   const rest = doubtful.length - most;
   const first = doubtful.slice(0, most).map(({ why }) => shown(why));

@@ -43,7 +43,7 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
   const undetermined = new Map<string, Image[]>();
   const imprecise = new Map<string, Image[]>();
   for (const row of rows) {
-    const doubt = doubtIn(row, criteria);
+    const doubt = doubtInRow(row, criteria);
     if (doubt !== undefined) doubtful.push({ row, why: doubt });
     if (doubt !== undefined || "defect" in row) continue;
     const { image } = row;
@@ -60,22 +60,39 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
   return { matches, whyUnread, funnel: { listed: rows.length, steps }, undetermined, imprecise, doubtful };
 }
 
+function doubtInRow(row: Row, criteria: readonly Criterion[]): string | undefined {
+  if (!("image" in row)) return doubtIn({ ...row, item: row.known, name: "" }, criteria);
+  const { image, whyUnread } = row;
+  if (whyUnread === undefined) return undefined;
+  return doubtIn({ item: image, name: `image ${image.imageId}`, whyUnread }, criteria);
+}
+
+/** A row of which something cannot be read. */
+interface UnclearRow<Item> extends Reading<Item> {
+  readonly item: Partial<Item>;
+  /** The row in a message. */
+  readonly name: string;
+  /** Why it cannot be an answer. */
+  readonly defect?: string;
+}
+
 /**
  * What cannot be read of a row and decides whether it matches. Undefined where nothing does, or where another criterion
  * surely excludes it: a field that could not be read may hold anything, so only one that was read excludes.
  */
-function doubtIn(row: Row, criteria: readonly Criterion[]): string | undefined {
-  if ("image" in row && row.whyUnread === undefined) return undefined;
-  const image: Partial<Image> = "image" in row ? row.image : row.known;
-  let doubt = "defect" in row ? row.defect : undefined;
+export function doubtIn<Item>(
+  { item, name, defect, whyUnread }: UnclearRow<Item>,
+  criteria: readonly Criterion<Item>[],
+): string | undefined {
+  let doubt = defect;
   for (const { of, check } of criteria) {
-    const [unread] = unreadOf(row, of);
+    const [unread] = unreadOf({ whyUnread }, of);
     if (unread !== undefined) {
-      doubt ??= `image ${image.imageId ?? ""}: ${unread.why}`;
+      doubt ??= `${name}: ${unread.why}`;
       continue;
     }
-    const { pass, found } = check(image);
-    if (!pass && ("image" in row || found !== undefined)) return undefined;
+    const { pass, found } = check(item);
+    if (!pass && (defect === undefined || found !== undefined)) return undefined;
   }
   return doubt;
 }

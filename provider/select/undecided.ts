@@ -1,4 +1,5 @@
-import { imageFields, type ImageKind } from "../fields/image-fields";
+import type { FieldKind } from "../fields/field";
+import { imageFields } from "../fields/image-fields";
 import type { Image } from "../image/image";
 import { parseVersion } from "../image/version";
 import { unreadOf, type Reading, type Row, type Unread } from "../listing";
@@ -73,6 +74,6 @@ function supposing(image: Partial<Image>, fields: readonly Unread[], end: keyof 
 }
 
 const ends = {
-  highest: (kind: ImageKind) => (kind === "time" ? new Date(8.64e15).toISOString() : "999999999"),
-  lowest: (kind: ImageKind) => (kind === "time" ? new Date(-8.64e15).toISOString() : undefined),
+  highest: (kind: FieldKind) => (kind === "time" ? new Date(8.64e15).toISOString() : "999999999"),
+  lowest: (kind: FieldKind) => (kind === "time" ? new Date(-8.64e15).toISOString() : undefined),
 };

@@ -1,14 +1,16 @@
 import { consumersByType } from "../../provider/policy/consumer";
 import { consumersSchema } from "../../provider/policy/consumer-schema";
+import { oneOfWords } from "../../provider/policy/finding";
 import { judgePin, judgeStack, reportUnread } from "../../provider/policy/judge";
 import type { LookUpOptions } from "../../provider/policy/look-up";
-import { problemsIn } from "../../provider/policy/option-schema";
+import { describeValue, problemsIn } from "../../provider/policy/option-schema";
 import type { OptionSchema } from "../../provider/policy/option-schema";
 import type { Resource } from "../../provider/policy/resource";
 import type { Rule } from "../../provider/policy/rule";
+import { isRecord } from "../../provider/plain-arguments";
 import { pinKindOf } from "../type-tokens";
 import { askCatalogs } from "./ask-catalogs";
-import type { ImagePolicy, PolicyArgs, StackArgs } from "./policy";
+import type { EnforcementLevel, ImagePolicy, PolicyArgs, StackArgs } from "./policy";
 import { messagesOf } from "./report-messages";
 import { resourceTypes } from "./resource-types";
 import { isUnknown, unknownIn } from "./unknown";
@@ -21,20 +23,23 @@ import { isUnknown, unknownIn } from "./unknown";
  */
 export function imagePolicy<Options extends LookUpOptions>(
   rule: Rule<Options>,
-  { enforcementLevel = "mandatory", ...written }: Options & PolicyArgs,
+  args: Options & PolicyArgs,
 ): ImagePolicy {
   const schemas: { [option: string]: OptionSchema } = { ...rule.options, consumers: consumersSchema };
-  const problems = problemsIn(written, schemas);
+  const problems = problemsInArgs(args, schemas);
   if (problems.length > 0) throw wrongOptions(rule, problems.join("; "));
+  const { enforcementLevel = "mandatory", ...written } = args;
   const settle: Settle<Options> = ({ getConfig }) => {
     const configured: Partial<Options> = getConfig();
+    const problem = problemsIn(configured, schemas).join("; ");
+    if (problem !== "") return { options: written as unknown as Options, problem };
     const options: Options = {
       // Nothing but the options is left; the compiler does not take the level out of a type parameter.
       ...(written as unknown as Options),
       ...configured,
       consumers: [...(written.consumers ?? []), ...(configured.consumers ?? [])],
     };
-    return { options, problem: problemsIn(configured, schemas).join("; ") || rule.problemIn?.(options) };
+    return { options, problem: rule.problemIn?.(options) };
   };
   const judgesPins = rule.judgePin !== undefined || rule.judgeImage !== undefined;
   return {
@@ -103,6 +108,19 @@ function validateStacks<Options extends LookUpOptions>(
 function bearerOf(resources: readonly Resource[], { consumers: named }: LookUpOptions): Resource | undefined {
   const consumers = consumersByType(resourceTypes.consumers, named);
   return resources.find(({ type }) => pinKindOf(type) !== undefined || consumers.has(type)) ?? resources[0];
+}
+
+const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled"];
+
+/** What is wrong with what a program wrote, whatever its types are. */
+function problemsInArgs(args: unknown, schemas: { readonly [option: string]: OptionSchema }): string[] {
+  if (!isRecord(args)) return problemsIn(args, schemas);
+  const { enforcementLevel: level, ...options } = args;
+  const isLevel = level === undefined || levels.some((each) => each === level);
+  return [
+    ...(isLevel ? [] : [`enforcementLevel: must be ${oneOfWords(levels)}, and is ${describeValue(level)}`]),
+    ...problemsIn(options, schemas),
+  ];
 }
 
 /** Without a stack, which the engine would show: it says nothing that the name of the policy does not. */

@@ -74,7 +74,7 @@ function cloudsOf(imageId: string, endpointOf?: Cloud["endpointOf"]) {
   const catalog = {
     list: async () => ({ rows: [{ image }], notes: [] }),
     show: async () => ({ image }),
-    groups: async () => [],
+    groups: async () => ({ rows: [], notes: [] }),
   };
   return (name: Cloud["name"]): Cloud => ({
     ...cloudOf(name),

@@ -6,15 +6,16 @@ const root = join(__dirname, "../..");
 /** What the folders of the core may take from one another; all of them may take the nouns that lie beside them. */
 const below: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  image: [],
-  fields: ["image"],
-  http: ["text"],
-  select: ["fields", "image", "text"],
-  connection: ["http", "image", "text"],
-  clouds: ["connection", "fields", "http", "image", "select", "text"],
-  pin: ["connection", "fields", "image"],
-  policy: ["clouds", "connection", "http", "image", "pin", "select", "text"],
-  mock: ["clouds", "connection", "fields", "image", "select", "text"],
+  message: ["text"],
+  image: ["message"],
+  fields: ["image", "message"],
+  http: ["message", "text"],
+  select: ["fields", "image", "message", "text"],
+  connection: ["http", "image", "message", "text"],
+  clouds: ["connection", "fields", "http", "image", "message", "select", "text"],
+  pin: ["connection", "fields", "image", "message"],
+  policy: ["clouds", "connection", "fields", "http", "image", "message", "pin", "select", "text"],
+  mock: ["clouds", "connection", "fields", "image", "message", "select", "text"],
 };
 
 const entriesOf = (folder: string): Dirent[] => readdirSync(join(root, folder), { withFileTypes: true });

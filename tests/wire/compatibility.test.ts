@@ -243,8 +243,50 @@ describe("wire: a row that cannot be read", () => {
     });
   }
 
-  it("(a group) is an error of the answer, not of this package", async () => {
-    bench.emulator.seed({ groups: [{ name: "good" }, { name: null }] });
-    assert.match((await failure(bench.open().getImageGroups(), "bad_response")).message, /name/);
+  it("(a group) stops nobody who does not ask for what cannot be read of it", async () => {
+    bench.emulator.seed({
+      groups: [
+        { name: "good", namespace: "team", version_count: 2 },
+        { name: null, version_count: 1 },
+        { name: "odd", namespace: 5, version_count: "many", create_at: 1e18, description: [null] },
+      ],
+    });
+    const { getImageGroups } = bench.open();
+    const { groups, explanation } = await getImageGroups();
+    assert.deepEqual(
+      groups.map(({ name, namespace, versionCount }) => [name, namespace, versionCount]),
+      [
+        ["good", "team", 2],
+        ["odd", undefined, undefined],
+      ],
+    );
+    assert.equal(
+      explanation,
+      "3 listed, 2 match; not readable, and taken as not stated: namespace of odd: namespace is no text, versionCount of odd: version_count is no whole number that can be held, createdAt of odd: create_at is no time in milliseconds, description of odd: description is no text; left out, because they cannot be read: image group without a readable name: name is missing",
+    );
+    assert.match((await getImageGroups({ nameContains: "goo" })).explanation, /^\d listed, 1 matches(; left out.*)?$/);
+  });
+
+  it("(a group) is an error where a filter asks for what cannot be read, and nothing else excludes it", async () => {
+    const rows = [
+      { name: "good", namespace: "team" },
+      { name: "odd", namespace: 5 },
+    ];
+    bench.emulator.addFault({
+      kind: "status",
+      status: 200,
+      body: JSON.stringify({ data: rows, total: 2 }),
+      path: "/images/group",
+      times: 10,
+    });
+    const { getImageGroups } = bench.open();
+    assert.match(
+      (await failure(getImageGroups({ namespace: "team" }), "bad_response")).message,
+      /image group odd: namespace is no text/,
+    );
+    assert.deepEqual(
+      (await getImageGroups({ namespace: "team", name: "good" })).groups.map(({ name }) => name),
+      ["good"],
+    );
   });
 });

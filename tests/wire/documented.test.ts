@@ -96,6 +96,7 @@ describe("wire: the documents' own examples", () => {
   it("come out of getImageGroups with every field, by name", async () => {
     const place = { cloud: "modelarts", region: "cn-north-4", versionCount: 1 };
     assert.deepEqual(await bench.open().getImageGroups(), {
+      explanation: "3 listed, 3 match",
       groups: [
         {
           ...place,

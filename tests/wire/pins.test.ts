@@ -666,6 +666,7 @@ describe("wire: a pinned list", () => {
       { name: "bare", namespace: null, type: null, versionCount: null },
       { name: "torch", namespace: "atelier", type: "DEDICATED", versionCount: 0 },
     ]);
+    assert.equal(state.explanation, "2 listed, 2 match");
     assert.deepEqual(state.places, [
       {
         cloud: "modelarts",

@@ -4,17 +4,19 @@ import type { Deadline } from "../../http/deadline";
 import type { Wire } from "../../http/wire";
 import { readPages } from "../../http/pages";
 import type { SharedRequests } from "../../http/shared-requests";
-import type { ImageGroup } from "../../image/image";
-import type { Listing, Row } from "../../listing";
+import type { GroupListing, GroupRow, Listing, Row } from "../../listing";
 import type { SignedParts } from "../canonical-request";
 import type { Catalog } from "../cloud";
 import { parametersOf, type FieldTable } from "../field-table";
+import type { Frame } from "../frame";
 import { mergeListings } from "../merge-listings";
 import { createClient, type Client } from "./client";
 import { fields, groupFields } from "./fields";
 import { findProjectId } from "./project";
 import { readImage } from "./image-columns";
-import { groupKeyOf, imageKeyOf, readEnvelope, readGroup, readGroupsEnvelope, type Envelope } from "./wire";
+import { mergeGroupListings } from "./merge-group-listings";
+import { readGroup } from "./group-columns";
+import { groupKeyOf, imageKeyOf, readEnvelope, readGroupsEnvelope } from "./wire";
 
 type Query = SignedParts["query"];
 
@@ -28,7 +30,7 @@ interface Ask<Each> {
   readonly fields: FieldTable;
   readonly rights: string;
   keyOf(row: unknown): string;
-  readEnvelope(json: unknown): Envelope;
+  readEnvelope(json: unknown): Frame;
   /** Reads one row; once for all who share the listing. */
   read(row: unknown): Each;
 }
@@ -74,7 +76,7 @@ export class ModelArtsCatalog implements Catalog {
   }
 
   /** "Obtaining User Image Groups": GET /v1/{project_id}/images/group */
-  async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]> {
+  async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<GroupListing> {
     const { region } = this.connection;
     const ask = {
       suffix: "/group",
@@ -83,22 +85,14 @@ export class ModelArtsCatalog implements Catalog {
       keyOf: groupKeyOf,
       rights: "modelarts:image:listGroup",
     } as const;
-    const read = (row: unknown): ImageGroup => readGroup(row, region);
+    const read = (row: unknown): GroupRow => readGroup(row, region);
     const listings = await this.#eachType(
       { ...ask, what: `listing image groups in ${region}`, read },
       args,
       "ALL",
       deadline,
     );
-    const byKey = new Map<string, ImageGroup>();
-    for (const { type, rows } of listings) {
-      for (const group of rows) {
-        // A group that both ownerships list alike is one group; of which, the service does not say.
-        const twin = JSON.stringify(group);
-        byKey.set(twin, byKey.has(twin) ? group : { ...group, type });
-      }
-    }
-    return [...byKey.values()];
+    return mergeGroupListings(listings);
   }
 
   /** Without a type the service answers what it likes, so one is always sent. */
@@ -130,12 +124,7 @@ export class ModelArtsCatalog implements Catalog {
         keyOf,
         read: async (offset, limit) => {
           const page: Query = [...query, ["limit", String(limit)], ["offset", String(offset)]];
-          const { data, total } = await this.#client(
-            { what, path, query: page, projectId, rights },
-            shared,
-            readEnvelope,
-          );
-          return { rows: data, total };
+          return this.#client({ what, path, query: page, projectId, rights }, shared, readEnvelope);
         },
       });
       return { rows: rows.map(read), notes };

@@ -1,20 +1,12 @@
 import { readFacets, type Facets } from "../../image/facets";
 import { parseReference, type Reference } from "../../image/reference";
 import { factColumns } from "../fact-columns";
-import { absent, createRowReader, type ImageColumn, type ImageColumns } from "../image-columns";
+import { absent, type Column } from "../columns";
+import { createImageReader, type ImageColumns } from "../image-rows";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
-import {
-  labels,
-  integer,
-  required,
-  text,
-  texts,
-  type Check,
-  type CheckedRow,
-  type Stated,
-  type WireShape,
-} from "../wire-shape";
+import { labels, integer, required, text, texts, type CheckedRow, type Stated, type WireShape } from "../wire-shape";
+import { time, timeOf } from "./times";
 
 /**
  * A row as the service writes it, its spelling here and nowhere else. Every enumeration is open; unknown fields are
@@ -47,24 +39,6 @@ interface WireImage {
   readonly update_at: number | string;
   readonly visibility: string;
   readonly workspace_id: string;
-}
-
-/** Of the numbers outside of these years none is a time in milliseconds, and "newest" would go by it. */
-export const time: Check = {
-  problemIn: (value) =>
-    isNever(value) || (typeof value === "number" && value > Date.UTC(2000) && value < Date.UTC(2100))
-      ? undefined
-      : "is no time in milliseconds",
-};
-
-/** 0 is how the service writes "never". */
-function isNever(value: unknown): boolean {
-  return value === 0 || value === "";
-}
-
-/** A time in ISO 8601, UTC. */
-export function timeOf(value: number | string | null | undefined): string | undefined {
-  return value === undefined || value === null || isNever(value) ? undefined : new Date(value).toISOString();
 }
 
 const shape: WireShape<WireImage> = {
@@ -127,29 +101,34 @@ class Source {
   }
 }
 
-/** A text of the row as it stands. */
-function read<Key extends keyof WireImage>(key: Key): ImageColumn<Source, WireImage[Key]> {
+/** What is read from these fields of the row, and sees no others. */
+function readFrom<Key extends keyof WireImage, Value>(
+  from: readonly Key[],
+  read: (wire: Pick<Stated<WireImage>, Key>) => Value | null | undefined,
+): Column<Key, Source, Value> {
+  return { from, read: ({ wire }) => read(wire) };
+}
+
+/** A field of the row as it stands. */
+function read<Key extends keyof WireImage>(key: Key): Column<Key, Source, WireImage[Key]> {
   return { from: [key], read: ({ wire }) => wire[key] };
 }
 
-function readTime(key: "create_at" | "update_at"): ImageColumn<Source, string> {
-  return { from: [key], read: ({ wire }) => timeOf(wire[key]) };
+function readTime(key: "create_at" | "update_at"): Column<typeof key, Source, string> {
+  return readFrom([key], (wire) => timeOf(wire[key]));
 }
 
 /** A part of the path. */
-function part<Key extends keyof Reference>(key: Key): ImageColumn<Source, Reference[Key]> {
+function part<Key extends keyof Reference>(key: Key): Column<"swr_path", Source, Reference[Key]> {
   return { from: ["swr_path"], read: ({ reference }) => reference?.[key] };
 }
 
-const columns: ImageColumns<Source> = {
-  ...factColumns(["name", "tag", "swr_path"]),
+const columns: ImageColumns<WireImage, Source> = {
+  ...factColumns<keyof WireImage, Source>(["name", "tag", "swr_path"]),
   imageId: read("id"),
   name: read("name"),
-  swrPath: {
-    from: ["swr_path", "status"],
-    // Only what is still being made, or could not be made, may lack its path.
-    read: ({ wire }) => wire.swr_path?.trim() || (isUnbuilt(wire) ? "" : undefined),
-  },
+  // Only what is still being made, or could not be made, may lack its path.
+  swrPath: readFrom(["swr_path", "status"], (wire) => wire.swr_path?.trim() || (isUnbuilt(wire) ? "" : undefined)),
   imageUrl: { from: ["swr_path"], read: ({ reference }) => reference?.imageUrl ?? "" },
   registry: part("registry"),
   organization: part("organization"),
@@ -161,12 +140,11 @@ const columns: ImageColumns<Source> = {
   type: read("type"),
   serviceType: read("service_type"),
   arch: read("arch"),
-  resourceCategories: {
-    from: ["resource_categories", "support_res_categories"],
-    read: ({ wire }) => words(wire.resource_categories, wire.support_res_categories),
-  },
+  resourceCategories: readFrom(["resource_categories", "support_res_categories"], (wire) =>
+    words(wire.resource_categories, wire.support_res_categories),
+  ),
   flavorType: read("flavor_type"),
-  devServices: { from: ["dev_services"], read: ({ wire }) => words(wire.dev_services) },
+  devServices: readFrom(["dev_services"], (wire) => words(wire.dev_services)),
   status: read("status"),
   statusMessage: read("status_message"),
   visibility: read("visibility"),
@@ -177,10 +155,10 @@ const columns: ImageColumns<Source> = {
   sizeBytes: read("size"),
   createdAt: readTime("create_at"),
   updatedAt: readTime("update_at"),
-  labels: {
-    from: ["tags"],
-    read: ({ wire: { tags } }) => tags && Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ""])),
-  },
+  labels: readFrom(
+    ["tags"],
+    ({ tags }) => tags && Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ""])),
+  ),
   showName: read("show_name"),
   showTag: read("show_tag"),
   swrInstanceId: read("swr_instance_id"),
@@ -192,7 +170,7 @@ const columns: ImageColumns<Source> = {
 };
 
 /** Reads one row; a row that is no image is kept with whatever can be read of it. */
-export const readImage = createRowReader<WireImage, Source>({
+export const readImage = createImageReader<WireImage, Source>({
   shape,
   columns,
   open: (row, region) => new Source(row, region),
@@ -204,7 +182,7 @@ export function writeImage({ imageId, name, swrPath, tag, labels = {} }: RowFact
   return { id: imageId, name, swr_path: swrPath, tag, tags, type: "BUILD_IN", status: "ACTIVE" };
 }
 
-function isUnbuilt({ status }: Stated<WireImage>): boolean {
+function isUnbuilt({ status }: Pick<Stated<WireImage>, "status">): boolean {
   return status !== undefined && status !== null && status !== "ACTIVE";
 }
 

@@ -2,8 +2,8 @@ import { CatalogError } from "../../errors";
 import type { Connection } from "../../connection/connection";
 import type { Deadline } from "../../http/deadline";
 import { isLoopback } from "../../http/loopback";
+import { isObject } from "../../is-object";
 import { key, say, set } from "../../message/message";
-import { loadZod } from "../../load-zod";
 import type { Client } from "./client";
 import { iamEndpoint, modelArtsEndpoint } from "./endpoints";
 
@@ -99,12 +99,17 @@ interface Project {
   readonly name: string;
 }
 
+/** Reads the list of projects. @throws TypeError for anything else */
 function readProjects(json: unknown): Project[] {
-  const z = loadZod();
-  const shape = z.object({
-    projects: z.array(z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), name: z.string() })),
+  const projects = isObject(json) ? json["projects"] : undefined;
+  if (!Array.isArray(projects)) throw noProjects();
+  return projects.map((project: unknown) => {
+    const { id, name } = isObject(project) ? project : {};
+    if (typeof id !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(id) || typeof name !== "string") throw noProjects();
+    return { id, name };
   });
-  const result = shape.safeParse(json);
-  if (!result.success) throw new TypeError("the answer is no list of projects");
-  return result.data.projects;
+}
+
+function noProjects(): TypeError {
+  return new TypeError("the answer is no list of projects");
 }

@@ -5,8 +5,7 @@ import type { Wire } from "../../http/wire";
 import { byNumber } from "../../http/numbered-pages";
 import { readPages } from "../../http/pages";
 import type { SharedRequests } from "../../http/shared-requests";
-import type { ImageGroup } from "../../image/image";
-import type { Listing, Row } from "../../listing";
+import type { GroupListing, Listing, Row } from "../../listing";
 import type { SignedParts } from "../canonical-request";
 import type { Catalog } from "../cloud";
 import { groupsOf } from "../groups";
@@ -64,10 +63,9 @@ export class PaiCatalog implements Catalog {
   }
 
   /** Put together from the listing: PAI has no groups. */
-  async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<readonly ImageGroup[]> {
+  async groups(args: GetImageGroupsArgs, deadline: Deadline): Promise<GroupListing> {
     const { type = "ALL", name, nameContains, workspaceId } = args;
-    const { rows } = await this.list({ type, name, nameContains, workspaceId }, deadline);
-    return groupsOf(rows, args, groupNameOf);
+    return groupsOf(await this.list({ type, name, nameContains, workspaceId }, deadline), args, groupNameOf);
   }
 
   #listing(query: Query, deadline: Deadline) {
@@ -82,12 +80,11 @@ export class PaiCatalog implements Catalog {
         keyOf: imageKeyOf,
         read: byNumber(async (number, size) => {
           const page: Query = [...query, ["PageNumber", String(number)], ["PageSize", String(size)]];
-          const { images, total } = await this.#client(
+          return this.#client(
             { what, action: "ListImages", path: "/api/v1/images", query: page },
             shared,
             readEnvelope,
           );
-          return { rows: images, total };
         }),
       });
       return { rows: rows.map((row) => readImage(row, this.connection.region)), notes };

@@ -5,7 +5,8 @@ import type { Network } from "../../image/network";
 import { parseReference, type Reference } from "../../image/reference";
 import type { Row } from "../../listing";
 import { factColumns } from "../fact-columns";
-import { absent, createRowReader, type ImageColumn, type ImageColumns } from "../image-columns";
+import { absent, type Column } from "../columns";
+import { createImageReader, type ImageColumns } from "../image-rows";
 import type { RowFacts } from "../row-facts";
 import { timesOf } from "../times";
 import {
@@ -115,23 +116,28 @@ type TextKey = {
 }[keyof WireImage];
 
 /** A text of the row, without blanks around it. */
-function read(key: TextKey): ImageColumn<Source, string> {
+function read(key: TextKey): Column<TextKey, Source, string> {
   return { from: [key], read: ({ wire }) => wire[key]?.trim() };
 }
 
-function readTime(key: "GmtCreateTime" | "GmtModifiedTime"): ImageColumn<Source, string> {
+function readTime(key: "GmtCreateTime" | "GmtModifiedTime"): Column<typeof key, Source, string> {
   return { from: [key], read: ({ wire }) => timeOf(wire[key]) };
 }
 
 /** A part of the path. */
-function part<Key extends keyof Reference>(key: Key): ImageColumn<Source, Reference[Key]> {
+function part<Key extends keyof Reference>(key: Key): Column<"ImageUri", Source, Reference[Key]> {
   return { from: ["ImageUri"], read: ({ reference }) => reference[key] };
 }
 
-const texts = ["Name", "ImageUri", "Labels"];
-const facts = factColumns<Source>(texts);
+/** What the labels say. */
+function readLabels<Value>(read: (labels: Source["labels"]) => Value | undefined): Column<"Labels", Source, Value> {
+  return { from: ["Labels"], read: ({ labels }) => read(labels) };
+}
 
-const columns: ImageColumns<Source> = {
+const texts = ["Name", "ImageUri", "Labels"] as const;
+const facts = factColumns<keyof WireImage, Source>(texts);
+
+const columns: ImageColumns<WireImage, Source> = {
   ...facts,
   frameworkVersion: {
     ...facts.frameworkVersion,
@@ -151,9 +157,9 @@ const columns: ImageColumns<Source> = {
   region: { from: [], read: ({ region }) => region },
   type: { from: ["Labels", "WorkspaceId"], read: ({ labels, wire }) => typeOf(labels, wire.WorkspaceId?.trim()) },
   resourceCategories: { from: texts, read: categoriesOf },
-  devServices: { from: ["Labels"], read: ({ labels }) => servicesOf(labels) },
-  labels: { from: ["Labels"], read: ({ labels }) => labels },
-  origin: { from: ["Labels"], read: ({ labels }) => labels["system.origin"] },
+  devServices: readLabels(servicesOf),
+  labels: readLabels((labels) => labels),
+  origin: readLabels((labels) => labels["system.origin"]),
   visibility: read("Accessibility"),
   workspaceId: read("WorkspaceId"),
   description: read("Description"),
@@ -176,7 +182,7 @@ const columns: ImageColumns<Source> = {
 };
 
 /** Reads one row of a listing; a row that is no image is kept with whatever can be read of it. */
-export const readImage = createRowReader<WireImage, Source>({
+export const readImage = createImageReader<WireImage, Source>({
   shape,
   columns,
   open: (row, region) => new Source(row, region),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readRefusal as readModelArtsRefusal, readWindow } from "../../../provider/clouds/modelarts/failures";
 import { modelArtsSources } from "../../../provider/clouds/modelarts/sources";
 import { readImage as readModelArts } from "../../../provider/clouds/modelarts/image-columns";
-import { readGroup } from "../../../provider/clouds/modelarts/wire";
+import { readGroup } from "../../../provider/clouds/modelarts/group-columns";
 import { readRefusal as readPaiRefusal, readRetryAfter } from "../../../provider/clouds/pai/failures";
 import { readImage as readPai } from "../../../provider/clouds/pai/image-columns";
 import { wholeRow } from "./fixtures";

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { said } from "../told";
 import { groupsOf } from "../../../../provider/clouds/groups";
 import { groupNameOf } from "../../../../provider/clouds/pai/group-name";
 import type { Image } from "../../../../provider/image/image";
-import type { Row } from "../../../../provider/listing";
+import type { GroupRow, Row } from "../../../../provider/listing";
+import { groupCriteriaOf } from "../../../../provider/select/criteria";
+import { selectGroups } from "../../../../provider/select/select-groups";
 import { failureOf, imageOf, whyUnread } from "../fixtures";
 
 const image = (name: string, more: Partial<Image> = {}) => ({
@@ -17,20 +20,36 @@ const image = (name: string, more: Partial<Image> = {}) => ({
   }),
 });
 
-const paiGroupsOf = (rows: readonly Row[], args: object) => groupsOf(rows, args, groupNameOf);
+const listed = (rows: readonly Row[], args: object) => groupsOf({ rows, notes: [] }, args, groupNameOf);
+const named = (rows: readonly GroupRow[]) => rows.flatMap((row) => ("group" in row ? [row.group] : []));
+const paiGroupsOf = (rows: readonly Row[], args: object) => named(listed(rows, args).rows);
+/** The answer of `getImageGroups`. */
+const answer = (rows: readonly Row[], args: object = {}) => selectGroups(listed(rows, args), groupCriteriaOf(args));
 
 describe("PAI's image groups", () => {
-  it("fail where a time of an image cannot be read: nothing could tell that they leave it out", () => {
+  it("have no time where that of one of their images cannot be read, and the explanation says so", () => {
     const untimed = {
-      ...image("pytorch:1"),
+      ...image("pytorch:1", { updatedAt: "2026-01-01T00:00:00.000Z" }),
       whyUnread: whyUnread([{ field: "createdAt", why: "GmtCreateTime is no time" }]),
     };
-    assert.match(failureOf(() => paiGroupsOf([untimed], {})).message, /image pytorch:1: GmtCreateTime is no time/);
-    assert.equal(
-      paiGroupsOf([{ ...image("pytorch:1"), whyUnread: whyUnread([{ field: "frameworkVersion", why: "odd" }]) }], {})
-        .length,
-      1,
+    const timed = image("pytorch:2", { createdAt: "2025-01-01T00:00:00.000Z" });
+    const { groups, explanation } = answer([timed, untimed, image("other:1")]);
+    assert.deepEqual(
+      groups.map(({ name, versionCount, createdAt, updatedAt }) => [name, versionCount, createdAt, updatedAt]),
+      [
+        ["other", 1, undefined, undefined],
+        ["pytorch", 2, undefined, "2026-01-01T00:00:00.000Z"],
+      ],
     );
+    assert.equal(
+      said(explanation),
+      "2 listed, 2 match; not readable, and taken as not stated: createdAt of pytorch: GmtCreateTime is no time in image pytorch:1",
+    );
+  });
+
+  it("say nothing of what cannot be read of an image and is none of theirs", () => {
+    const odd = { ...image("pytorch:1"), whyUnread: whyUnread([{ field: "frameworkVersion", why: "odd" }]) };
+    assert.equal(answer([odd]).explanation, "1 listed, 1 matches");
   });
 
   it("hold what is called alike before the colon, from the earliest to the latest", () => {
@@ -56,17 +75,17 @@ describe("PAI's image groups", () => {
   it("are put together in one look at each image, however many are in one group", () => {
     let reads = 0;
     const rows = Array.from({ length: 20_000 }, (_, i) => image(`pytorch:${i}`));
-    const nameOf = (each: Image): string => {
+    const nameOf = (each: Pick<Image, "name">): string => {
       reads++;
       return groupNameOf(each);
     };
     // Copies of what is there already would not end within the time of a test.
     const many = Array.from({ length: 10 }, () => rows).flat();
     assert.deepEqual(
-      groupsOf(many, {}, nameOf).map(({ name, versionCount }) => [name, versionCount]),
+      named(groupsOf({ rows: many, notes: [] }, {}, nameOf).rows).map(({ name, versionCount }) => [name, versionCount]),
       [["pytorch", 200_000]],
     );
-    assert.equal(reads, 200_001);
+    assert.equal(reads, 200_000);
   });
 
   it("are told apart by organization and ownership", () => {
@@ -106,12 +125,23 @@ describe("PAI's image groups", () => {
     );
   });
 
-  it("with a row that cannot be read are not guessed", () => {
-    const rows = [{ defect: "image x: Labels", known: { name: "x" } }];
-    assert.equal(failureOf(() => paiGroupsOf(rows, {})).code, "bad_response");
-    assert.deepEqual(
-      paiGroupsOf([{ defect: "image x: Labels", known: { workspaceId: "8" } }], { workspaceId: "7" }),
-      [],
-    );
+  it("leave out a row that is no image, and the explanation says so where it may belong to one that is wanted", () => {
+    const broken = { defect: "image x: ImageUri is missing", known: { name: "pytorch:1", workspaceId: "8" } };
+    const explained = (args: object) => answer([image("pytorch:2"), broken], args).explanation;
+    const leftOut = "left out, because they cannot be read: image x: ImageUri is missing";
+    assert.equal(explained({}), `2 listed, 1 matches; ${leftOut}`);
+    assert.equal(explained({ name: "pytorch" }), `2 listed, 1 matches; ${leftOut}`);
+    assert.equal(explained({ name: "other" }), "2 listed, 0 match");
+    assert.equal(explained({ workspaceId: "7" }), "0 listed, 0 match");
+  });
+
+  it("are not guessed where it cannot be read whether an image is among those that are wanted", () => {
+    const unclear = {
+      ...image("pytorch:1", { workspaceId: undefined }),
+      whyUnread: whyUnread([{ field: "workspaceId", why: "WorkspaceId is no text" }]),
+    };
+    const { code, message } = failureOf(() => answer([unclear], { workspaceId: "7" }));
+    assert.deepEqual([code, /image pytorch:1: WorkspaceId is no text/.test(message)], ["bad_response", true]);
+    assert.equal(answer([unclear]).groups.length, 1);
   });
 });

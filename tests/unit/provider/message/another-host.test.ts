@@ -27,7 +27,9 @@ const ourNames = [
 ].filter((name) => /[a-z][A-Z]|triggers/.test(name));
 
 /** What one host alone says. */
-const ofOneHost = new RegExp(`\\b(${ourNames.join("|")}|TypeScript)\\b|pulumi(?!-mlimages)|(?<!pulumi-)mlimages:|: true`);
+const ofOneHost = new RegExp(
+  `\\b(${ourNames.join("|")}|TypeScript)\\b|pulumi(?!-mlimages)|(?<!pulumi-)mlimages:|: true`,
+);
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -16,7 +16,13 @@ describe("the keys of a record", () => {
   });
 
   it("of image groups are these", () => {
-    assert.deepEqual([...recordKeys("getImageGroups")].sort(), ["catalogState", "groups", "places", "recordVersion"]);
+    assert.deepEqual([...recordKeys("getImageGroups")].sort(), [
+      "catalogState",
+      "explanation",
+      "groups",
+      "places",
+      "recordVersion",
+    ]);
   });
 
   for (const kind of kinds) {

@@ -108,6 +108,82 @@ describe("a policy", () => {
     );
   });
 
+  const source = (options: unknown) => () => imageSource(options as never);
+  const consumers = (each: object) => () => imagePinned({ consumers: [each] } as never);
+  for (const [make, problem] of [
+    [source(null), "the options must be an object, and are null"],
+    [source([]), "the options must be an object, and are a list"],
+    [source("atelier"), "the options must be an object, and are a text"],
+    [source({ namespaces: "atelier" }), "namespaces: must be a list, each a text, and is a text"],
+    [source({ namespaces: null }), "namespaces: must be a list, each a text, and is null"],
+    [source({ namespaces: ["a", 5] }), "namespaces: must be a list, each a text, and [1] is the number 5"],
+    // eslint-disable-next-line no-sparse-arrays -- what a program can hold
+    [source({ namespaces: ["a", , "b"] }), "namespaces: must be a list, each a text, and [1] is undefined"],
+    [source({ types: [() => "BUILD_IN"] }), "types: must be a list, each a text, and [0] is a function"],
+    [source({ lookUp: "yes" }), "lookUp: must be true or false, and is a text"],
+    [
+      source({ enforcementLevel: "strict" }),
+      'enforcementLevel: must be "advisory", "mandatory" or "disabled", and is a text',
+    ],
+    [() => imageAge({ maxDays: NaN }), "maxDays: must be a number from 0, and is the number NaN"],
+    [() => imageAge({ maxDays: 1n } as never), "maxDays: must be a number from 0, and is a bigint"],
+    [
+      () => imageContent({ frameworks: { pytorch: undefined } } as never),
+      "frameworks: must be an object, and .pytorch is undefined",
+    ],
+    [
+      () => imageContent({ frameworks: new Map([["pytorch", "*"]]) } as never),
+      "frameworks: must be an object, and is an object that is no plain one",
+    ],
+    [
+      () => imageContent({ frameworks: { pytorch: ">=2", mindspore: 2 } } as never),
+      "frameworks: must be an object, and .mindspore is the number 2",
+    ],
+    [() => imageFit({ flavors: { a: "x86_64" } } as never), "flavors: must be an object, and .a is a text"],
+    [
+      () => imageFit({ flavors: { a: { cores: 4 } } } as never),
+      "flavors: must be an object, and .a.cores is no property of it",
+    ],
+    [
+      () => imageFit({ flavors: { a: { arch: 4 } } } as never),
+      "flavors: must be an object, and .a.arch is the number 4",
+    ],
+    [
+      () => imageFit({ flavors: { a: { arch: () => "x86_64" } } } as never),
+      "flavors: must be an object, and .a.arch is a function",
+    ],
+    [consumers({ type: "acme:ml:Lab" }), "[0] lacks image"],
+    [consumers({ type: () => "acme:ml:Lab", image: "image" }), "[0].type is a function"],
+    [consumers({ type: "acme:ml:Lab", image: 5 }), "[0].image is the number 5"],
+    [() => imagePinned({ consumers: [null] } as never), "[0] is null"],
+  ] as const) {
+    it(`says the option, what it is and what it must be: ${problem}`, () => {
+      assert.throws(make, ({ name, message }: Error) => {
+        assert.equal(name, "TypeError");
+        assert.match(message, /^image-[a-z]+ is wrongly configured: /);
+        assert.ok(message.endsWith(problem), message);
+        return true;
+      });
+    });
+  }
+
+  for (const config of [
+    { consumers: 5 },
+    { consumers: "acme:ml:Lab" },
+    { consumers: [null] },
+    { namespaces: null },
+    { namespaces: [{}] },
+    null,
+    "namespaces",
+  ]) {
+    it(`reports a configuration of the pack that is not of its type, once: ${JSON.stringify(config)}`, async () => {
+      const policy = imageSource({ namespaces: ["atelier"] });
+      const [report, ...others] = await reportsOf(policy, [pinOf("torch")], config as object);
+      assert.match(report ?? "", /^image-source is wrongly configured: .*(must be .*, and|must be an object, and are)/);
+      assert.deepEqual(others, []);
+    });
+  }
+
   it("says that it restricts nothing rather than letting everything pass", async () => {
     assert.match(
       (await analyze([imageSource()], pinOf("torch")))[0]?.message ?? "",

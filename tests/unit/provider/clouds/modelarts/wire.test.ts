@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { isCatalogError } from "../../../../../provider/errors";
 import {
   groupKeyOf,
   imageKeyOf,
   readEnvelope,
   readGroupsEnvelope,
-  readGroup,
 } from "../../../../../provider/clouds/modelarts/wire";
+import { readGroup } from "../../../../../provider/clouds/modelarts/group-columns";
 import { readImage } from "../../../../../provider/clouds/modelarts/image-columns";
 import type { Image } from "../../../../../provider/image/image";
+import { imageGroupFieldNames } from "../../../../../provider/fields/image-group-fields";
 import { imageFieldNames, imageFields } from "../../../../../provider/fields/image-fields";
 import { wholeRow } from "../../fixtures";
 
@@ -236,11 +236,6 @@ describe("a time that cannot be read", () => {
       });
     }
   }
-
-  it("of a group makes it unreadable: nothing could tell that it is left out", () => {
-    assert.throws(() => readGroup({ name: "a", update_at: "now" }, "r-1"), /update_at: (is no time|Invalid)/);
-    assert.throws(() => readGroup({ name: "a", create_at: 5 }, "r-1"), /create_at: is no time/);
-  });
 });
 
 describe("a row that is no image", () => {
@@ -329,7 +324,7 @@ describe("a field of an image that cannot be read", () => {
 describe("a page", () => {
   it("is read from the documented frame", () => {
     assert.deepEqual(readEnvelope({ current: 4, data: [documented], pages: 54, size: 2, total: 107 }), {
-      data: [documented],
+      rows: [documented],
       total: 107,
     });
   });
@@ -364,8 +359,13 @@ describe("a group of the service", () => {
     version_count: 1,
   };
 
+  const readNamed = (json: unknown) => {
+    const row = readGroup(json, "cn-north-4");
+    return "group" in row ? row.group : assert.fail(row.defect);
+  };
+
   it("is read from the documented example", () => {
-    assert.deepEqual(readGroup(group, "cn-north-4"), {
+    assert.deepEqual(readNamed(group), {
       name: "pytorch_1_8",
       cloud: "modelarts",
       region: "cn-north-4",
@@ -386,10 +386,10 @@ describe("a group of the service", () => {
       swr_instance_id: "s",
       is_swr_enterprise: false,
     };
-    assert.deepEqual(readGroup({ name: "a", ...newer }, "r-1"), {
+    assert.deepEqual(readNamed({ name: "a", ...newer }), {
       name: "a",
       cloud: "modelarts",
-      region: "r-1",
+      region: "cn-north-4",
       description: "d",
       readMe: "r",
       iconName: "i",
@@ -411,25 +411,55 @@ describe("a group of the service", () => {
     });
     const stated = [group, { ...group, is_swr_enterprise: null }, { ...group, is_swr_enterprise: false }];
     const flags = (more: object) =>
-      readGroupsEnvelope(envelope(stated, more)).data.map((row) => readGroup(row, "r-1").isSwrEnterprise);
+      readGroupsEnvelope(envelope(stated, more)).rows.map((row) => readNamed(row).isSwrEnterprise);
     assert.deepEqual(flags({ is_swr_enterprise: true }), [true, true, false]);
     assert.deepEqual(flags({ is_swr_enterprise: false }), [false, false, false]);
     for (const nothing of [{}, { is_swr_enterprise: null }])
       assert.deepEqual(flags(nothing), [undefined, undefined, false]);
     // What is no row at all is for the reader of rows to refuse.
-    assert.deepEqual(readGroupsEnvelope(envelope([null, "x", []], { is_swr_enterprise: true })).data, [null, "x", []]);
-    assert.throws(
-      () => readGroupsEnvelope(envelope([], { is_swr_enterprise: "yes" })),
-      /no page of a listing: is_swr_enterprise/,
-    );
+    assert.deepEqual(readGroupsEnvelope(envelope([null, "x", []], { is_swr_enterprise: true })).rows, [null, "x", []]);
+    assert.deepEqual(flags({ is_swr_enterprise: "yes" }), [undefined, undefined, false]);
   });
 
-  it("without a name is refused", () => {
-    assert.throws(
-      () => readGroup({ ...group, name: null }, "cn-north-4"),
-      (error) => isCatalogError(error) && error.code === "bad_response" && /name/.test(error.message),
-    );
-  });
+  for (const [field, values, told] of [
+    ["description", [[], 5, "\ud800"], "description"],
+    ["read_me", [{}], "readMe"],
+    ["icon_name", [true], "iconName"],
+    ["id", [7], "id"],
+    ["is_swr_enterprise", ["yes", 1], "isSwrEnterprise"],
+    ["namespace", [5], "namespace"],
+    ["swr_instance_name", [5], "swrInstanceName"],
+    ["swr_instance_id", [5], "swrInstanceId"],
+    ["version_count", ["3", 1.5, 1e300], "versionCount"],
+    ["create_at", ["2026-01-01", 1e18, -1, 5], "createdAt"],
+    ["update_at", [{}, 9e99, "now"], "updatedAt"],
+  ] as const) {
+    for (const value of values) {
+      it(`whose ${field} is ${JSON.stringify(value)} does not state it, and says why`, () => {
+        const row = readGroup({ ...group, [field]: value }, "cn-north-4");
+        assert.ok("group" in row);
+        assert.deepEqual(row.group, readNamed({ ...group, [field]: null }));
+        assert.deepEqual(
+          imageGroupFieldNames.filter((each) => row.whyUnread?.(each) !== undefined),
+          [told],
+        );
+        assert.match(row.whyUnread?.(told) ?? "", new RegExp(`^${field} (is n|holds half)`));
+      });
+    }
+  }
+
+  for (const [json, defect] of [
+    [{ ...group, name: null }, "image group without a readable name: name is missing"],
+    [{ ...group, name: "" }, "image group without a readable name: name is empty"],
+    [{ ...group, name: 5 }, "image group without a readable name: name is no text"],
+    [null, "an entry that is no object"],
+    [[group], "an entry that is no object"],
+  ] as const) {
+    it(`is none where it is ${JSON.stringify(json)}`, () => {
+      const row = readGroup(json, "cn-north-4");
+      assert.equal("defect" in row ? row.defect : row.group, defect);
+    });
+  }
 
   it("is told from others by name, namespace and instance", () => {
     const keys = [

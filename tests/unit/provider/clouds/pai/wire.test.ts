@@ -464,7 +464,7 @@ describe("a row that is no image", () => {
 
 describe("a page", () => {
   it("is its rows and their total", () => {
-    assert.deepEqual(readEnvelope({ RequestId: "r", TotalCount: 3, Images: [{}, {}] }), { images: [{}, {}], total: 3 });
+    assert.deepEqual(readEnvelope({ RequestId: "r", TotalCount: 3, Images: [{}, {}] }), { rows: [{}, {}], total: 3 });
   });
 
   for (const json of [null, {}, { Images: [] }, { Images: {}, TotalCount: 1 }, { Images: [], TotalCount: -1 }]) {
