@@ -1,3 +1,4 @@
+import { cloudNames } from "../image/cloud-name";
 import type { ImageFilter } from "../ask";
 import type { Finding } from "./finding";
 import { lookUpSchemas } from "./look-up";
@@ -30,7 +31,7 @@ export const imageSource: Rule<ImageSourceOptions> = {
   name: "image-source",
   description: "Images come only from allowed clouds, registries, namespaces, owners and workspaces.",
   options: {
-    clouds: textsSchema("Clouds images may come from: modelarts, pai."),
+    clouds: textsSchema(`Clouds images may come from: ${cloudNames.join(", ")}.`),
     registries: textsSchema("Registry hosts images may come from; * stands for any characters."),
     namespaces: textsSchema("Registry organizations images may come from; * stands for any characters."),
     types: textsSchema("Ownership images may have: BUILD_IN, DEDICATED."),
