@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { groupsOf } from "../../../../provider/clouds/groups";
-import { groupNameOf } from "../../../../provider/clouds/pai/group-name";
-import type { Image } from "../../../../provider/image/image";
-import type { Row } from "../../../../provider/listing";
-import { failureOf, imageOf, whyUnread } from "../fixtures";
+import { groupsOf } from "../../../../../provider/clouds/groups";
+import { groupNameOf } from "../../../../../provider/clouds/pai/group-name";
+import type { Image } from "../../../../../provider/image/image";
+import type { Row } from "../../../../../provider/listing";
+import { failureOf, imageOf, whyUnread } from "../../fixtures";
 
 const image = (name: string, more: Partial<Image> = {}) => ({
   image: imageOf({
