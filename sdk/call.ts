@@ -98,6 +98,7 @@ async function ask<Name extends keyof Questions>(
   try {
     return { result: await lookup[name](args, { session: sessionOfRun(), ...options }) };
   } catch (error) {
+    // Nothing else leaves the core.
     return { failure: error as CatalogError };
   }
 }

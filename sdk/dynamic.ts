@@ -74,6 +74,7 @@ function told({ pin, notices }: PinAnswer, wish: Wish, { said }: Run): object {
 }
 
 function reasonOf(error: unknown, { kind, selector, hasSecretArguments }: Wish): string {
+  // Nothing else leaves the core.
   const failure = error as CatalogError;
   return hasSecretArguments === true ? describeWithoutValues(kind, failure, selector) : failure.message;
 }

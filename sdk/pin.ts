@@ -64,6 +64,7 @@ function refuseMisspeltKeys(): void {
   try {
     (require("../provider/connection/keys") as typeof Keys).refuseMisspeltKeys(keys);
   } catch (error) {
+    // Nothing else leaves the core.
     throw toRunError(error as CatalogError);
   }
 }

@@ -74,6 +74,7 @@ type PinInputs = Readonly<Record<string, unknown>>;
 async function recordOf(name: string, inputs: PinInputs, session: Session): Promise<object> {
   if (pulumi.containsUnknowns(inputs)) return inputs;
   const { checkPin } = require("../../provider/pin/pin") as typeof import("../../provider/pin/pin");
+  // The inputs of a pin are the wish that its class makes of its arguments.
   const wish = Object.fromEntries(
     Object.entries(inputs).map(([key, value]) => [key, pulumi.runtime.unwrapRpcSecret(value)]),
   ) as unknown as Wish;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { said } from "../told";
-import { groupsOf } from "../../../../provider/clouds/groups";
-import { groupNameOf } from "../../../../provider/clouds/pai/group-name";
-import type { Image } from "../../../../provider/image/image";
-import type { GroupRow, Row } from "../../../../provider/listing";
-import { groupCriteriaOf } from "../../../../provider/select/criteria";
-import { selectGroups } from "../../../../provider/select/select-groups";
-import { failureOf, imageOf, whyUnread } from "../fixtures";
+import { said } from "../../told";
+import { groupsOf } from "../../../../../provider/clouds/groups";
+import { groupNameOf } from "../../../../../provider/clouds/pai/group-name";
+import type { Image } from "../../../../../provider/image/image";
+import type { GroupRow, Row } from "../../../../../provider/listing";
+import { groupCriteriaOf } from "../../../../../provider/select/criteria";
+import { selectGroups } from "../../../../../provider/select/select-groups";
+import { failureOf, imageOf, whyUnread } from "../../fixtures";
 
 const image = (name: string, more: Partial<Image> = {}) => ({
   image: imageOf({
