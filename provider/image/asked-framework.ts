@@ -1,4 +1,4 @@
-import { readFacets, readFrameworks } from "./facets";
+import { LazyFacets, readFrameworks } from "./facets";
 import type { Image } from "./image";
 import { frameworkName, isInVocabulary } from "./nouns";
 import { readTokens } from "./tokens";
@@ -19,8 +19,8 @@ export function withAskedFramework<Facts extends Named>(image: Facts, asked: str
   if (asked === undefined || isInVocabulary(asked)) return image;
   const { name = "", organization, repository, tag } = image;
   const texts = { name, organization, repository, tag };
-  if (!names(texts, asked) || isLabelled(image) || image.framework !== readFacets(texts).framework) return image;
-  const { framework, frameworkVersion, prerelease } = readFacets({ ...texts, asked });
+  if (!names(texts, asked) || isLabelled(image) || image.framework !== new LazyFacets(texts).framework) return image;
+  const { framework, frameworkVersion, prerelease } = new LazyFacets({ ...texts, asked });
   return framework === frameworkName(asked) ? { ...image, framework, frameworkVersion, prerelease } : image;
 }
 

@@ -22,6 +22,8 @@ const shape =
 
 /** The stamp that begins at a place in a text. A day that no calendar has is none. */
 export function stampAt(text: string, start: number): FoundStamp | undefined {
+  // A look at two characters is cheaper than the expression, and most texts are none.
+  if (!text.startsWith("20", start)) return undefined;
   shape.lastIndex = start;
   const match = shape.exec(text);
   if (match === null) return undefined;

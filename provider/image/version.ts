@@ -1,3 +1,5 @@
+import { memoize } from "../memoize";
+
 /**
  * Versions as image catalogs write them: `1.8`, `1.10.0`, `5.0.rc1`, `2.1.0.post6`, `8.3.RC1.alpha002`,
  * `2.6.0-nightly20240901`. Not semantic versions: npm's parser refuses `5.0.rc1`, drops pre-releases silently and
@@ -81,22 +83,10 @@ const eachStage = /([a-z]+)[._-]?(\d*)|\.(\d+)/gi;
  * Reads a version, or answers undefined for a text that is none. A local part (`+cu118`) carries no order and is
  * dropped.
  */
-export function parseVersion(text: string): Version | undefined {
-  const known = parsed.get(text);
-  if (known !== undefined || parsed.has(text)) return known;
-  // A catalog holds the same few versions again and again.
-  if (parsed.size >= mostParsed) parsed.clear();
-  const version = text.length > longest ? undefined : readVersion(text);
-  if (text.length <= longest) parsed.set(text, version);
-  return version;
-}
-
-const parsed = new Map<string, Version | undefined>();
-
-/** How many versions are kept. */
-const mostParsed = 5000;
+export const parseVersion: (text: string) => Version | undefined = memoize(readVersion, { most: 5000, longest });
 
 function readVersion(text: string): Version | undefined {
+  if (text.length > longest) return undefined;
   const trimmed = text.trim();
   const match = shape.exec(trimmed);
   if (match === null) return undefined;

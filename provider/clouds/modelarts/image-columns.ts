@@ -1,9 +1,8 @@
-import { readFacets, type Facets } from "../../image/facets";
+import { LazyFacets, type Facets } from "../../image/facets";
 import { parseReference, type Reference } from "../../image/reference";
 import { factColumns } from "../fact-columns";
 import { absent, createRowReader, type ImageColumn, type ImageColumns } from "../image-columns";
 import type { RowFacts } from "../row-facts";
-import { timesOf } from "../times";
 import {
   labels,
   integer,
@@ -118,12 +117,11 @@ class Source {
   }
 
   get facets(): Facets {
-    return (this.#facets ??= readFacets({
-      ...this.reference,
-      name: this.wire.name ?? "",
-      tag: this.tag,
-      times: timesOf(timeOf(this.wire.create_at), timeOf(this.wire.update_at)),
-    }));
+    if (this.#facets !== undefined) return this.#facets;
+    const { name, create_at: createdAt, update_at: updatedAt } = this.wire;
+    const { organization, repository } = this.reference ?? {};
+    const times = [createdAt, updatedAt].filter((time) => typeof time === "number").filter((time) => !isNever(time));
+    return (this.#facets = new LazyFacets({ name: name ?? "", organization, repository, tag: this.tag, times }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { isObject } from "../../is-object";
-import { readFacets, type Facets } from "../../image/facets";
+import { LazyFacets, type Facets } from "../../image/facets";
 import type { Image } from "../../image/image";
 import type { Network } from "../../image/network";
 import { parseReference, type Reference } from "../../image/reference";
@@ -7,7 +7,6 @@ import type { Row } from "../../listing";
 import { factColumns } from "../fact-columns";
 import { absent, createRowReader, type ImageColumn, type ImageColumns } from "../image-columns";
 import type { RowFacts } from "../row-facts";
-import { timesOf } from "../times";
 import {
   labels,
   integer,
@@ -99,13 +98,13 @@ class Source {
   }
 
   get facets(): Facets {
-    const name = this.wire.Name?.trim() ?? "";
-    return (this.#facets ??= readFacets({
-      ...this.reference,
-      stated: statedFacets(this.labels, name),
-      name,
-      times: timesOf(timeOf(this.wire.GmtCreateTime), timeOf(this.wire.GmtModifiedTime)),
-    }));
+    if (this.#facets !== undefined) return this.#facets;
+    const { Name, GmtCreateTime, GmtModifiedTime } = this.wire;
+    const name = Name?.trim() ?? "";
+    const stated = statedFacets(this.labels, name);
+    const { organization, repository, tag } = this.reference;
+    const times = [GmtCreateTime, GmtModifiedTime].map(millisecondsOf).filter((time) => time !== undefined);
+    return (this.#facets = new LazyFacets({ stated, name, organization, repository, tag, times }));
   }
 }
 
@@ -197,8 +196,14 @@ export function writeImage({ imageId, name, swrPath, labels = {}, type = "BUILD_
 
 /** A time in ISO 8601, UTC. */
 function timeOf(value: string | null | undefined): string | undefined {
+  const time = millisecondsOf(value);
+  return time === undefined ? undefined : new Date(time).toISOString();
+}
+
+/** A time in milliseconds since 1970. */
+function millisecondsOf(value: string | null | undefined): number | undefined {
   const text = value?.trim() ?? "";
-  return text === "" ? undefined : new Date(text).toISOString();
+  return text === "" ? undefined : Date.parse(text);
 }
 
 /**
