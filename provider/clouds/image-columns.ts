@@ -2,7 +2,7 @@ import { isObject } from "../is-object";
 import { imageFieldNames, imageFields, type ImageKind } from "../fields/image-fields";
 import type { Image } from "../image/image";
 import type { Reading, Row } from "../listing";
-import { checkRow, type CheckedRow, type WireShape } from "./wire-shape";
+import { createRowCheck, type CheckedRow, type WireShape } from "./wire-shape";
 
 /** Where one field of an image stands in a cloud's rows. */
 export interface ImageColumn<Source, Value> {
@@ -41,8 +41,13 @@ export function createRowReader<Wire, Source>({ shape, columns, open }: RowForma
 
     static {
       for (const field of imageFieldNames) {
-        const get = function (this: StatedImage) {
-          return this.#read(field);
+        const column = columns[field];
+        const { kind, mayBeEmpty = false } = imageFields[field];
+        const get = function (this: StatedImage): unknown {
+          const isUnread = this.#problems !== undefined && this.whyUnread(field) !== undefined;
+          const value = isUnread ? undefined : column.read(this.#source);
+          const isStated = value !== undefined && value !== null && (value !== "" || mayBeEmpty);
+          return isStated ? value : valueOfNothing(kind);
         };
         Object.defineProperty(this.prototype, field, { get });
       }
@@ -53,24 +58,23 @@ export function createRowReader<Wire, Source>({ shape, columns, open }: RowForma
       const wrong = from.find((key) => this.#problems?.has(key));
       return wrong === undefined ? problem?.(this.#source) : this.#problems?.get(wrong);
     }
-
-    #read(field: keyof Image): unknown {
-      const column = columns[field];
-      const isUnread = this.#problems !== undefined && this.whyUnread(field) !== undefined;
-      const value = isUnread ? undefined : column.read(this.#source);
-      const { kind, mayBeEmpty = false } = imageFields[field];
-      const isStated = value !== undefined && value !== null && (value !== "" || mayBeEmpty);
-      return isStated ? value : valueOfNothing(kind);
-    }
   }
 
+  const check = createRowCheck(shape);
   const mayHaveProblems = imageFieldNames.some((field) => columns[field].problem !== undefined);
   return (json: unknown, region: string): Row => {
     if (!isObject(json)) return noObject;
-    const checked = checkRow(json, shape);
+    const checked = check(json);
     const stated = new StatedImage(open(checked, region), checked.problems);
     // Its getters are those of an image, one for each field: the compiler cannot see that.
     const image = stated as unknown as Image;
+    // Most rows are so, and what explains the others is made for them alone.
+    if (checked.problems === undefined && !mayHaveProblems && isImage(image)) return { image };
+    return explained(stated, image, checked);
+  };
+
+  /** A row of which something may be unreadable, with what says why. */
+  function explained(stated: StatedImage, image: Image, checked: CheckedRow<Wire>): Row {
     const whyUnread = (field: keyof Image): string | undefined => stated.whyUnread(field);
     const reading = checked.problems === undefined && !mayHaveProblems ? {} : { whyUnread };
     const lack = lackIn(image, columns, whyUnread);
@@ -81,7 +85,7 @@ export function createRowReader<Wire, Source>({ shape, columns, open }: RowForma
     const known: Partial<Image> = image;
     const defect = `image ${known.imageId ?? "without a readable ID"}: ${lack.why}`;
     return { defect, known, whyUnread: whyUnknown };
-  };
+  }
 }
 
 /** It may be anything. */
@@ -90,13 +94,20 @@ const noObject: Row = (() => {
   return { defect, known: {}, whyUnread: () => defect };
 })();
 
+/** What every row must hold that is an image. */
+const needed = ["imageId", "name", "swrPath"] as const;
+
+function isImage(image: Partial<Image>): boolean {
+  return needed.every((field) => image[field] !== undefined);
+}
+
 /** What a row lacks that makes an image: the field of the row, and what is wrong with it. */
 function lackIn<Source>(
   image: Partial<Image>,
   columns: ImageColumns<Source>,
   whyUnread: NonNullable<Reading["whyUnread"]>,
 ): { readonly of: string; readonly why: string } | undefined {
-  for (const field of ["imageId", "name", "swrPath"] as const) {
+  for (const field of needed) {
     if (image[field] !== undefined) continue;
     const [of = field] = columns[field].from;
     return { of, why: whyUnread(field) ?? `${of} is missing` };
