@@ -7,7 +7,7 @@ import type { FieldUse } from "./clouds/field-table";
 import type { RecordedPlace } from "./connection/place";
 import type { Deadline } from "./http/deadline";
 import { plainImage } from "./fields/image-fields";
-import { withAskedFramework } from "./image/asked-framework";
+import { mentions, withAskedFramework } from "./image/asked-framework";
 import { isInVocabulary } from "./image/nouns";
 import type { Image, ImageGroup } from "./image/image";
 import { criteriaOf, type Criterion } from "./select/criteria";
@@ -225,7 +225,9 @@ async function list(
   const listing = await open.catalog.list(filter, deadline);
   if (framework === undefined || isInVocabulary(framework)) return listing;
   const asked = (row: Row): Row =>
-    "image" in row ? { ...row, image: withAskedFramework(plainImage(row.image), framework) } : row;
+    "image" in row && mentions(row.image, framework)
+      ? { ...row, image: withAskedFramework(plainImage(row.image), framework) }
+      : row;
   return { ...listing, rows: listing.rows.map(asked) };
 }
 

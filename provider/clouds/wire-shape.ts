@@ -61,16 +61,16 @@ export interface CheckedRow<Wire> {
 export function createRowCheck<Wire>(
   shape: WireShape<Wire>,
 ): (row: Readonly<Record<string, unknown>>) => CheckedRow<Wire> {
-  const checks = Object.entries<Check>(shape);
+  const checks = Object.entries<Check>(shape).map(([key, check]) => ({ key, ...check }));
   return (row) => checkRow(row, checks);
 }
 
 function checkRow<Wire>(
   row: Readonly<Record<string, unknown>>,
-  checks: readonly (readonly [key: string, check: Check])[],
+  checks: readonly (Check & { readonly key: string })[],
 ): CheckedRow<Wire> {
   let problems: Map<string, string> | undefined;
-  for (const [key, { problemIn, isRequired }] of checks) {
+  for (const { key, problemIn, isRequired } of checks) {
     const value = row[key];
     const problem = isStated(value) ? problemIn(value) : isRequired === true ? "is missing" : undefined;
     if (problem === undefined) continue;

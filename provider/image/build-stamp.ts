@@ -28,7 +28,7 @@ export function stampAt(text: string, start: number): FoundStamp | undefined {
   const match = shape.exec(text);
   if (match === null) return undefined;
   const [whole, year, , month, day, hour, , minute, second] = match;
-  if (Number(day) > daysIn(Number(year), Number(month))) return undefined;
+  if (Number(day) > 28 && Number(day) > daysIn(Number(year), Number(month))) return undefined;
   return {
     time: Date.UTC(
       Number(year),

@@ -64,6 +64,12 @@ export function readFacets(sources: FacetSources): Facets {
   } satisfies Record<keyof Facets, unknown>;
 }
 
+/** Every version that is stated of the framework, and the one that counts. */
+interface StatedVersions {
+  readonly all: readonly StatedVersion[];
+  readonly best: StatedVersion | undefined;
+}
+
 /**
  * Facets, each read from the names when it is asked for: of most rows of a listing only the framework is, and that
  * stands in the repository. The image is of the framework that it is called after: the one of its label, of its
@@ -79,13 +85,12 @@ export class LazyFacets implements Facets {
   // What may be undefined is kept in an object, so that it is read once all the same.
   #framework: { readonly name: string | undefined } | undefined;
   #owned: { readonly by: Owned | undefined } | undefined;
-  #versions: readonly StatedVersion[] | undefined;
+  #stated: StatedVersions | undefined;
 
   constructor(sources: FacetSources) {
-    const { repository, tag, times, asked } = sources;
     this.#sources = sources;
-    this.#nouns = nounsWith(asked);
-    this.#path = new TextPair(repository, tag, this.#nouns, times);
+    this.#nouns = nounsWith(sources.asked);
+    this.#path = new TextPair(sources, this.#nouns);
   }
 
   get framework(): string | undefined {
@@ -93,15 +98,15 @@ export class LazyFacets implements Facets {
   }
 
   get frameworkVersion(): string | undefined {
-    return mostPrecise(this.#statedVersions)?.text;
+    return this.#versions.best?.text;
   }
 
   get prerelease(): boolean {
     const { stated, organization = "" } = this.#sources;
-    const versions = this.#statedVersions;
+    const { all, best } = this.#versions;
     return (
       stated?.prerelease === true ||
-      saysPrerelease(versions, mostPrecise(versions), [this.#path, this.#named]) ||
+      saysPrerelease(all, best, [this.#path, this.#named]) ||
       readText(organization, this.#nouns).namesChannel
     );
   }
@@ -132,9 +137,7 @@ export class LazyFacets implements Facets {
 
   /** What the name says, where the path does not say it all. */
   get #named(): TextPair {
-    if (this.#names !== undefined) return this.#names;
-    const { repository, tag } = splitName(this.#sources.name);
-    return (this.#names = new TextPair(repository, tag, this.#nouns));
+    return (this.#names ??= new TextPair(splitName(this.#sources.name), this.#nouns));
   }
 
   #readFramework(): string | undefined {
@@ -149,11 +152,13 @@ export class LazyFacets implements Facets {
     return (this.#owned ??= { by: readOwned(whole, this.#path, this.#nouns) }).by;
   }
 
-  get #statedVersions(): readonly StatedVersion[] {
+  get #versions(): StatedVersions {
+    if (this.#stated !== undefined) return this.#stated;
     const { framework } = this;
     const label = this.#sources.stated?.frameworkVersion;
-    return (this.#versions ??=
-      framework === undefined ? [] : versionsOf(framework, label, this.#path, this.#named, () => this.#readOwned()));
+    const all =
+      framework === undefined ? [] : versionsOf(framework, label, this.#path, this.#named, () => this.#readOwned());
+    return (this.#stated = { all, best: mostPrecise(all) });
   }
 
   /**

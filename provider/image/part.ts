@@ -22,14 +22,14 @@ export class PartVersions {
   /** Parts that are named; undefined where no version stands at one. */
   readonly stated = new Map<Part, PartVersion | undefined>();
   /** Parts of which two versions are stated. */
-  readonly #contradicted = new Set<Part>();
+  #contradicted: Part[] = [];
 
   /** Of two versions of a part the more precise one counts; of two that contradict each other, none. */
   keep(part: Part, version: PartVersion | undefined): void {
     const known = this.stated.get(part);
-    if (known !== undefined && version !== undefined && !isSameSoFar(known, version)) this.#contradicted.add(part);
+    if (known !== undefined && version !== undefined && !isSameSoFar(known, version)) this.#contradicted.push(part);
     const isMorePrecise = version !== undefined && version.numbers.length > (known?.numbers.length ?? 0);
-    this.stated.set(part, this.#contradicted.has(part) ? undefined : isMorePrecise ? version : known);
+    this.stated.set(part, this.#contradicted.includes(part) ? undefined : isMorePrecise ? version : known);
   }
 }
 

@@ -3,27 +3,32 @@ import { readText } from "./read-text";
 import type { Reading } from "./reading";
 import { isTooLong } from "./tokens";
 
+/** Texts that are read together. Each is asked for only where it is read. */
+export interface PairTexts {
+  readonly repository?: string;
+  readonly tag?: string;
+  /** What the catalog row states, in milliseconds: build stamps are looked for in the tag. */
+  readonly times?: readonly number[];
+}
+
 /** A repository and its tag. Each is read by itself, once, and only if it is asked for. */
 export class TextPair {
   #repository: Reading | undefined;
   #tag: Reading | undefined;
 
-  /** @param times what the catalog row states; build stamps are looked for in the tag */
   constructor(
-    private readonly repositoryText: string | undefined,
-    private readonly tagText: string | undefined,
+    private readonly texts: PairTexts,
     private readonly nouns: Nouns,
-    private readonly times?: readonly number[],
   ) {}
 
   /** What the repository says. */
   get repository(): Reading {
-    return (this.#repository ??= readRepository(this.repositoryText ?? "", this.nouns));
+    return (this.#repository ??= readRepository(this.texts.repository ?? "", this.nouns));
   }
 
   /** What the tag says. */
   get tag(): Reading {
-    return (this.#tag ??= readText(this.tagText ?? "", this.nouns, this.times));
+    return (this.#tag ??= readText(this.texts.tag ?? "", this.nouns, this.texts.times));
   }
 
   /** The framework that an image of these is called after. */
@@ -33,7 +38,7 @@ export class TextPair {
 }
 
 /** A name as repository and tag: `pytorch:2.1` is read as these. */
-export function splitName(name: string): { readonly repository: string; readonly tag?: string } {
+export function splitName(name: string): Pick<PairTexts, "repository" | "tag"> {
   const colon = name.lastIndexOf(":");
   return colon < 0 ? { repository: name } : { repository: name.slice(0, colon), tag: name.slice(colon + 1) };
 }

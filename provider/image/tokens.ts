@@ -38,6 +38,8 @@ const whole: readonly (readonly [TokenKind, RegExp])[] = [
   ["chip", wholePiece(otherChip)],
   ["commit", commit],
 ];
+/** Any of them: most pieces are none, and one look tells. */
+const anyWhole = new RegExp(whole.map(([, { source }]) => `(?:${source})`).join("|"), "iy");
 /** Behind the dot of a version these are its last number: `2.3.310`, or that number and a stage: `2.0.0b20240101`. */
 const endOfVersion = wholePiece(/\d+|\d{1,2}[abc]\d+/);
 
@@ -109,6 +111,7 @@ function pieceAt(text: string, at: number, separator: string, before: Token | un
     if (found !== "") return make("commit", found, separator);
   }
   if (separator === "." && before?.kind === "number" && matchAt(endOfVersion, text, at) !== "") return undefined;
+  if (matchAt(anyWhole, text, at) === "") return undefined;
   for (const [kind, shape] of whole) {
     const found = matchAt(shape, text, at);
     if (found !== "") return make(kind, found, separator);

@@ -42,26 +42,26 @@ export const versionSchemes = {
 /** The order of stages at one place. The text that ends there ranks between `rc` and `post`. */
 const ranks: Readonly<Record<Stage["name"] | "end", number>> = { dev: 0, t: 1, a: 2, b: 3, rc: 4, end: 5, post: 6 };
 
-const names: Readonly<Record<string, Stage["name"]>> = {
-  alpha: "a",
-  beta: "b",
-  c: "rc",
-  pre: "rc",
-  preview: "rc",
-  nightly: "dev",
-  snapshot: "dev",
-  canary: "dev",
-  dev: "dev",
-  t: "t",
-  a: "a",
-  b: "b",
-  rc: "rc",
-  post: "post",
-};
+const names: ReadonlyMap<string, Stage["name"]> = new Map([
+  ["alpha", "a"],
+  ["beta", "b"],
+  ["c", "rc"],
+  ["pre", "rc"],
+  ["preview", "rc"],
+  ["nightly", "dev"],
+  ["snapshot", "dev"],
+  ["canary", "dev"],
+  ["dev", "dev"],
+  ["t", "t"],
+  ["a", "a"],
+  ["b", "b"],
+  ["rc", "rc"],
+  ["post", "post"],
+]);
 
 /** The stage that a word names; undefined for any other word. */
 export function stageNameOf(word: string): Stage["name"] | undefined {
-  return Object.hasOwn(names, word) ? names[word] : undefined;
+  return names.get(word);
 }
 
 /** Longer texts are no versions. */
@@ -100,7 +100,7 @@ function readVersion(text: string): Version | undefined {
 
 function readStage([, word = "", digits, patch]: readonly string[]): Stage {
   return patch === undefined
-    ? { name: names[word.toLowerCase()] ?? "dev", number: Number(digits) }
+    ? { name: names.get(word.toLowerCase()) ?? "dev", number: Number(digits) }
     : { name: "post", number: Number(patch) };
 }
 

@@ -2,8 +2,9 @@ import type { ImageFilter } from "../ask";
 import { filterFields, type Match, type VersionField } from "../fields/filter-fields";
 import type { Image } from "../image/image";
 import { frameworkName } from "../image/nouns";
+import { checkRange } from "../image/range-check";
 import { isPrerelease, versionOf, versionSchemes, type Version } from "../image/version";
-import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
+import { parseRange, readingOf, withoutExactness } from "../image/version-range";
 import { own } from "../text/own";
 import { compileNameRegex } from "./name-regex";
 

@@ -1,4 +1,4 @@
-import { LazyFacets, type Facets } from "../../image/facets";
+import { LazyFacets, type Facets, type FacetSources } from "../../image/facets";
 import { parseReference, type Reference } from "../../image/reference";
 import { factColumns } from "../fact-columns";
 import { absent, createRowReader, type ImageColumn, type ImageColumns } from "../image-columns";
@@ -48,10 +48,13 @@ interface WireImage {
   readonly workspace_id: string;
 }
 
+const earliest = Date.UTC(2000);
+const latest = Date.UTC(2100);
+
 /** Of the numbers outside of these years none is a time in milliseconds, and "newest" would go by it. */
 export const time: Check = {
   problemIn: (value) =>
-    isNever(value) || (typeof value === "number" && value > Date.UTC(2000) && value < Date.UTC(2100))
+    isNever(value) || (typeof value === "number" && value > earliest && value < latest)
       ? undefined
       : "is no time in milliseconds",
 };
@@ -94,8 +97,8 @@ const shape: WireShape<WireImage> = {
   workspace_id: text,
 };
 
-/** What the columns read. */
-class Source {
+/** What the columns read, and what facets are read from. */
+class Source implements FacetSources {
   readonly wire: Stated<WireImage>;
   #reference: Reference | undefined;
   #facets: Facets | undefined;
@@ -116,12 +119,25 @@ class Source {
     return this.wire.tag ?? this.reference?.tag;
   }
 
+  get name(): string {
+    return this.wire.name ?? "";
+  }
+
+  get organization(): string | undefined {
+    return this.reference?.organization;
+  }
+
+  get repository(): string | undefined {
+    return this.reference?.repository;
+  }
+
+  get times(): number[] {
+    const { create_at: createdAt, update_at: updatedAt } = this.wire;
+    return [createdAt, updatedAt].filter((time) => typeof time === "number").filter((time) => !isNever(time));
+  }
+
   get facets(): Facets {
-    if (this.#facets !== undefined) return this.#facets;
-    const { name, create_at: createdAt, update_at: updatedAt } = this.wire;
-    const { organization, repository } = this.reference ?? {};
-    const times = [createdAt, updatedAt].filter((time) => typeof time === "number").filter((time) => !isNever(time));
-    return (this.#facets = new LazyFacets({ name: name ?? "", organization, repository, tag: this.tag, times }));
+    return (this.#facets ??= new LazyFacets(this));
   }
 }
 

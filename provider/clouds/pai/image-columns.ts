@@ -1,5 +1,5 @@
 import { isObject } from "../../is-object";
-import { LazyFacets, type Facets } from "../../image/facets";
+import { LazyFacets, type Facets, type FacetSources, type StatedFacets } from "../../image/facets";
 import type { Image } from "../../image/image";
 import type { Network } from "../../image/network";
 import { parseReference, type Reference } from "../../image/reference";
@@ -73,12 +73,13 @@ const shape: WireShape<WireImage> = {
   WorkspaceId: text,
 };
 
-/** What the columns read. */
-class Source {
+/** What the columns read, and what facets are read from. */
+class Source implements FacetSources {
   readonly wire: Stated<WireImage>;
   #reference: Reference | undefined;
   #labels: Readonly<Record<string, string>> | undefined;
   #facets: Facets | undefined;
+  #stated: StatedFacets | undefined;
 
   constructor(
     { wire }: CheckedRow<WireImage>,
@@ -98,13 +99,32 @@ class Source {
   }
 
   get facets(): Facets {
-    if (this.#facets !== undefined) return this.#facets;
-    const { Name, GmtCreateTime, GmtModifiedTime } = this.wire;
-    const name = Name?.trim() ?? "";
-    const stated = statedFacets(this.labels, name);
-    const { organization, repository, tag } = this.reference;
-    const times = [GmtCreateTime, GmtModifiedTime].map(millisecondsOf).filter((time) => time !== undefined);
-    return (this.#facets = new LazyFacets({ stated, name, organization, repository, tag, times }));
+    return (this.#facets ??= new LazyFacets(this));
+  }
+
+  get stated(): StatedFacets {
+    return (this.#stated ??= statedFacets(this.labels, this.name));
+  }
+
+  get name(): string {
+    return this.wire.Name?.trim() ?? "";
+  }
+
+  get organization(): string | undefined {
+    return this.reference.organization;
+  }
+
+  get repository(): string {
+    return this.reference.repository;
+  }
+
+  get tag(): string | undefined {
+    return this.reference.tag;
+  }
+
+  get times(): number[] {
+    const { GmtCreateTime, GmtModifiedTime } = this.wire;
+    return [GmtCreateTime, GmtModifiedTime].map(millisecondsOf).filter((time) => time !== undefined);
   }
 }
 
