@@ -46,9 +46,7 @@ export interface FacetSources {
   readonly asked?: string;
 }
 
-/**
- * Reads facets from names as people write them, all at once. {@link LazyFacets} says how.
- */
+/** Reads facets from names as people write them, all at once. {@link LazyFacets} says how. */
 export function readFacets(sources: FacetSources): Facets {
   const facets = new LazyFacets(sources);
   // Total, so that a new facet does not compile until it is copied.
@@ -135,7 +133,7 @@ export class LazyFacets implements Facets {
     );
   }
 
-  /** What the name says, where the path does not say it all. */
+  /** What the name says. */
   get #named(): TextPair {
     return (this.#names ??= new TextPair(splitName(this.#sources.name), this.#nouns));
   }

@@ -22,7 +22,7 @@ export class PartVersions {
   /** Parts that are named; undefined where no version stands at one. */
   readonly stated = new Map<Part, PartVersion | undefined>();
   /** Parts of which two versions are stated. */
-  #contradicted: Part[] = [];
+  readonly #contradicted: Part[] = [];
 
   /** Of two versions of a part the more precise one counts; of two that contradict each other, none. */
   keep(part: Part, version: PartVersion | undefined): void {

@@ -39,6 +39,7 @@ export class TextReader {
     private readonly nouns: Nouns,
   ) {}
 
+  /** Reads them all. To be called once. @param stamps the times of a build that they hold */
   read(stamps: readonly BuildStamp[]): Reading {
     for (let at = 0; at < this.tokens.length;) at = this.#step(at);
     const frameworks = this.#isTool ? [] : this.#namedFrameworks();
