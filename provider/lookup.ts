@@ -6,7 +6,7 @@ import { isCatalogError, toCatalogError, type CatalogError } from "./errors";
 import { explainAnswer } from "./explain-answer";
 import { plainImage } from "./fields/image-fields";
 import type { Deadline } from "./http/deadline";
-import { withAskedFramework } from "./image/asked-framework";
+import { mentions, withAskedFramework } from "./image/asked-framework";
 import type { Image } from "./image/image";
 import { isInVocabulary } from "./image/nouns";
 import type { ImageRow, Listing, Row } from "./listing";
@@ -196,7 +196,9 @@ async function list(
   const listing = await open.catalog.list(filter, deadline);
   if (framework === undefined || isInVocabulary(framework)) return listing;
   const asked = (row: Row): Row =>
-    "image" in row ? { ...row, image: withAskedFramework(plainImage(row.image), framework) } : row;
+    "image" in row && mentions(row.image, framework)
+      ? { ...row, image: withAskedFramework(plainImage(row.image), framework) }
+      : row;
   return { ...listing, rows: listing.rows.map(asked) };
 }
 

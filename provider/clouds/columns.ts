@@ -1,7 +1,7 @@
 import { fieldNames, type FieldKind, type Fields } from "../fields/field";
 import { isObject } from "../is-object";
 import type { DefectiveRow, Reading } from "../listing";
-import { checkRow, type CheckedRow, type WireShape } from "./wire-shape";
+import { createRowCheck, type CheckedRow, type WireShape } from "./wire-shape";
 
 /** Where one field of an answer stands in a cloud's rows. */
 export interface Column<Key extends string, Source, Value> {
@@ -40,8 +40,13 @@ export function createFieldReader<Item, Key extends string, Source>(
 
     static {
       for (const field of fieldNames(fields)) {
-        const get = function (this: StatedItem) {
-          return this.#read(field);
+        const column = columns[field];
+        const { kind, mayBeEmpty = false } = fields[field];
+        const get = function (this: StatedItem): unknown {
+          const isUnread = this.#problems !== undefined && this.whyUnread(field) !== undefined;
+          const value = isUnread ? undefined : column.read(this.#source);
+          const isStated = value !== undefined && value !== null && (value !== "" || mayBeEmpty);
+          return isStated ? value : valueOfNothing(kind);
         };
         Object.defineProperty(this.prototype, field, { get });
       }
@@ -51,15 +56,6 @@ export function createFieldReader<Item, Key extends string, Source>(
       const { from, problem } = columns[field];
       const wrong = from.find((key) => this.#problems?.has(key));
       return wrong === undefined ? problem?.(this.#source) : this.#problems?.get(wrong);
-    }
-
-    #read(field: keyof Item): unknown {
-      const column = columns[field];
-      const isUnread = this.#problems !== undefined && this.whyUnread(field) !== undefined;
-      const value = isUnread ? undefined : column.read(this.#source);
-      const { kind, mayBeEmpty = false } = fields[field];
-      const isStated = value !== undefined && value !== null && (value !== "" || mayBeEmpty);
-      return isStated ? value : valueOfNothing(kind);
     }
   }
 
@@ -95,10 +91,11 @@ export function createRowReader<Item, Row, Wire, Source>(
   { shape, columns, open }: RowFormat<Item, Wire, Source>,
 ): (json: unknown, region: string) => Row | DefectiveRow<Item> {
   const readFields = createFieldReader(fields, columns);
+  const check = createRowCheck(shape);
   const required = fieldNames(fields).filter((field) => fields[field].isRequired === true);
   return (json, region) => {
     if (!isObject(json)) return noObject;
-    const checked = checkRow(json, shape);
+    const checked = check(json);
     const { item, whyUnread } = readFields(open(checked, region), checked.problems);
     const missing = required.find((field) => item[field] === undefined);
     if (missing === undefined) return rowOf(item, whyUnread);

@@ -60,12 +60,21 @@ export interface CheckedRow<Wire> {
   readonly problems?: ReadonlyMap<string, string>;
 }
 
-/** Checks a row, field by field. What is wrong is left out of it. */
-export function checkRow<Wire>(row: Readonly<Record<string, unknown>>, shape: WireShape<Wire>): CheckedRow<Wire> {
+/** Makes a check of rows, field by field. What is wrong is left out of the row. */
+export function createRowCheck<Wire>(
+  shape: WireShape<Wire>,
+): (row: Readonly<Record<string, unknown>>) => CheckedRow<Wire> {
+  const checks = Object.entries<Check>(shape).map(([key, check]) => ({ key, ...check }));
+  return (row) => checkRow(row, checks);
+}
+
+function checkRow<Wire>(
+  row: Readonly<Record<string, unknown>>,
+  checks: readonly (Check & { readonly key: string })[],
+): CheckedRow<Wire> {
   let problems: Map<string, string> | undefined;
-  for (const key of Object.keys(shape) as (keyof WireShape<Wire>)[]) {
+  for (const { key, problemIn, isRequired } of checks) {
     const value = row[key];
-    const { problemIn, isRequired } = shape[key];
     const problem = isStated(value) ? problemIn(value) : isRequired === true ? "is missing" : undefined;
     if (problem === undefined) continue;
     problems ??= new Map<string, string>();

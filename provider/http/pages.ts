@@ -139,7 +139,7 @@ function finish<Row>(all: Row[], total: number, singleRows: boolean, keyOf: (row
       return { moved: `${shown(key.slice(0, maxKey))} came in two versions` };
     byKey.set(key, row);
   }
-  const rows = [...byKey.values()];
+  const rows = byKey.size === all.length ? all : [...byKey.values()];
   const notes = rows.length === total ? [] : [`the catalog states ${total} rows and holds ${rows.length}`];
   return { rows, notes, doubtful: singleRows || rows.length < all.length };
 }

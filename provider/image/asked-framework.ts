@@ -1,4 +1,4 @@
-import { readFacets, readFrameworks } from "./facets";
+import { LazyFacets, readFrameworks } from "./facets";
 import type { Image } from "./image";
 import { frameworkName, isInVocabulary } from "./nouns";
 import { readTokens } from "./tokens";
@@ -16,11 +16,11 @@ type Named = Partial<
  * image's texts; a framework that a label states stays.
  */
 export function withAskedFramework<Facts extends Named>(image: Facts, asked: string | undefined): Facts {
-  if (asked === undefined || isInVocabulary(asked)) return image;
+  if (asked === undefined || isInVocabulary(asked) || !mentions(image, asked)) return image;
   const { name = "", organization, repository, tag } = image;
   const texts = { name, organization, repository, tag };
-  if (!names(texts, asked) || isLabelled(image) || image.framework !== readFacets(texts).framework) return image;
-  const { framework, frameworkVersion, prerelease } = readFacets({ ...texts, asked });
+  if (isLabelled(image) || image.framework !== new LazyFacets(texts).framework) return image;
+  const { framework, frameworkVersion, prerelease } = new LazyFacets({ ...texts, asked });
   return framework === frameworkName(asked) ? { ...image, framework, frameworkVersion, prerelease } : image;
 }
 
@@ -34,8 +34,11 @@ export function merelyContains({ name = "", organization, repository, tag, frame
   );
 }
 
-/** Whether a text holds the first word of a name: a look at it is cheaper than reading all of them. */
-function names({ name, organization, repository, tag }: Named, asked: string): boolean {
+/**
+ * Whether a text of an image holds the first word of a framework's name. Where none does, the image reads as it is: a
+ * look at its texts is cheaper than reading them.
+ */
+export function mentions({ name, organization, repository, tag }: Named, asked: string): boolean {
   const word = readTokens(asked)[0]?.word ?? "";
   return [name, organization, repository, tag].some((text) => text !== undefined && text.toLowerCase().includes(word));
 }

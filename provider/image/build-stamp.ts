@@ -22,11 +22,13 @@ const shape =
 
 /** The stamp that begins at a place in a text. A day that no calendar has is none. */
 export function stampAt(text: string, start: number): FoundStamp | undefined {
+  // A look at two characters is cheaper than the expression, and most texts are none.
+  if (!text.startsWith("20", start)) return undefined;
   shape.lastIndex = start;
   const match = shape.exec(text);
   if (match === null) return undefined;
   const [whole, year, , month, day, hour, , minute, second] = match;
-  if (Number(day) > daysIn(Number(year), Number(month))) return undefined;
+  if (Number(day) > 28 && Number(day) > daysIn(Number(year), Number(month))) return undefined;
   return {
     time: Date.UTC(
       Number(year),

@@ -1,5 +1,7 @@
 import { frameworkName, nounsWith } from "./nouns";
-import { readText, type Part, type Reading } from "./reading";
+import type { Part } from "./part";
+import { readText } from "./read-text";
+import type { Reading } from "./reading";
 import { isTooLong, readTokens } from "./tokens";
 import { wholeVersion } from "./written-version";
 

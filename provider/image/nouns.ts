@@ -1,5 +1,6 @@
+import { memoize } from "../memoize";
 import { pushTo } from "../push-to";
-import { readTokens, type Token } from "./tokens";
+import { maxText, readTokens, type Token } from "./tokens";
 import {
   ascendWords,
   channelWords,
@@ -123,7 +124,9 @@ function askedNoun(asked: string): FrameworkNoun {
 }
 
 /** The name that answers state for a framework, whichever of its names is given. */
-export function frameworkName(text: string): string {
+export const frameworkName: (text: string) => string = memoize(readFrameworkName, { most: 1000, longest: maxText });
+
+function readFrameworkName(text: string): string {
   const tokens = readTokens(text);
   const found = nounsWith().at(tokens, 0);
   return found?.noun.kind === "framework" && found.length === tokens.length ? found.noun.name : plainName(text);

@@ -14,12 +14,12 @@ export interface Reference {
 
 /** Takes a registry path apart. Docker's rule decides: a first segment with a dot, a port or `localhost` is a host. */
 export function parseReference(path: string): Reference {
-  const segments = path.split("/");
-  const first = segments[0] ?? "";
-  const hasRegistry = segments.length > 1 && (/[.:]/.test(first) || first === "localhost");
-  const rest = hasRegistry ? segments.slice(1) : segments;
-  const imageUrl = rest.join("/");
-  const withoutDigest = imageUrl.split("@")[0] ?? imageUrl;
+  const end = path.indexOf("/");
+  const first = end < 0 ? "" : path.slice(0, end);
+  const hasRegistry = /[.:]/.test(first) || first === "localhost";
+  const imageUrl = hasRegistry ? path.slice(end + 1) : path;
+  const digest = imageUrl.indexOf("@");
+  const withoutDigest = digest < 0 ? imageUrl : imageUrl.slice(0, digest);
   const colon = withoutDigest.lastIndexOf(":");
   const tagged = colon > withoutDigest.lastIndexOf("/");
   const name = tagged ? withoutDigest.slice(0, colon) : withoutDigest;

@@ -20,7 +20,7 @@ export interface Token {
 }
 
 /** The documents allow names of 512 characters; a longer text is not read. Unit: UTF-16 code units. */
-const maxText = 512;
+export const maxText = 512;
 
 const separators = /[^A-Za-z0-9]+/y;
 const letters = /[A-Za-z]+/y;
@@ -38,6 +38,8 @@ const whole: readonly (readonly [TokenKind, RegExp])[] = [
   ["chip", wholePiece(otherChip)],
   ["commit", commit],
 ];
+/** Any of them: most pieces are none, and one look tells. */
+const anyWhole = new RegExp(whole.map(([, { source }]) => `(?:${source})`).join("|"), "iy");
 /** Behind the dot of a version these are its last number: `2.3.310`, or that number and a stage: `2.0.0b20240101`. */
 const endOfVersion = wholePiece(/\d+|\d{1,2}[abc]\d+/);
 
@@ -69,6 +71,23 @@ export function isModelSize(tokens: readonly Token[], at: number): boolean {
   return number?.kind === "number" && isUnit && behind?.separator !== "";
 }
 
+/** Whether a number with a dot begins at a token and is joined to what stands before: `2.4.0` of `th2.4.0`. */
+export function isDottedNumber(tokens: readonly Token[], at: number): boolean {
+  const number = tokens[at];
+  const behind = tokens[at + 1];
+  return number?.separator === "" && behind?.kind === "number" && behind.separator === ".";
+}
+
+/** Where the next piece begins: over a piece and all that is joined to it, with the dots in its numbers. */
+export function skipPiece(tokens: readonly Token[], at: number): number {
+  let next = at + 1;
+  for (let token = tokens[next]; token !== undefined; token = tokens[++next]) {
+    const goesOn = token.separator === "." && token.kind === "number" && tokens[next - 1]?.kind === "number";
+    if (token.separator !== "" && !goesOn) break;
+  }
+  return next;
+}
+
 function tokenAt(text: string, at: number, separator: string, before: Token | undefined): Token {
   const startsPiece = at === 0 || separator !== "";
   const stamp = startsPiece || before?.kind === "word" ? stampAt(text, at) : undefined;
@@ -92,6 +111,7 @@ function pieceAt(text: string, at: number, separator: string, before: Token | un
     if (found !== "") return make("commit", found, separator);
   }
   if (separator === "." && before?.kind === "number" && matchAt(endOfVersion, text, at) !== "") return undefined;
+  if (matchAt(anyWhole, text, at) === "") return undefined;
   for (const [kind, shape] of whole) {
     const found = matchAt(shape, text, at);
     if (found !== "") return make(kind, found, separator);
@@ -115,5 +135,5 @@ function wholePiece({ source }: RegExp): RegExp {
 
 function matchAt(shape: RegExp, text: string, at: number): string {
   shape.lastIndex = at;
-  return shape.exec(text)?.[0] ?? "";
+  return shape.test(text) ? text.slice(at, shape.lastIndex) : "";
 }

@@ -1,6 +1,7 @@
 import { argument, say, written, type Message } from "../message/message";
-import { before, behind, everything, firstOf, intersect, next, place, subtract, upTo, type Interval } from "./interval";
-import { isPrerelease, parseVersion, sameRelease, type Version, type VersionScheme } from "./version";
+import { before, behind, everything, firstOf, next, upTo } from "./interval";
+import { describeTerms, whatIsLeft, type Alternative, type Term } from "./range-term";
+import { isPrerelease, parseVersion, type Version, type VersionScheme } from "./version";
 
 /** A parsed range: the text and the alternatives it allows. */
 export interface VersionRange {
@@ -9,36 +10,6 @@ export interface VersionRange {
   readonly scheme: VersionScheme;
   readonly alternatives: readonly Alternative[];
 }
-
-/** Terms that must all hold, and what they leave. */
-interface Alternative {
-  readonly terms: readonly Term[];
-  readonly left: readonly Interval[];
-}
-
-/** One comparison: the versions in an interval, or all others. */
-interface Term {
-  readonly interval: Interval;
-  readonly isExcluded?: boolean;
-  /** In basic comparators. */
-  readonly reading: string;
-  /** The pre-releases it lets in: all, or those of the release that it names one of. */
-  readonly prereleases?: "all" | Version;
-}
-
-/** How a range is to be taken. */
-export interface RangeOptions {
-  /**
-   * Pre-releases match as releases do. @default false: only those of a release that the range names a pre-release of
-   */
-  readonly includePrereleases?: boolean;
-}
-
-/**
- * Whether a version lies in a range. `imprecise`: the version states too few numbers to tell (`1.8` against `>=1.8.1`);
- * `prerelease`: it lies inside, but the range names no pre-release of the same release.
- */
-export type RangeVerdict = "inside" | "outside" | "imprecise" | "prerelease";
 
 interface Problem {
   readonly problem: Message;
@@ -87,7 +58,7 @@ export function parseRange(text: string, scheme: VersionScheme = "ordinary"): Ve
     const terms = parseTerms(part.trim(), scheme);
     if ("problem" in terms) return terms;
     const left = whatIsLeft(terms);
-    const reading = describe(terms);
+    const reading = describeTerms(terms);
     if (left.length === 0)
       return { problem: `no version can be in "${part.trim()}"${isSameText(reading, part) ? "" : ` (${reading})`}` };
     alternatives.push({ terms, left });
@@ -95,15 +66,9 @@ export function parseRange(text: string, scheme: VersionScheme = "ordinary"): Ve
   return { text: text.trim(), scheme, alternatives };
 }
 
-/** Places a version in a range; an alternative that surely holds wins over one that may. */
-export function checkRange(range: VersionRange, version: Version, options: RangeOptions = {}): RangeVerdict {
-  const verdicts = range.alternatives.map((alternative) => check(alternative, version, range.scheme, options));
-  return (["inside", "imprecise", "prerelease"] as const).find((verdict) => verdicts.includes(verdict)) ?? "outside";
-}
-
 /** How a range was read, in basic comparators: `>=2.3 <3` for `~=2.3`. */
 export function describeRange({ alternatives }: VersionRange): string {
-  return alternatives.map(({ terms }) => describe(terms)).join(" || ");
+  return alternatives.map(({ terms }) => describeTerms(terms)).join(" || ");
 }
 
 /** {@link describeRange}, where that says more than the range itself. */
@@ -123,46 +88,6 @@ export function namesPrerelease({ alternatives }: VersionRange): boolean {
 export function withoutExactness({ text, scheme }: VersionRange): VersionRange | undefined {
   const wider = text.includes("==") ? parseRange(text.replace(/==\s*/g, ""), scheme) : undefined;
   return wider === undefined || "problem" in wider ? undefined : wider;
-}
-
-function check(
-  { terms, left }: Alternative,
-  version: Version,
-  scheme: VersionScheme,
-  { includePrereleases = false }: RangeOptions,
-): RangeVerdict {
-  // Several terms together may exclude all that a version stands for, though none of them does alone.
-  if (version.stages.length === 0 && left.every((interval) => place(version, interval, scheme) === "outside"))
-    return "outside";
-  const places = terms.map(({ interval, isExcluded }) => opposite(place(version, interval, scheme), isExcluded));
-  if (places.includes("outside")) return "outside";
-  const isLetIn =
-    includePrereleases ||
-    !isPrerelease(version, scheme) ||
-    terms.some(({ prereleases }) => letsIn(prereleases, version));
-  if (!isLetIn) return "prerelease";
-  return places.includes("imprecise") ? "imprecise" : "inside";
-}
-
-function opposite(found: ReturnType<typeof place>, isExcluded = false): ReturnType<typeof place> {
-  if (!isExcluded || found === "imprecise") return found;
-  return found === "inside" ? "outside" : "inside";
-}
-
-function letsIn(prereleases: Term["prereleases"], version: Version): boolean {
-  return prereleases === "all" || (prereleases !== undefined && sameRelease(prereleases, version));
-}
-
-function whatIsLeft(terms: readonly Term[]): Interval[] {
-  let left: Interval[] = [everything];
-  for (const { interval, isExcluded } of terms) {
-    left = left.flatMap((part) => (isExcluded === true ? subtract(part, interval) : (intersect(part, interval) ?? [])));
-  }
-  return left;
-}
-
-function describe(terms: readonly Term[]): string {
-  return terms.map(({ reading }) => reading).join(" ");
 }
 
 /** Blanks and commas are no difference. */

@@ -1,3 +1,5 @@
+import { memoize } from "../memoize";
+
 /**
  * Versions as image catalogs write them: `1.8`, `1.10.0`, `5.0.rc1`, `2.1.0.post6`, `8.3.RC1.alpha002`,
  * `2.6.0-nightly20240901`. Not semantic versions: npm's parser refuses `5.0.rc1`, drops pre-releases silently and
@@ -40,26 +42,26 @@ export const versionSchemes = {
 /** The order of stages at one place. The text that ends there ranks between `rc` and `post`. */
 const ranks: Readonly<Record<Stage["name"] | "end", number>> = { dev: 0, t: 1, a: 2, b: 3, rc: 4, end: 5, post: 6 };
 
-const names: Readonly<Record<string, Stage["name"]>> = {
-  alpha: "a",
-  beta: "b",
-  c: "rc",
-  pre: "rc",
-  preview: "rc",
-  nightly: "dev",
-  snapshot: "dev",
-  canary: "dev",
-  dev: "dev",
-  t: "t",
-  a: "a",
-  b: "b",
-  rc: "rc",
-  post: "post",
-};
+const names: ReadonlyMap<string, Stage["name"]> = new Map([
+  ["alpha", "a"],
+  ["beta", "b"],
+  ["c", "rc"],
+  ["pre", "rc"],
+  ["preview", "rc"],
+  ["nightly", "dev"],
+  ["snapshot", "dev"],
+  ["canary", "dev"],
+  ["dev", "dev"],
+  ["t", "t"],
+  ["a", "a"],
+  ["b", "b"],
+  ["rc", "rc"],
+  ["post", "post"],
+]);
 
 /** The stage that a word names; undefined for any other word. */
 export function stageNameOf(word: string): Stage["name"] | undefined {
-  return Object.hasOwn(names, word) ? names[word] : undefined;
+  return names.get(word);
 }
 
 /** Longer texts are no versions. */
@@ -81,22 +83,10 @@ const eachStage = /([a-z]+)[._-]?(\d*)|\.(\d+)/gi;
  * Reads a version, or answers undefined for a text that is none. A local part (`+cu118`) carries no order and is
  * dropped.
  */
-export function parseVersion(text: string): Version | undefined {
-  const known = parsed.get(text);
-  if (known !== undefined || parsed.has(text)) return known;
-  // A catalog holds the same few versions again and again.
-  if (parsed.size >= mostParsed) parsed.clear();
-  const version = text.length > longest ? undefined : readVersion(text);
-  if (text.length <= longest) parsed.set(text, version);
-  return version;
-}
-
-const parsed = new Map<string, Version | undefined>();
-
-/** How many versions are kept. */
-const mostParsed = 5000;
+export const parseVersion: (text: string) => Version | undefined = memoize(readVersion, { most: 5000, longest });
 
 function readVersion(text: string): Version | undefined {
+  if (text.length > longest) return undefined;
   const trimmed = text.trim();
   const match = shape.exec(trimmed);
   if (match === null) return undefined;
@@ -110,7 +100,7 @@ function readVersion(text: string): Version | undefined {
 
 function readStage([, word = "", digits, patch]: readonly string[]): Stage {
   return patch === undefined
-    ? { name: names[word.toLowerCase()] ?? "dev", number: Number(digits) }
+    ? { name: names.get(word.toLowerCase()) ?? "dev", number: Number(digits) }
     : { name: "post", number: Number(patch) };
 }
 

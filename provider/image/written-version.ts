@@ -46,8 +46,9 @@ export function versionAt(
 ): WrittenVersion | undefined {
   const numbers = numbersAt(tokens, start, chained);
   if (numbers.length < least) return undefined;
+  const release = numbers.join(".");
   let next = start + numbers.length;
-  let text = numbers.join(".");
+  let text = release;
   let prerelease = false;
   for (let stage = stageAt(tokens, next); stage !== undefined; stage = stageAt(tokens, next)) {
     if (stage.isApart && (stagesApart === "none" || (stagesApart === "numbered" && !stage.isNumbered))) break;
@@ -55,7 +56,7 @@ export function versionAt(
     prerelease ||= stage.prerelease;
     next = stage.next;
   }
-  const hasStage = text !== numbers.join(".");
+  const hasStage = text !== release;
   if (hasStage && isPatch(tokens, next, text)) text += `.${tokens[next++]?.text ?? ""}`;
   if (isBuild(tokens, next, numbers.length)) next = endOfPiece(tokens, next);
   const isRead = !goesOn(tokens, next) && (!hasStage || parseVersion(text) !== undefined);
@@ -202,7 +203,8 @@ function isOfAnotherWord(tokens: readonly Token[], at: number): boolean {
  * Whether a version goes on in a way that is not known: by one letter, or by a number behind a stage (`1.0.T71.02`).
  */
 function goesOn(tokens: readonly Token[], next: number): boolean {
-  const [before, behind] = tokens.slice(Math.max(next - 1, 0), next + 1);
+  const before = tokens[next - 1];
+  const behind = tokens[next];
   if (behind === undefined) return false;
   if (
     behind.kind === "number" &&

@@ -1,8 +1,10 @@
 import { withAskedFramework } from "../image/asked-framework";
 import { frameworkName } from "../image/nouns";
+import { checkRange } from "../image/range-check";
+import type { RangeVerdict } from "../image/range-check";
 import { versionOf, versionSchemes } from "../image/version";
-import { checkRange, parseRange, rangeSyntax } from "../image/version-range";
-import type { RangeVerdict, VersionRange } from "../image/version-range";
+import { parseRange, rangeSyntax } from "../image/version-range";
+import type { VersionRange } from "../image/version-range";
 import { own } from "../text/own";
 import { lookUpSchemas } from "./look-up";
 import type { LookUpOptions } from "./look-up";

@@ -10,8 +10,9 @@ import {
 } from "../fields/filter-fields";
 import type { Image, ImageGroup } from "../image/image";
 import { frameworkName } from "../image/nouns";
+import { checkRange } from "../image/range-check";
 import { isPrerelease, versionOf, versionSchemes, type Version } from "../image/version";
-import { checkRange, parseRange, readingOf, withoutExactness } from "../image/version-range";
+import { parseRange, readingOf, withoutExactness } from "../image/version-range";
 import { say, written, type Message } from "../message/message";
 import { own } from "../text/own";
 import { compileNameRegex } from "./name-regex";

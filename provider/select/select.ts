@@ -48,7 +48,8 @@ export function select(rows: readonly Row[], criteria: readonly Criterion[]): Se
     if (doubt !== undefined || "defect" in row) continue;
     const { image } = row;
     const failed = criteria.findIndex((criterion) => !criterion.check(image).pass);
-    const unclear = failed < 0 ? undefined : unclearField(image, criteria.slice(failed));
+    // Most rows fail a criterion that tells: then nothing else of them is read.
+    const unclear = criteria[failed]?.isFact === true ? unclearField(image, criteria.slice(failed)) : undefined;
     if (unclear !== undefined) pushTo(unclear.isImprecise ? imprecise : undetermined, unclear.field, image);
     const passed = failed < 0 ? criteria.length : failed;
     for (let i = 0; i < passed; i++) remaining[i] = (remaining[i] ?? 0) + 1;

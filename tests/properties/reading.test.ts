@@ -5,7 +5,7 @@ import { readGroup } from "../../provider/clouds/modelarts/group-columns";
 import { groupKeyOf, imageKeyOf, readEnvelope } from "../../provider/clouds/modelarts/wire";
 import { readFacets } from "../../provider/image/facets";
 import { nounsWith } from "../../provider/image/nouns";
-import { readPieces as readPiecesWith } from "../../provider/image/reading";
+import { readPieces as readPiecesWith } from "../../provider/image/read-text";
 import { readTokens, type Token } from "../../provider/image/tokens";
 import { parseReference } from "../../provider/image/reference";
 import { wholeRow } from "../unit/provider/fixtures";

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { checkRange } from "../../provider/image/range-check";
 import { compareVersions, isPrerelease, parseVersion, type Version } from "../../provider/image/version";
-import {
-  checkRange,
-  describeRange,
-  namesPrerelease,
-  parseRange,
-  type VersionRange,
-} from "../../provider/image/version-range";
+import { describeRange, namesPrerelease, parseRange, type VersionRange } from "../../provider/image/version-range";
 import { ranges, someParts, spelledVersion } from "./arbitraries/versions";
 import { anyText, versionLikeText } from "./arbitraries/texts";
 import { isPossible, isPre, judge, olderFirst, type Parts, type Rules } from "./models/versions";

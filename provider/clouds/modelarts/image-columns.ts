@@ -1,12 +1,11 @@
-import { readFacets, type Facets } from "../../image/facets";
+import { LazyFacets, type Facets, type FacetSources } from "../../image/facets";
 import { parseReference, type Reference } from "../../image/reference";
 import { factColumns } from "../fact-columns";
 import { absent, type Column } from "../columns";
 import { createImageReader, type ImageColumns } from "../image-rows";
 import type { RowFacts } from "../row-facts";
-import { timesOf } from "../times";
 import { labels, integer, required, text, texts, type CheckedRow, type Stated, type WireShape } from "../wire-shape";
-import { time, timeOf } from "./times";
+import { isNever, time, timeOf } from "./times";
 
 /**
  * A row as the service writes it, its spelling here and nowhere else. Every enumeration is open; unknown fields are
@@ -69,8 +68,8 @@ const shape: WireShape<WireImage> = {
   workspace_id: text,
 };
 
-/** What the columns read. */
-class Source {
+/** What the columns read, and what facets are read from. */
+class Source implements FacetSources {
   readonly wire: Stated<WireImage>;
   #reference: Reference | undefined;
   #facets: Facets | undefined;
@@ -91,13 +90,25 @@ class Source {
     return this.wire.tag ?? this.reference?.tag;
   }
 
+  get name(): string {
+    return this.wire.name ?? "";
+  }
+
+  get organization(): string | undefined {
+    return this.reference?.organization;
+  }
+
+  get repository(): string | undefined {
+    return this.reference?.repository;
+  }
+
+  get times(): number[] {
+    const { create_at: createdAt, update_at: updatedAt } = this.wire;
+    return [createdAt, updatedAt].filter((time) => typeof time === "number").filter((time) => !isNever(time));
+  }
+
   get facets(): Facets {
-    return (this.#facets ??= readFacets({
-      ...this.reference,
-      name: this.wire.name ?? "",
-      tag: this.tag,
-      times: timesOf(timeOf(this.wire.create_at), timeOf(this.wire.update_at)),
-    }));
+    return (this.#facets ??= new LazyFacets(this));
   }
 }
 

@@ -1,15 +1,18 @@
 import type { Check } from "../wire-shape";
 
+const earliest = Date.UTC(2000);
+const latest = Date.UTC(2100);
+
 /** Of the numbers outside of these years none is a time in milliseconds, and "newest" would go by it. */
 export const time: Check = {
   problemIn: (value) =>
-    isNever(value) || (typeof value === "number" && value > Date.UTC(2000) && value < Date.UTC(2100))
+    isNever(value) || (typeof value === "number" && value > earliest && value < latest)
       ? undefined
       : "is no time in milliseconds",
 };
 
 /** 0 is how the service writes "never". */
-function isNever(value: unknown): boolean {
+export function isNever(value: unknown): boolean {
   return value === 0 || value === "";
 }
 

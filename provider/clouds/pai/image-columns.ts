@@ -1,5 +1,5 @@
 import { isObject } from "../../is-object";
-import { readFacets, type Facets } from "../../image/facets";
+import { LazyFacets, type Facets, type FacetSources, type StatedFacets } from "../../image/facets";
 import type { Image } from "../../image/image";
 import type { Network } from "../../image/network";
 import { parseReference, type Reference } from "../../image/reference";
@@ -8,7 +8,6 @@ import { factColumns } from "../fact-columns";
 import { absent, type Column } from "../columns";
 import { createImageReader, type ImageColumns } from "../image-rows";
 import type { RowFacts } from "../row-facts";
-import { timesOf } from "../times";
 import {
   labels,
   integer,
@@ -75,12 +74,13 @@ const shape: WireShape<WireImage> = {
   WorkspaceId: text,
 };
 
-/** What the columns read. */
-class Source {
+/** What the columns read, and what facets are read from. */
+class Source implements FacetSources {
   readonly wire: Stated<WireImage>;
   #reference: Reference | undefined;
   #labels: Readonly<Record<string, string>> | undefined;
   #facets: Facets | undefined;
+  #stated: StatedFacets | undefined;
 
   constructor(
     { wire }: CheckedRow<WireImage>,
@@ -100,13 +100,32 @@ class Source {
   }
 
   get facets(): Facets {
-    const name = this.wire.Name?.trim() ?? "";
-    return (this.#facets ??= readFacets({
-      ...this.reference,
-      stated: statedFacets(this.labels, name),
-      name,
-      times: timesOf(timeOf(this.wire.GmtCreateTime), timeOf(this.wire.GmtModifiedTime)),
-    }));
+    return (this.#facets ??= new LazyFacets(this));
+  }
+
+  get stated(): StatedFacets {
+    return (this.#stated ??= statedFacets(this.labels, this.name));
+  }
+
+  get name(): string {
+    return this.wire.Name?.trim() ?? "";
+  }
+
+  get organization(): string | undefined {
+    return this.reference.organization;
+  }
+
+  get repository(): string {
+    return this.reference.repository;
+  }
+
+  get tag(): string | undefined {
+    return this.reference.tag;
+  }
+
+  get times(): number[] {
+    const { GmtCreateTime, GmtModifiedTime } = this.wire;
+    return [GmtCreateTime, GmtModifiedTime].map(millisecondsOf).filter((time) => time !== undefined);
   }
 }
 
@@ -203,8 +222,14 @@ export function writeImage({ imageId, name, swrPath, labels = {}, type = "BUILD_
 
 /** A time in ISO 8601, UTC. */
 function timeOf(value: string | null | undefined): string | undefined {
+  const time = millisecondsOf(value);
+  return time === undefined ? undefined : new Date(time).toISOString();
+}
+
+/** A time in milliseconds since 1970. */
+function millisecondsOf(value: string | null | undefined): number | undefined {
   const text = value?.trim() ?? "";
-  return text === "" ? undefined : new Date(text).toISOString();
+  return text === "" ? undefined : Date.parse(text);
 }
 
 /**

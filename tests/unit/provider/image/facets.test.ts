@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFacets, type Facets, type FacetSources } from "../../../../provider/image/facets";
+import { LazyFacets, readFacets, type Facets, type FacetSources } from "../../../../provider/image/facets";
 
 /** The facets that are stated; those that are not are left out, and so is that an image is no pre-release. */
 function facetsOf(sources: FacetSources): Partial<Facets> {
@@ -411,5 +411,55 @@ describe("a framework that somebody asks for", () => {
   it("changes nothing for images that do not name it", () => {
     assert.equal(frameworkOf("team/train:a100-pytorch2.3.1", "a"), "pytorch 2.3.1");
     assert.equal(frameworkOf("team/train:cuda12.1-gpu", "cuda"), "none");
+  });
+});
+
+describe("facets that are asked for one by one", () => {
+  /** Texts, and which of them were looked at. */
+  function watched(texts: FacetSources): { readonly sources: FacetSources; readonly looked: Set<string> } {
+    const looked = new Set<string>();
+    const sources = new Proxy(texts, {
+      get: (target, key) => {
+        if (key === "name" || key === "tag" || key === "repository") looked.add(key);
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    return { sources, looked };
+  }
+  const texts: FacetSources = { name: "pytorch_1.8", repository: "pytorch_1_8", tag: "pytorch_1.8.0-20220103090000" };
+
+  it("read the framework of a repository without its tag and the name", () => {
+    const { sources, looked } = watched(texts);
+    assert.equal(new LazyFacets(sources).framework, "pytorch");
+    assert.deepEqual([...looked], ["repository"]);
+  });
+
+  it("read the time of a build in the tag alone", () => {
+    const { sources, looked } = watched(texts);
+    assert.equal(new LazyFacets(sources).builtAt, Date.UTC(2022, 0, 3, 9));
+    assert.deepEqual([...looked], ["tag"]);
+  });
+
+  it("read each text once, however many facets are asked for", () => {
+    let reads = 0;
+    const tag = texts.tag ?? "";
+    const facets = new LazyFacets({
+      ...texts,
+      get tag() {
+        reads++;
+        return tag;
+      },
+    });
+    assert.equal(facets.frameworkVersion, "1.8.0");
+    assert.equal(facets.frameworkVersion, "1.8.0");
+    assert.equal(facets.prerelease, false);
+    assert.equal(facets.cudaVersion, undefined);
+    assert.equal(reads, 1);
+  });
+
+  it("are those that are read all at once", () => {
+    const facets = new LazyFacets(texts);
+    const all = readFacets(texts);
+    for (const field of Object.keys(all) as (keyof Facets)[]) assert.equal(facets[field], all[field], field);
   });
 });

@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
+import { checkRange, type RangeOptions, type RangeVerdict } from "../../../../provider/image/range-check";
 import { parseVersion, type VersionScheme } from "../../../../provider/image/version";
 import {
-  checkRange,
   describeRange,
   namesPrerelease,
   parseRange,
   rangeSyntax,
   readingOf,
   withoutExactness,
-  type RangeOptions,
-  type RangeVerdict,
   type VersionRange,
 } from "../../../../provider/image/version-range";
 import { said } from "../told";
