@@ -13,7 +13,7 @@ export interface PlaceArgs {
 
 /** On which machine an image must run. */
 export interface MachineFilter {
-  /** Processor architecture, in any case: `x86_64`, `aarch64`. */
+  /** Processor architecture, in any case. */
   arch?: Architecture;
   /** Accelerator class the image must support: an image for CPU and GPU matches `CPU`. */
   resourceCategory?: ResourceCategory;
