@@ -185,12 +185,12 @@ export interface OwnServer {
   readonly requests: readonly IncomingMessage[];
 }
 
-/** Starts servers on loopback that are closed after the test, also when it fails. */
-export function useOwnServers(): (
+/** Starts servers on loopback that are closed after the test, or after all tests of the suite, also when they fail. */
+export function useOwnServers({ closedAfter = "test" }: { readonly closedAfter?: "test" | "suite" } = {}): (
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ) => Promise<OwnServer> {
   const servers: Server[] = [];
-  afterEach(() => {
+  (closedAfter === "test" ? afterEach : after)(() => {
     for (const server of servers.splice(0)) {
       server.close();
       server.closeAllConnections();
