@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runsSources } from "../sources";
 
 const root = join(__dirname, "../..");
 
@@ -32,16 +33,12 @@ describe("a pin that the provider must be found for", () => {
       const attempt = (name) => { try { requireProviderOfPins(name); } catch (error) { failures.push([error.constructor.name, error.message, error.stack]); } };
       attempt("first"); ${between}; attempt("second");
       console.log(JSON.stringify(failures));`;
-    const output = execFileSync(
-      process.execPath,
-      ["-r", join(root, "node_modules/ts-node/register/transpile-only"), "-e", script],
-      {
-        cwd: join(folder, program),
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "pipe"],
-        env: { PATH: process.env.PATH, TS_NODE_CWD: root, PULUMI_NODEJS_MONITOR: "127.0.0.1:1", ...env },
-      },
-    );
+    const output = execFileSync(process.execPath, [...runsSources, "-e", script], {
+      cwd: join(folder, program),
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { PATH: process.env.PATH, PULUMI_NODEJS_MONITOR: "127.0.0.1:1", ...env },
+    });
     const failures = JSON.parse(output) as [string, string, string][];
     for (const [name, message, stack] of failures)
       assert.deepEqual([name, stack], ["RunError", `RunError: ${message}`], "frames say nothing of the user's program");
