@@ -87,11 +87,10 @@ export function openSession(settings: Settings, pace?: Pace): Session {
   return new Session({ config: (key) => settings[key], environment: { env: {}, readFile: () => undefined }, pace });
 }
 
-/** Real time, but every delay is over at once and counts as passed. */
-export function openLookups(settings: Settings): Lookups {
-  const delays: number[] = [];
+/** Real time, but every delay is over at once and counts as passed. It is noted. */
+export function skippingPace(delays: number[] = []): Pace {
   let skippedMs = 0;
-  const pace = {
+  return {
     now: () => performance.now() + skippedMs,
     sleep: async (delayMs: number, signal: AbortSignal) => {
       signal.throwIfAborted();
@@ -100,7 +99,12 @@ export function openLookups(settings: Settings): Lookups {
     },
     random: () => 0.5,
   };
-  const session = openSession(settings, pace);
+}
+
+/** Asks at such a pace. */
+export function openLookups(settings: Settings): Lookups {
+  const delays: number[] = [];
+  const session = openSession(settings, skippingPace(delays));
   const limitMs = Number(settings.timeoutSeconds ?? 60) * 1000;
   const watched = async <Result>(asked: Promise<Result>): Promise<Result> => {
     const start = performance.now();
