@@ -8,6 +8,7 @@ import { findEngine, type Engine } from "../../engine/engine";
 import { withoutConnections } from "../../engine/isolation";
 import { repositoryRoot, scratchFolder } from "../../engine/repository";
 import { openWorkspace, type Workspace } from "../../engine/workspace";
+import { copyMadeStack, removeMadeStack } from "./made-stack";
 
 /** Getting an engine may mean building one. */
 const engineTimeoutMs = 20 * 60_000;
@@ -30,6 +31,7 @@ export function withEngine(): void {
       this.skip();
     }
   });
+  after(removeMadeStack);
 }
 
 /** The engine that `tests/run.ts` found for all files, or why there is none. */
@@ -114,17 +116,20 @@ export async function openStack({ program = "", directory, env = {} }: StackOpti
     mkdirSync(project, { recursive: true });
     writeFileSync(join(project, name), text);
   };
+  const engine = await engineOfSuite();
+  const inherit = withoutConnections(process.env);
   if (directory === undefined) {
     write("Pulumi.yaml", javaScriptProject);
     write("index.js", prelude + program);
+    await copyMadeStack(home, { engine, inherit, project: javaScriptProject, scratch });
   }
   const catalog = await startEmulator();
   const environment = { ...environmentOf(catalog), ...env };
   const options = {
-    engine: await engineOfSuite(),
+    engine,
     directory: project,
     home,
-    inherit: withoutConnections(process.env),
+    inherit,
     env: environment,
   };
   const workspace = openWorkspace(options);

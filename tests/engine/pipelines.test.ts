@@ -6,6 +6,7 @@ import { repositoryRoot } from "../../engine/repository";
 import { commandsAt } from "../programs/ci-commands";
 import { buildOf, engineOfSuite, openStack, withEngine, type Stack } from "./harness";
 import { makePack, type Pack } from "./policy-pack";
+import { runsSources } from "../sources";
 
 const examples = join(repositoryRoot(__dirname), "examples/pipelines");
 const submit = join(examples, "submit-training-job.sh");
@@ -126,8 +127,7 @@ describe("engine: the pipelines", function () {
     const automate = (...policyPacks: string[]) =>
       stack.execute(
         process.execPath,
-        "-r",
-        "ts-node/register/transpile-only",
+        ...runsSources,
         join(examples, "automation.ts"),
         project,
         "automated",

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { send } from "../emulator/client";
+import { runsSources } from "../sources";
 
 describe("emulator: command", () => {
   it("says where it is and how to reach it, answers, and ends on SIGTERM", async function () {
     this.timeout(20_000);
     const file = require.resolve("../../emulator/main");
-    const loader = file.endsWith(".ts") ? ["-r", "ts-node/register/transpile-only"] : [];
+    const loader = file.endsWith(".ts") ? runsSources : [];
     const child = spawn(process.execPath, [...loader, file, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
     try {
       let text = "";

@@ -7,6 +7,7 @@ import { mostKept } from "../../provider/http/shared-requests";
 import { mostCatalogs, Session } from "../../provider/session";
 import { useOwnServers, type OwnServer } from "../wire/harness";
 import { words } from "../../sdk/words";
+import { runsSources } from "../sources";
 
 const page = JSON.stringify({
   data: [
@@ -152,13 +153,13 @@ describe("wire: a process that lives long", () => {
       response.end(page);
     });
     const program = `
-      require("ts-node/register/transpile-only");
       const { getImages } = require("./provider/lookup");
       const { Session } = require("./provider/session");
+      const { words } = require("./sdk/words");
       const settings = { endpoint: ${JSON.stringify(server.url)}, region: "cn-north-4", projectId: "p", authToken: "t" };
       const session = new Session({ words, config: (key) => settings[key], environment: { env: {}, readFile: () => undefined } });
       getImages({}, { session }).then(({ matchCount }) => console.log("answered", matchCount));`;
-    const child = spawn(process.execPath, ["-e", program], {
+    const child = spawn(process.execPath, [...runsSources, "-e", program], {
       cwd: process.cwd(),
       stdio: ["ignore", "pipe", "inherit"],
     });

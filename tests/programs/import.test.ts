@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { runsSources } from "../sources";
 
 const root = join(__dirname, "../..");
 
 /** Files that are loaded after a program, in a process of its own. */
 function filesLoadedBy(program: string): string[] {
   const script = `${program}; console.log(JSON.stringify(Object.keys(require.cache)))`;
-  const output = execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], {
+  const output = execFileSync(process.execPath, [...runsSources, "-e", script], {
     cwd: root,
     encoding: "utf8",
   });

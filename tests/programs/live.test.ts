@@ -9,6 +9,7 @@ import type { JournalEntry } from "../../emulator/index";
 import { useBench } from "../wire/harness";
 import { fixtures } from "../conformance/fixtures";
 import { askClouds } from "../conformance/live";
+import { runsSources } from "../sources";
 
 const all = Object.keys(fixtures);
 const needed = Object.values(fixtures).flatMap(({ needs }) => needs);
@@ -120,11 +121,11 @@ describe("conformance: the command that asks the real services", () => {
       ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true",
       MLIMAGES_ENDPOINT: "http://127.0.0.1:9",
     };
-    const child = spawn(
-      process.execPath,
-      ["-r", "ts-node/register/transpile-only", join(__dirname, "../conformance/main.ts"), ...all],
-      { env, stdio: ["ignore", "pipe", "inherit"], timeout: 50_000 },
-    );
+    const child = spawn(process.execPath, [...runsSources, join(__dirname, "../conformance/main.ts"), ...all], {
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+      timeout: 50_000,
+    });
     const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
     assert.equal(code, 1);
     for (const { title } of Object.values(fixtures))

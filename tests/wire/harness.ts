@@ -93,11 +93,10 @@ export function openSession(settings: Settings, pace?: Pace): Session {
   });
 }
 
-/** Real time, but every delay is over at once and counts as passed. */
-export function openLookups(settings: Settings): Lookups {
-  const delays: number[] = [];
+/** Real time, but every delay is over at once and counts as passed. It is noted. */
+export function skippingPace(delays: number[] = []): Pace {
   let skippedMs = 0;
-  const pace = {
+  return {
     now: () => performance.now() + skippedMs,
     sleep: async (delayMs: number, signal: AbortSignal) => {
       signal.throwIfAborted();
@@ -106,7 +105,12 @@ export function openLookups(settings: Settings): Lookups {
     },
     random: () => 0.5,
   };
-  const session = openSession(settings, pace);
+}
+
+/** Asks at such a pace. */
+export function openLookups(settings: Settings): Lookups {
+  const delays: number[] = [];
+  const session = openSession(settings, skippingPace(delays));
   const limitMs = Number(settings.timeoutSeconds ?? 60) * 1000;
   const watched = async <Result>(asked: Promise<Result>): Promise<Result> => {
     const start = performance.now();
@@ -191,12 +195,12 @@ export interface OwnServer {
   readonly requests: readonly IncomingMessage[];
 }
 
-/** Starts servers on loopback that are closed after the test, also when it fails. */
-export function useOwnServers(): (
+/** Starts servers on loopback that are closed after the test, or after all tests of the suite, also when they fail. */
+export function useOwnServers({ closedAfter = "test" }: { readonly closedAfter?: "test" | "suite" } = {}): (
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ) => Promise<OwnServer> {
   const servers: Server[] = [];
-  afterEach(() => {
+  (closedAfter === "test" ? afterEach : after)(() => {
     for (const server of servers.splice(0)) {
       server.close();
       server.closeAllConnections();

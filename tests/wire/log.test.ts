@@ -11,6 +11,7 @@ import {
   paiSettings,
   row,
   rows,
+  skippingPace,
   useBench,
   useOwnServers,
   type Settings,
@@ -25,6 +26,7 @@ function openLogged(settings: Settings, env: Readonly<Record<string, string>> = 
     config: (key) => settings[key],
     environment: { env, readFile: () => undefined },
     writeLog: (line) => lines.push(line),
+    pace: skippingPace(),
   });
   const of = (event: string): string[] => {
     const start = `pulumi-mlimages: ${event}: `;

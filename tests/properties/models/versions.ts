@@ -213,13 +213,12 @@ function completions(start: readonly number[], largest: number): Parts[] {
 
 function sortKey({ numbers, stages = [] }: Parts): number[] {
   const end = stepNames.indexOf("post") - 0.5;
-  return [
-    ...fill(numbers),
-    ...[0, 1, 2, 3].flatMap((place) => [
-      stages[place] === undefined ? end : stepNames.indexOf(stages[place].name),
-      stages[place]?.number ?? 0,
-    ]),
-  ];
+  const key = fill(numbers);
+  for (let place = 0; place < 4; place++) {
+    const stage = stages[place];
+    key.push(stage === undefined ? end : stepNames.indexOf(stage.name), stage?.number ?? 0);
+  }
+  return key;
 }
 
 function fill(numbers: readonly number[]): number[] {
