@@ -7,7 +7,7 @@ export type ImageTypeFilter = "BUILD_IN" | "DEDICATED" | "ALL" | (string & {});
 export interface PlaceArgs {
   /** Region, e.g. `cn-north-4`. Default: the connection's. */
   region?: string;
-  /** Name of a connection in the `mlimages:connections` configuration. Default: the `mlimages:` keys themselves. */
+  /** Name of a connection of the configuration. Default: the settings that belong to no named connection. */
   connection?: string;
 }
 

@@ -18,17 +18,17 @@ export type Term =
   | { readonly is: "field"; readonly name: string }
   /** One of the three questions: `getImages`. */
   | { readonly is: "question"; readonly name: keyof Questions }
-  /** A setting, where it is: `mlimages:connections.eu.region`. */
+  /** A setting, where it is: a key of a stack's configuration, an attribute of a block, an option of a command. */
   | ({ readonly is: "setting" } & Setting)
   /** A setting by its key alone, where the text around says which connection is meant: `projectId`. */
   | { readonly is: "key"; readonly key: string }
-  /** How to write a value into a setting: `pulumi config set mlimages:region cn-north-4`. */
+  /** How to write a value into a setting: a command, or a line of a file. */
   | ({ readonly is: "set"; readonly value: string; readonly isSecret?: true } & Setting)
-  /** What keeps one image: `PinnedImage`. */
+  /** What keeps one image, as a resource. */
   | { readonly is: "pin" }
-  /** How to write a new pin of that name: `new mlimages.PinnedImage("base", { id: "…" })`. */
+  /** How to write a new pin of that name, with its arguments. */
   | { readonly is: "newPin"; readonly name: string; readonly args: Readonly<Record<string, unknown>> }
-  /** How the host brings about what a program says: `pulumi up`. */
+  /** How the host brings about what a program says: a command. */
   | { readonly is: "apply" };
 
 /**

@@ -12,17 +12,17 @@ export interface Words {
   field(name: string): string;
   /** One of the three questions. @example `getImages` */
   question(name: keyof Questions): string;
-  /** A setting, where it is. @example `mlimages:connections.eu.region` */
+  /** A setting, where it is. A key of a stack's configuration, for example. */
   setting(setting: Setting): string;
   /** A setting by its key alone. @example `projectId` */
   key(key: string): string;
-  /** How to write a value into a setting. @example `pulumi config set mlimages:region cn-north-4` */
+  /** How to write a value into a setting. A command, or a line of a file. */
   set(setting: Setting, value: string, isSecret: boolean): string;
-  /** What keeps one image. @example `PinnedImage` */
+  /** What keeps one image. The name of a type of resource. */
   readonly pin: string;
-  /** How to write a new pin. @example `new mlimages.PinnedImage("base", { id: "…" })` */
+  /** How to write a new pin. A line of a program. */
   newPin(name: string, args: Readonly<Record<string, unknown>>): string;
-  /** How the host brings about what a program says. @example `pulumi up` */
+  /** How the host brings about what a program says. A command. */
   readonly apply: string;
 }
 

@@ -31,8 +31,8 @@ export interface Consumer {
    */
   readonly optional?: boolean;
   /**
-   * Name of the connection to the catalog its images are in, where no pin says it. Default: the `mlimages:` keys
-   * themselves.
+   * Name of the connection to the catalog its images are in, where no pin says it. Default: the settings that
+   * belong to no named connection.
    */
   readonly connection?: string;
 }
