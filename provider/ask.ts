@@ -1,3 +1,4 @@
+import type { QuestionName } from "./question-name";
 import type { Architecture, DevService, ResourceCategory, ServiceType, Visibility } from "./image/image";
 
 /** Ownership to ask for, in any case; `ALL` asks for both and merges. At PAI `BUILD_IN` are the official images. */
@@ -140,7 +141,7 @@ export interface GetImageGroupsArgs extends PlaceArgs {
 }
 
 /** The three questions, by the name of their function. */
-export interface Questions {
+export interface Questions extends Record<QuestionName, object> {
   readonly getImage: GetImageArgs;
   readonly getImages: GetImagesArgs;
   readonly getImageGroups: GetImageGroupsArgs;

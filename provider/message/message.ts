@@ -1,4 +1,4 @@
-import type { Questions } from "../ask";
+import type { QuestionName } from "../question-name";
 import { shown } from "../text/shown";
 
 /** A setting of the configuration. */
@@ -17,7 +17,7 @@ export type Term =
   /** A field of an answer: `builtAt`. */
   | { readonly is: "field"; readonly name: string }
   /** One of the three questions: `getImages`. */
-  | { readonly is: "question"; readonly name: keyof Questions }
+  | { readonly is: "question"; readonly name: QuestionName }
   /** A setting, where it is: a key of a stack's configuration, an attribute of a block, an option of a command. */
   | ({ readonly is: "setting" } & Setting)
   /** A setting by its key alone, where the text around says which connection is meant: `projectId`. */
@@ -94,7 +94,7 @@ export function field(name: string): Term {
 }
 
 /** One of the three questions. */
-export function question(name: keyof Questions): Term {
+export function question(name: QuestionName): Term {
   return { is: "question", name };
 }
 

@@ -1,4 +1,4 @@
-import type { Questions } from "../ask";
+import type { QuestionName } from "../question-name";
 import { shown } from "../text/shown";
 import type { Message, Setting, Term } from "./message";
 
@@ -11,7 +11,7 @@ export interface Words {
   /** A field of an answer. @example `builtAt` */
   field(name: string): string;
   /** One of the three questions. @example `getImages` */
-  question(name: keyof Questions): string;
+  question(name: QuestionName): string;
   /** A setting, where it is. A key of a stack's configuration, for example. */
   setting(setting: Setting): string;
   /** A setting by its key alone. @example `projectId` */
