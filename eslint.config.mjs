@@ -60,7 +60,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ["@pulumi/*", "**/sdk/**", "**/emulator/**", "**/engine/**"],
+              group: ["@pulumi/*", "**/sdk/**", "**/hosts/**", "**/emulator/**", "**/engine/**"],
               message: "The core knows no host and no stand-in.",
             },
           ],
@@ -76,7 +76,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ["@pulumi/*", "**/provider/**", "**/sdk/**", "axios", "zod"],
+              group: ["@pulumi/*", "**/provider/**", "**/sdk/**", "**/hosts/**", "axios", "zod"],
               message: "The emulator is an implementation of its own.",
             },
           ],

@@ -48,7 +48,7 @@ function describe(issue: Issue, written: unknown, fields: readonly string[]): Me
 /** Names that are none are repeated as they are written. */
 function describeUnknown(path: readonly string[], keys: readonly string[], fields: readonly string[]): Message {
   const first = keys.slice(0, maxProblems);
-  const names = first.map((key) => (path.length === 0 ? named(key) : say`${argument(...path)}.${named(key)}`));
+  const names = first.map((key) => (path.length === 0 ? named(key) : argument(...path, named(key))));
   const meant = first.flatMap((key) => fields.find((field) => isNear(field, key)) ?? []);
   const hint =
     meant.length === 0

@@ -40,8 +40,22 @@ export type CatalogErrorCode =
   | "too_large"
   | "internal";
 
+/** What programs may read of a failure beside its message. */
+export interface FailureFacts {
+  /** What kind of failure it is. */
+  readonly code: CatalogErrorCode;
+  /** HTTP status of the last answer. */
+  readonly status?: number;
+  /** The cloud's own error code, e.g. `ModelArts.6404`. */
+  readonly cloudCode?: string;
+  /** The cloud's request ID, to quote to its support. */
+  readonly requestId?: string;
+  /** How many requests were sent for the failing call. */
+  readonly attempts?: number;
+}
+
 /** What is known about a failure beside its code. Texts must be free of secrets when they get here. */
-export interface CatalogErrorDetails {
+export interface CatalogErrorDetails extends Omit<FailureFacts, "code"> {
   /** What was being done, e.g. `getImage`. */
   readonly what: Message;
   /** Why it failed; may span several lines. */
@@ -53,14 +67,6 @@ export interface CatalogErrorDetails {
   readonly fields?: readonly (readonly string[])[];
   /** What the user can do about it. */
   readonly fix?: Message;
-  /** HTTP status of the last answer. */
-  readonly status?: number;
-  /** The cloud's own error code, e.g. `ModelArts.6404`. */
-  readonly cloudCode?: string;
-  /** The cloud's request ID, to quote to its support. */
-  readonly requestId?: string;
-  /** How many requests were sent for the failing call. */
-  readonly attempts?: number;
 }
 
 /** Marks errors of every copy of this package, so that a guard works across copies. */

@@ -22,9 +22,7 @@ export function refuseForeign(filter: ImageFilter, { title, fields }: Cloud): vo
 }
 
 /** Refuses what a listing at this cloud cannot be asked for, before anything is sent. @throws CatalogError */
-export function refuseUnaskable(filter: ImageFilter, cloud: Cloud | undefined): void {
-  if (cloud === undefined) return;
-  refuseForeign(filter, cloud);
+export function refuseUnaskable(filter: ImageFilter, cloud: Cloud): void {
   const unaskable = cloud.unaskableIn?.(filter);
   if (unaskable === undefined) return;
   const { path, why, fix } = unaskable;

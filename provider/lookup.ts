@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Answers, GetImageGroupsResult, GetImageResult, GetImagesResult } from "./answer";
-import type { ImageFilter, PlaceArgs, Questions } from "./ask";
+import type { ImageFilter, Questions } from "./ask";
 import type { Cloud } from "./clouds/cloud";
 import { isCatalogError, toCatalogError, type CatalogError } from "./errors";
 import { explainAnswer } from "./explain-answer";
@@ -11,11 +11,12 @@ import type { Image } from "./image/image";
 import { isInVocabulary } from "./image/nouns";
 import type { ImageRow, Listing, Row } from "./listing";
 import { describeAnswer, describeMiss } from "./lookup-log";
-import { refuseUnaskable } from "./lookup-refusals";
+import { refuseForeign, refuseUnaskable } from "./lookup-refusals";
 import { join, question, say, type Message } from "./message/message";
 import { spell } from "./message/words";
 import { openFor, type LookupContext } from "./open-catalog";
 import { parseArguments } from "./parse-arguments";
+import { withPlaceOf } from "./plain-arguments";
 import { readRow } from "./read-catalog";
 import { criteriaOf, groupCriteriaOf, type Criterion } from "./select/criteria";
 import { describeChoice, describeUnread } from "./select/explain";
@@ -47,11 +48,13 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
     const preference = mostRecent === true ? "newest" : highestVersion === true ? "highestVersion" : undefined;
     const selectors = [filter, ...fallbacks.map((fallback) => withPlaceOf(filter, fallback))];
     // Also of fallbacks that are never tried, as far as it can be told without their credentials.
-    for (const selector of selectors) refuseUnaskable(selector, context.session.findCloud(selector));
-    const deadline = openFor(filter, context).startDeadline(context);
+    for (const selector of selectors) refuseWhatCanBeTold(selector, context.session.findCloud(selector));
+    const first = openFor(filter, context);
+    const deadline = first.startDeadline(context);
     const misses: Miss[] = [];
     for (const [selectorIndex, selector] of selectors.entries()) {
-      const found = await findOne(selector, preference, context, deadline);
+      const open = selectorIndex === 0 ? first : openFor(selector, context);
+      const found = await findOne(open, selector, preference, deadline);
       if ("image" in found) {
         const explanation = spell(found.explanation, context.session.words);
         return { ...plainImage(found.image), selectorIndex, explanation };
@@ -102,11 +105,11 @@ export async function getImageGroups(args: unknown, context: LookupContext): Pro
  * meant.
  */
 async function showImage(id: string, filter: ImageFilter, context: LookupContext): Promise<GetImageResult> {
-  const { cloud } = openFor(filter, context);
-  const row = await readRow(id, filter, context);
+  const open = openFor(filter, context);
+  const row = await readRow(id, open, context);
   const image = withAskedFramework(plainImage(row.image), filter.framework);
   // The default of `type` narrows a search; an image that is named may be of either.
-  const criteria = criteriaAt(cloud, { ...filter, type: filter.type ?? "ALL" });
+  const criteria = criteriaAt(open.cloud, { ...filter, type: filter.type ?? "ALL" });
   const problem = unclearRow(row, criteria) ?? notAsDescribed(image, criteria) ?? withoutBuild(image);
   if (problem !== undefined) throw problem;
   const { whyUnread } = row;
@@ -136,12 +139,11 @@ interface Miss {
 }
 
 async function findOne(
+  open: OpenCatalog,
   filter: ImageFilter,
   preference: Preference | undefined,
-  context: LookupContext,
   deadline: Deadline,
 ): Promise<Found | Miss> {
-  const open = openFor(filter, context);
   const { region, workspaceId } = open.connection;
   refuseUnaskable(filter, open.cloud);
   const criteria = criteriaAt(open.cloud, filter);
@@ -202,6 +204,13 @@ async function list(
   return { ...listing, rows: listing.rows.map(asked) };
 }
 
+/** Refuses what a cloud does not have or cannot be asked for, where it is known which cloud is meant. */
+function refuseWhatCanBeTold(filter: ImageFilter, cloud: Cloud | undefined): void {
+  if (cloud === undefined) return;
+  refuseForeign(filter, cloud);
+  refuseUnaskable(filter, cloud);
+}
+
 /** The conditions of a filter at a cloud. One that states no status leaves no image out for it. */
 function criteriaAt({ fields }: Cloud, filter: ImageFilter): Criterion[] {
   return criteriaOf(fields.includeUnusable.by === "refused" ? { ...filter, includeUnusable: true } : filter);
@@ -211,11 +220,6 @@ function criteriaAt({ fields }: Cloud, filter: ImageFilter): Criterion[] {
 function unclearRow(row: ImageRow, criteria: readonly Criterion[]): CatalogError | undefined {
   const [doubt] = select([row], criteria).doubtful;
   return doubt && unreadable(doubt.why);
-}
-
-/** A fallback without a place of its own asks where the arguments ask. */
-export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFilter): ImageFilter {
-  return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 
 /** Nothing but a CatalogError leaves the core, in the words of the host, and it says which question failed. */

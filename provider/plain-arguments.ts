@@ -1,3 +1,4 @@
+import type { ImageFilter, PlaceArgs } from "./ask";
 import type { ArgumentKind } from "./fields/argument";
 import { filterKinds } from "./fields/filter-fields";
 import { own } from "./text/own";
@@ -32,6 +33,11 @@ function plainFilter(filter: unknown): unknown {
 /** The fields that hold something. */
 function stated(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined && field !== null));
+}
+
+/** A fallback without a place of its own asks where the arguments ask. */
+export function withPlaceOf({ region, connection }: PlaceArgs, selector: ImageFilter): ImageFilter {
+  return { ...selector, region: selector.region ?? region, connection: selector.connection ?? connection };
 }
 
 /** Whether a value is an object of fields. A map or a date is none: its fields would be dropped in silence. */

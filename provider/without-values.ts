@@ -72,7 +72,7 @@ export function describeWithoutValues(
   const names = isOfArguments === true ? (fields?.map(([name = ""]) => name) ?? Object.keys(asked)) : [];
   const known = argumentNames(question);
   const ours = [...new Set(names)].filter((name) => known.includes(name)).sort();
-  const shown: Message[] = [
+  const told: Message[] = [
     // A name that is no argument's was made up by the user.
     ...(names.every((name) => known.includes(name)) ? [] : ["a field that there is not"]),
     ...ours.map((name) => argument(name)),
@@ -80,7 +80,7 @@ export function describeWithoutValues(
   const facts = [code, ...(status === undefined ? [] : [`HTTP ${status}`])].join(", ");
   const separator = isOfArguments === true && code !== "invalid_arguments" ? " " : ": ";
   const what = join(
-    [say`${questionOf(question)}: ${why}`, ...(shown.length === 0 ? [] : [join(shown, ", ")])],
+    [say`${questionOf(question)}: ${why}`, ...(told.length === 0 ? [] : [join(told, ", ")])],
     separator,
   );
   return say`${what} (${facts}; no values and reasons are shown, because an argument is secret)\n${fix}`;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Answers } from "../provider/answer";
 import type { Questions } from "../provider/ask";
-import type { CatalogError } from "../provider/errors";
+import type { CatalogError, FailureFacts } from "../provider/errors";
 import type { LookupContext } from "../provider/open-catalog";
 import { warnAboutConfiguration } from "./configuration";
 import { configurationKeys } from "./configuration-keys";
@@ -33,8 +33,7 @@ export interface OutputCallOptions {
  * What the functions reject with: a `pulumi.RunError`, which the engine shows as its message alone, with the fields of
  * the failure. `code` tells the kind.
  */
-export interface CallError
-  extends pulumi.RunError, Pick<CatalogError, "code" | "status" | "cloudCode" | "requestId" | "attempts"> {}
+export interface CallError extends pulumi.RunError, FailureFacts {}
 
 /**
  * One call of a data source. Under `pulumi.runtime.setMocks` it becomes an ordinary invoke, so that users mock it as
@@ -95,8 +94,9 @@ async function ask<Name extends keyof Questions>(
   if (isMocked()) return invoke(name, args);
   // Loaded on first use, so that importing the package costs next to nothing.
   const lookup: Lookup = require("../provider/lookup") as typeof import("../provider/lookup");
+  const session = sessionOfRun();
   try {
-    return { result: await lookup[name](args, { session: sessionOfRun(), ...options }) };
+    return { result: await lookup[name](args, { session, ...options }) };
   } catch (error) {
     // Nothing else leaves the core.
     return { failure: error as CatalogError };

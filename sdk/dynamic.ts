@@ -9,6 +9,7 @@ import type { CatalogError } from "../provider/errors";
 import { checkPin, readPin, type PinAnswer, type PinState } from "../provider/pin/pin";
 import type { Wish } from "../provider/pin/wish";
 import { Session } from "../provider/session";
+import { configurationPrefix } from "./configuration-keys";
 import { describeNotice } from "./pin-notices";
 import { describeWithoutValues } from "./without-values";
 import { words } from "./words";
@@ -96,7 +97,7 @@ function runOf(config: Config): Run {
   const known = runs.get(key);
   if (known !== undefined) return known;
   const run: Run = {
-    session: new Session({ config: (name) => config?.get(`mlimages:${name}`), words }),
+    session: new Session({ config: (name) => config?.get(configurationPrefix + name), words }),
     said: new Set(),
   };
   runs.set(key, run);

@@ -12,6 +12,7 @@ import type * as dynamic from "./dynamic";
 import { requireProviderOfPins } from "./provider-of-pins";
 import { refuseBroken, refuseLost } from "./refuse-lost";
 import { pinClasses, pinModule } from "./type-tokens";
+import { words } from "./words";
 
 /** Arguments of every pin beside what it asks for. */
 export interface PinArgs {
@@ -65,7 +66,7 @@ function refuseMisspeltKeys(): void {
     (require("../provider/connection/keys") as typeof Keys).refuseMisspeltKeys(keys);
   } catch (error) {
     // Nothing else leaves the core.
-    throw toRunError(error as CatalogError);
+    throw toRunError((error as CatalogError).spelt(words));
   }
 }
 

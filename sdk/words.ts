@@ -1,7 +1,10 @@
 import type { Setting } from "../provider/message/message";
 import type { Words } from "../provider/message/words";
 import { configurationPrefix } from "./configuration-keys";
-import { pinClasses, pinModule } from "./type-tokens";
+import { pinClasses } from "./type-tokens";
+
+/** What examples call the package in a program. */
+const importedAs = "mlimages";
 
 /** How messages are spelt for TypeScript programs and the stacks that they make. */
 export const words: Words = {
@@ -21,7 +24,7 @@ export const words: Words = {
     ].join(" "),
   pin: pinClasses.getImage,
   newPin: (name, args) =>
-    `new ${pinModule}.${pinClasses.getImage}(${JSON.stringify(name)}, { ${writeArguments(args)} })`,
+    `new ${importedAs}.${pinClasses.getImage}(${JSON.stringify(name)}, { ${writeArguments(args)} })`,
   apply: "pulumi up",
 };
 

@@ -4,7 +4,7 @@ import { imageGroupFields } from "../fields/image-group-fields";
 import { unreadOf, type GroupListing, type GroupRow, type Listing } from "../listing";
 import { criteriaOf } from "../select/criteria";
 import { unreadable } from "../select/failures";
-import { select, type Doubtful, type Selection } from "../select/select";
+import { select, type Selection } from "../select/select";
 import { absent, createFieldReader } from "./columns";
 import { groupRows, type GroupColumns } from "./group-rows";
 import type { CloudTraits } from "./traits";
@@ -54,8 +54,10 @@ export function groupsOf(
   nameOf: GroupNameOf,
 ): GroupListing {
   const selection = select(rows, criteriaOf({ type, workspaceId, namespace, serviceType, includeUnusable: true }));
-  const [doubt] = selection.doubtful.filter(({ row }) => "image" in row);
-  if (doubt !== undefined) throw unreadable(doubt.why);
+  const nameless: GroupRow[] = selection.doubtful.map(({ row, why }) => {
+    if ("image" in row) throw unreadable(why);
+    return namelessGroup(row.known, why, nameOf);
+  });
   const groups = new Map<string, Source & { readonly images: Image[] }>();
   for (const image of selection.matches) {
     const name = nameOf(image);
@@ -65,7 +67,7 @@ export function groupsOf(
     else group.images.push(image);
   }
   const read = [...groups.values()].map((group) => rowOf(group, selection));
-  return { rows: [...read, ...selection.doubtful.map((doubtful) => nameless(doubtful, nameOf))], notes };
+  return { rows: [...read, ...nameless], notes };
 }
 
 function rowOf(group: Source, { whyUnread }: Selection): GroupRow {
@@ -87,8 +89,7 @@ function problemsOf(
 }
 
 /** A row that is no image: it may belong to a group of its name, or to any. */
-function nameless({ row, why }: Doubtful, nameOf: GroupNameOf): GroupRow {
-  const { name } = "image" in row ? row.image : row.known;
+function namelessGroup({ name }: Partial<Image>, why: string, nameOf: GroupNameOf): GroupRow {
   return {
     defect: why,
     known: name === undefined ? {} : { name: nameOf({ name }) },

@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** What a cloud says in a refusal, free of secrets. */
-export interface Words {
+export interface Said {
   readonly cloudCode?: string;
   readonly words?: string;
   readonly requestId?: string;
@@ -39,7 +39,7 @@ const maxWords = 300;
 export function refusalOf(
   code: CatalogErrorCode,
   response: HttpResponse,
-  { cloudCode, words, requestId }: Words,
+  { cloudCode, words, requestId }: Said,
   asked: Asked,
   redact: Redact,
 ): Refusal {

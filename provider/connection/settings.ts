@@ -49,9 +49,6 @@ export interface Settings {
 /** What makes up one set of credentials. */
 export const credentialKeys = ["accessKey", "secretKey", "securityToken", "authToken"] as const;
 
-/** One of {@link credentialKeys}. */
-export type CredentialKey = (typeof credentialKeys)[number];
-
 /** Every setting; what each holds is said at {@link Settings}. */
 export const settingKeys = [
   "cloud",

@@ -26,7 +26,7 @@ export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline)
         turn.end("answered");
         return outcome.value;
       }
-      const throttle = endAttempt(turn, outcome);
+      const throttle = settleTurn(turn, outcome);
       const circumstances = circumstancesOf(outcome, wire, deadline, throttle?.inRow);
       const next = afterRefusal(history, outcome, circumstances);
       if (!next.decision.retry) {
@@ -53,8 +53,8 @@ export async function exchange<T>(call: Call<T>, wire: Wire, deadline: Deadline)
   }
 }
 
-/** Leaves the queue after an attempt. @returns the throttle, where it was one: who leads keeps the place */
-function endAttempt(turn: Turn, { refusal, response }: Refused): ReturnType<Turn["throttled"]> | undefined {
+/** Tells the queue how an attempt went. @returns where the throttle has put the call, if it was throttled */
+function settleTurn(turn: Turn, { refusal, response }: Refused): ReturnType<Turn["throttled"]> | undefined {
   if (refusal.retryClass === "throttled") return turn.throttled();
   turn.end(response === undefined ? "failed" : "answered");
   return undefined;

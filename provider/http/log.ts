@@ -41,17 +41,17 @@ export function createLogs(
 }
 
 function createLog(write: (line: string) => void, words: Words, showsValues: boolean): Log {
-  const say = (event: string, text: string): void => write(`pulumi-mlimages: ${event}: ${inOneLine(text)}`);
+  const tell = (event: string, text: string): void => write(`pulumi-mlimages: ${event}: ${joinLines(text)}`);
   const about = (text: string): string => (showsValues ? text : "(arguments are secret)");
   return {
-    request: (request, attempt) => say("request", `${about(describeRequest(request))}, attempt ${attempt}`),
+    request: (request, attempt) => tell("request", `${about(describeRequest(request))}, attempt ${attempt}`),
     answer: (request, outcome, elapsedMs) =>
-      say("answer", `${outcome} after ${Math.round(elapsedMs)} ms to ${about(describeRequest(request))}`),
+      tell("answer", `${outcome} after ${Math.round(elapsedMs)} ms to ${about(describeRequest(request))}`),
     page: (what, { offset, rows, total }) =>
-      say("page", `${about(what)}: ${rows} rows from record ${offset} on, of ${total}`),
-    retry: (what, reason, delayMs) => say("retry", `${about(what)}: ${reason}; again in ${Math.round(delayMs)} ms`),
+      tell("page", `${about(what)}: ${rows} rows from record ${offset} on, of ${total}`),
+    retry: (what, reason, delayMs) => tell("retry", `${about(what)}: ${reason}; again in ${Math.round(delayMs)} ms`),
     decision: (what, text, outline) =>
-      say(
+      tell(
         "decision",
         `${spell(what, words)}: ${showsValues ? spell(text, words) : `${outline} (arguments are secret)`}`,
       ),
@@ -66,7 +66,7 @@ function describeRequest({ method, url }: HttpRequest): string {
 const secretParameter = /(?<=[?&])([^=&]*(?:key|password|secret|signature|token)[^=&]*)=[^&]*/gi;
 
 /** Texts from outside begin no line of their own. */
-function inOneLine(text: string): string {
+function joinLines(text: string): string {
   return shown(
     text
       .split("\n")

@@ -34,7 +34,7 @@ export async function checkPin(olds: Partial<PinState>, news: Wish, from: Lookup
     if (isSameWish(olds, wish)) {
       const stays = lookAtPlaces(olds, wish, context.session);
       // Where nothing is configured nothing points elsewhere.
-      if (stays.every(({ recorded, found }) => !found.isConfigured || !isElsewhere(recorded, found))) {
+      if (stays.every(({ recorded, found }) => !found.isConfigured || !pointsElsewhere(recorded, found))) {
         context.session.logOf(context)?.decision(nameOf(wish), "stays as it was recorded", "stays as it was recorded");
         return { pin: { ...wishAgain(olds, wish), ...complete(wish.kind, olds) }, notices: placeNotices(stays) };
       }
@@ -56,7 +56,7 @@ export async function readPin(state: PinState, from: LookupContext): Promise<Pin
     const wish = wishIn(state);
     const context = { ...from, hasSecretArguments: wish.hasSecretArguments };
     const looks = lookAtPlaces(state, wish, context.session);
-    const other = looks.find(({ recorded, found }) => isElsewhere(recorded, found));
+    const other = looks.find(({ recorded, found }) => pointsElsewhere(recorded, found));
     if (other !== undefined) throw notThere(other);
     // Another operator has other images, and would say that this one is gone.
     const foreign = looks.find(isAtAnotherOperator);
@@ -105,7 +105,7 @@ function isAtAnotherOperator({ recorded, found: { place } }: Look): boolean {
  * Whether the configuration points away from a recorded place. Where there is no such connection any more it points
  * nowhere.
  */
-function isElsewhere(recorded: Place, { stated }: FoundPlace): boolean {
+function pointsElsewhere(recorded: Place, { stated }: FoundPlace): boolean {
   return stated !== undefined && isAnotherPlace(stated, recorded);
 }
 

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { withPlaceOf } from "../lookup";
 import type { ImageFilter } from "../ask";
-import { plainArguments } from "../plain-arguments";
+import { plainArguments, withPlaceOf } from "../plain-arguments";
 import type { PinKind } from "./record";
 
 /** What a pin's user wrote: the part of its inputs that is not recorded. */

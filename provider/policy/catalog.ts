@@ -1,6 +1,7 @@
 import { describePlace, isAnotherPlace, toRecordedPlace, type RecordedPlace } from "../connection/place";
 import type { PlaceArgs } from "../ask";
 import { CatalogError, isCatalogError, toCatalogError } from "../errors";
+import { plainImage } from "../fields/image-fields";
 import type { Image } from "../image/image";
 import type { LookupContext } from "../open-catalog";
 import type { PinnedImageRecord } from "../pin/record";
@@ -59,7 +60,7 @@ async function askOne(
     const images = rows.flatMap((row) => ("image" in row ? [row.image] : []));
     await Promise.all(
       uses.map(async (use) => {
-        const listed = images.filter((image) => isMeant(use, image));
+        const listed = images.filter((image) => isMeant(use, image)).map(plainImage);
         // A listing can leave out what an ID still reads, such as another workspace's image. The ID decides.
         answers.set(use, listed.length > 0 ? { images: listed } : await showById(use, args, context));
       }),

@@ -9,6 +9,7 @@ import type { Finding } from "./finding";
 import { isMoving } from "./moving-tag";
 import { labelOf } from "./resource";
 import type { Use } from "./stack-images";
+import { nameOf } from "../select/explain";
 
 /** What must hold of one fact of an image. */
 export interface Wanted {
@@ -23,7 +24,7 @@ export interface Wanted {
 /** A fact is other than wanted. */
 export function other(use: Use, wanted: Wanted, found: Message): Finding {
   return {
-    found: say`its ${fieldOf(wanted.field)} is ${found}`,
+    found: say`its ${nameOf({ field: wanted.field })} is ${found}`,
     allowed: describeWanted(wanted),
     fix: howToGet(use, wanted),
   };
@@ -33,20 +34,20 @@ export function other(use: Use, wanted: Wanted, found: Message): Finding {
 export function undetermined(use: Use, wanted: Wanted): Finding {
   const { field } = wanted;
   const allowed = describeWanted(wanted);
-  const refusal = refusalOf(use, field);
-  if (refusal !== undefined) return { found: say`its ${fieldOf(field)} is not stated`, allowed, fix: refusal };
+  const refusal = whyNeverStated(use, field);
+  if (refusal !== undefined) return { found: say`its ${nameOf({ field })} is not stated`, allowed, fix: refusal };
   if (use.source === "pin" || use.source === "catalog")
-    return { found: say`its ${fieldOf(field)} is not stated`, allowed, fix: howToGet(use, wanted) };
+    return { found: say`its ${nameOf({ field })} is not stated`, allowed, fix: howToGet(use, wanted) };
   return {
-    found: say`its ${fieldOf(field)} cannot be told from ${use.source === "list" ? "a row of a list" : `"${use.text}"`}`,
+    found: say`its ${nameOf({ field })} cannot be told from ${use.source === "list" ? "a row of a list" : `"${use.text}"`}`,
     allowed,
     fix: howToPin(use),
   };
 }
 
 /** How to get an image for which something else holds: what to write, and where. */
-export function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wanted): Message {
-  if (filter === undefined) return say`take an image whose ${fieldOf(field)} is ${allowed}`;
+function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wanted): Message {
+  if (filter === undefined) return say`take an image whose ${nameOf({ field })} is ${allowed}`;
   if (pin === undefined)
     return say`give ${labelOf(resource)} another image, such as ${newPin(resource, { ...filter, mostRecent: true })}`;
   return isById(pin.props)
@@ -94,7 +95,7 @@ export function allowedWords(values: readonly string[]): string {
 }
 
 function describeWanted({ field, allowed }: Wanted): Message {
-  return say`${fieldOf(field)} ${allowed}`;
+  return say`${nameOf({ field })} ${allowed}`;
 }
 
 /** A pin for the image of a consumer. */
@@ -107,10 +108,10 @@ function isById({ selector }: Use["resource"]["props"]): boolean {
 }
 
 /** What to do where the image's cloud never states a fact. */
-function refusalOf({ facts: { cloud } }: Use, field: string): Message | undefined {
+function whyNeverStated({ facts: { cloud } }: Use, field: string): Message | undefined {
   if (cloud === undefined) return undefined;
   const use = own<FieldUse>(traitsOf(cloud).fields, field);
   return use?.by === "refused"
-    ? say`leave ${fieldOf(field)} out of the rule for images of ${cloud}: ${use.reason}`
+    ? say`leave ${nameOf({ field })} out of the rule for images of ${cloud}: ${use.reason}`
     : undefined;
 }

@@ -9,7 +9,7 @@ export interface Resource {
 }
 
 /** How the class of a resource is called: `Notebook` of `acme:ml/notebook:Notebook`. */
-export function classOf({ type }: Pick<Resource, "type">): string {
+function classOf({ type }: Pick<Resource, "type">): string {
   return type.slice(type.lastIndexOf(":") + 1);
 }
 

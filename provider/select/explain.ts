@@ -5,6 +5,8 @@ import { imageFieldNames, imageFields } from "../fields/image-fields";
 import { unreadOf, type Row } from "../listing";
 import { orderFields, timeOf, type Preference } from "./order";
 import { argument, field, inOneLine, join, say, type Message } from "../message/message";
+import { plainWords } from "../message/plain-words";
+import { spell } from "../message/words";
 import { shown } from "../text/shown";
 import type { Doubtful, Funnel, Selection } from "./select";
 
@@ -209,7 +211,7 @@ const comparedFields = imageFieldNames.filter((field) => filters.has(field) || i
  * What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer
  * than others.
  */
-type Counts = Map<string, { readonly found: Message; count: number; readonly hasReason: boolean }>;
+type Counts = Map<string, { readonly told: Message; count: number; readonly hasReason: boolean }>;
 
 function noCounts(): Counts {
   return new Map();
@@ -217,11 +219,10 @@ function noCounts(): Counts {
 
 function countFinding(counts: Counts, criterion: Criterion, image: Image): void {
   const { found, because } = criterion.check(image);
-  const text = found === undefined ? "not stated" : shown(found);
-  const key = JSON.stringify([text, because]);
-  const known = counts.get(key);
-  if (known === undefined)
-    counts.set(key, { found: say`${text}${inParentheses(because)}`, count: 1, hasReason: because !== undefined });
+  const told = say`${found === undefined ? "not stated" : shown(found)}${inParentheses(because)}`;
+  const text = spell(told, plainWords);
+  const known = counts.get(text);
+  if (known === undefined) counts.set(text, { told, count: 1, hasReason: because !== undefined });
   else known.count++;
 }
 
@@ -230,7 +231,7 @@ function describeCounts(values: Counts): Message {
     ([a, one], [b, other]) =>
       Number(other.hasReason) - Number(one.hasReason) || other.count - one.count || compareNatural(a, b),
   );
-  const texts = sorted.slice(0, most).map(([, { found, count }]) => (count > 1 ? say`${found} (${count})` : found));
+  const texts = sorted.slice(0, most).map(([, { told, count }]) => (count > 1 ? say`${told} (${count})` : told));
   const rest = sorted.length - texts.length;
   return say`${join(texts, ", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }

@@ -3,11 +3,13 @@ import { cloudOf } from "../../provider/clouds/clouds";
 import { createClient, type Ask } from "../../provider/clouds/modelarts/client";
 import { findProjectId } from "../../provider/clouds/modelarts/project";
 import { resolveConnection } from "../../provider/connection/resolve";
-import { isCatalogError } from "../../provider/errors";
+import { isCatalogError, toCatalogError } from "../../provider/errors";
 import { realPace, startDeadline } from "../../provider/http/deadline";
 import { createWire } from "../../provider/http/wire";
 import { createTransport } from "../../provider/http/transport";
 import { processEnvironment } from "../../provider/session";
+import { configurationPrefix } from "../configuration-keys";
+import { words } from "../words";
 
 /** What a notebook is made of. */
 export interface NotebookInputs {
@@ -71,7 +73,16 @@ export function replaceOnChange<Inputs extends object>(olds: Inputs, news: Input
   return { changes: keys.length > 0, replaces: keys, deleteBeforeReplace: true };
 }
 
-async function send(
+/** @throws CatalogError in the words of TypeScript programs, which the engine shows */
+async function send(...request: Parameters<typeof ask>): Promise<unknown> {
+  try {
+    return await ask(...request);
+  } catch (error) {
+    throw toCatalogError(error, request[1]).spelt(words);
+  }
+}
+
+async function ask(
   config: Config,
   what: string,
   method: "POST" | "DELETE",
@@ -79,14 +90,19 @@ async function send(
   path: string,
   body?: unknown,
 ): Promise<unknown> {
-  const connection = resolveConnection({}, (key) => config?.get(`mlimages:${key}`), processEnvironment, cloudOf);
+  const connection = resolveConnection(
+    {},
+    (key) => config?.get(configurationPrefix + key),
+    processEnvironment,
+    cloudOf,
+  );
   // Repeating a creation whose answer was lost would create twice.
   const transport = createTransport(connection);
   const client = createClient(connection, createWire({ transport, pace: realPace, maxRetries: 0 }));
   const deadline = startDeadline(connection.timeoutMs, realPace);
   try {
     const projectId = await findProjectId(connection, client, deadline);
-    const ask: Ask = {
+    const call: Ask = {
       what,
       method,
       path: `${version}/${projectId}${path}`,
@@ -94,7 +110,7 @@ async function send(
       projectId,
       rights: "the rights to create and delete notebooks and training jobs",
     };
-    return await client(ask, deadline, (json) => json);
+    return await client(call, deadline, (json) => json);
   } finally {
     transport.close();
   }

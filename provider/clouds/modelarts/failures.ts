@@ -12,7 +12,7 @@ import {
   textIn,
   wordsIn,
   type Asked,
-  type Words,
+  type Said,
 } from "../refusal";
 
 /**
@@ -50,7 +50,7 @@ export function readWindow(words: string): number | undefined {
 }
 
 /** The body in any documented shape. */
-function readBody(response: HttpResponse, redact: Redact): Words {
+function readBody(response: HttpResponse, redact: Redact): Said {
   const fromHeader = readRequestId(response, redact);
   let body: unknown;
   try {

@@ -11,7 +11,7 @@ import {
   textIn,
   wordsIn,
   type Asked,
-  type Words,
+  type Said,
 } from "../refusal";
 
 /**
@@ -75,7 +75,7 @@ function meaningOf(status: number, cloudCode: string | undefined, { isOneImage }
 }
 
 /** The body, whose fields come in either case. */
-function readBody(response: HttpResponse, redact: Redact): Words {
+function readBody(response: HttpResponse, redact: Redact): Said {
   const fromHeader = readRequestId(response, redact);
   let body: unknown;
   try {

@@ -84,6 +84,19 @@ describe("a pin of half a character", () => {
   }
 });
 
+describe("a pin beside a misspelt key of the configuration", () => {
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+  });
+
+  it("is refused, with the key as it stands there", () => {
+    pulumi.runtime.setAllConfig({ "mlimages:workspaceID": "7" });
+    assert.throws(() => new PinnedImage("base", { name: "a" }), {
+      message: "connecting: mlimages:workspaceID: there is no such key; did you mean workspaceId?",
+    });
+  });
+});
+
 const unknown = pulumi.output(pulumi.unknown as unknown as string);
 
 const pins = [

@@ -5,6 +5,15 @@ import ts from "typescript";
 import { isCatalogError } from "../../../../provider/errors";
 import { getImage, getImages } from "../../../../provider/lookup";
 import type { Words } from "../../../../provider/message/words";
+import { spell } from "../../../../provider/message/words";
+import { describeFindings } from "../../../../provider/policy/finding";
+import { imageAge } from "../../../../provider/policy/image-age";
+import { imageContent } from "../../../../provider/policy/image-content";
+import { imageFit } from "../../../../provider/policy/image-fit";
+import { imagePinned } from "../../../../provider/policy/image-pinned";
+import { imageSource } from "../../../../provider/policy/image-source";
+import { imageStatus } from "../../../../provider/policy/image-status";
+import { imagesOf, notebookOf, pinnedUseOf, pinOf } from "../policy/fixtures";
 import { mockSession } from "../../../../provider/mock/session";
 import { checkPin } from "../../../../provider/pin/pin";
 import { Session } from "../../../../provider/session";
@@ -41,7 +50,7 @@ const blocks = (args: Readonly<Record<string, unknown>>): string =>
 
 /** How a host would say it whose users write `framework_version = "2"`. */
 const words: Words = {
-  argument: ([first = "", ...rest]) => [snake(first), ...rest].join("."),
+  argument: (path) => path.map((part, i) => (path[0] === "labels" && i > 0 ? part : snake(part))).join("."),
   written: blocks,
   field: snake,
   question: (name) => `data "${snake(name.replace("get", "mlimages"))}"`,
@@ -77,6 +86,8 @@ describe("a host with other words", () => {
 
   const failures: Readonly<Record<string, () => Promise<unknown>>> = {
     "an argument that there is not": () => getImage({ frameworks: "a" }, { session }),
+    "an argument of a fallback that there is not": () =>
+      getImage({ fallbacks: [{ frameworks: "a", cudaVersion: "x" }] }, { session }),
     "a version with a build": () => getImage({ framework: "pytorch", frameworkVersion: "2.1.0+cu118" }, { session }),
     "a slip in a range": () => getImage({ framework: "pytorch", frameworkVersion: "latest" }, { session }),
     "a version without its framework": () => getImage({ frameworkVersion: "2" }, { session }),
@@ -144,6 +155,33 @@ describe("a host with other words", () => {
     await messageOf(() => getImage({}, { session: logging }));
     assert.match(lines.join("\n"), /decision: data "mlimages_image": invalid_config/);
   });
+});
+
+describe("what a policy says with other words", () => {
+  const now = Date.parse("2026-11-21T00:00:00Z");
+  const pinned = pinnedUseOf({ arch: "x86_64", resourceCategories: ["CPU"], status: "ERROR", builtAt: undefined });
+  const [named] = imagesOf([notebookOf("nb", { imageId: "i-1", flavor: "gpu.a" })]).consumed;
+  const findings = {
+    "a pinned image": imageStatus.judgeImage?.(pinned, {}, now),
+    "the age of an image": imageAge.judgeImage?.(pinned, { maxDays: 1 }, now),
+    "where an image is from": imageSource.judgeImage?.(pinned, { namespaces: ["team"], workspaces: ["w"] }, now),
+    "what an image holds": imageContent.judgeImage?.(pinned, { frameworks: { jax: "1" } }, now),
+    "an image without a pin": imagePinned.judgeUse?.(named!, {}),
+    "a machine": imageFit.judgeUse?.(named!, { flavors: { "gpu.a": { resourceCategory: "GPU", flavorType: "a" } } }),
+    "a pin that has moved": imagePinned.judgePin?.(pinOf("a", {}, { catalogState: "moved" }), {}, "getImage"),
+  };
+
+  for (const [what, found = []] of Object.entries(findings)) {
+    it(`is told of ${what} in those alone`, () => {
+      assert.ok(found.length > 0);
+      for (const finding of found)
+        assert.doesNotMatch(
+          // What a resource is called is the stack's own.
+          spell(describeFindings("it", [finding], finding.fix), words).replace(/triggers|Pinned\w+ "\w+"/g, ""),
+          ofOneHost,
+        );
+    });
+  }
 });
 
 /** The texts for people in a source: what holds a blank or stands in a template. */

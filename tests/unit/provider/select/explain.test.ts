@@ -153,6 +153,14 @@ describe("near misses", () => {
     ]);
   });
 
+  it("of one count stand in the order of what was found, the shorter first", () => {
+    const versions = ["2.1.1", "8.0.RC1", "2.1.0", "2.1", "8.0"];
+    const rows = rowsOf(...versions.map((cannVersion) => ({ cannVersion })));
+    assert.deepEqual(describeNearMisses(rows, criteriaOf({ cannVersion: "9" })).map(said), [
+      "5 would match but for cannVersion: 2.1, 2.1.0, 2.1.1, 8.0, 8.0.RC1",
+    ]);
+  });
+
   it("are the images that fail one criterion only, with what they have instead", () => {
     const rows = rowsOf(
       { arch: "aarch64", framework: "pytorch", frameworkVersion: "2.1" },
