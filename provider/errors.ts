@@ -1,6 +1,8 @@
-import { say, type Message } from "./message/message";
+import { say } from "./message/message";
+import type { Message } from "./message/message";
 import { plainWords } from "./message/plain-words";
-import { spell, type Words } from "./message/words";
+import { spell } from "./message/words";
+import type { Words } from "./message/words";
 import { shown, shownLines } from "./text/shown";
 
 /**

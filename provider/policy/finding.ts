@@ -1,4 +1,5 @@
-import { inOneLine, join, say, type Message } from "../message/message";
+import { inOneLine, join, say } from "../message/message";
+import type { Message } from "../message/message";
 import { shown } from "../text/shown";
 import { labelOf } from "./resource";
 import type { Use } from "./stack-images";
