@@ -2,7 +2,7 @@
 export interface TemporaryCredentials {
   readonly accessKey: string;
   readonly secretKey: string;
-  /** Must be sent as `X-Security-Token`, and signed. */
+  /** Must be sent as `X-Security-Token`. */
   readonly securityToken: string;
 }
 

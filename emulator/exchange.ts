@@ -34,13 +34,19 @@ export function queryRecord(rawQuery: string): Record<string, string> {
   return Object.fromEntries(queryPairs(rawQuery));
 }
 
-/** Name and value pairs in the order sent. A plus sign stays a plus sign, as in the signature. */
+/**
+ * Name and value pairs in the order sent. A plus sign is a blank, as in forms: clients write a query so and sign `%20`.
+ */
 export function queryPairs(rawQuery: string): [string, string][] {
   if (rawQuery === "") return [];
   return rawQuery.split("&").map((pair) => {
     const at = pair.indexOf("=");
-    return at < 0 ? [decode(pair), ""] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
+    return at < 0 ? [decodeForm(pair), ""] : [decodeForm(pair.slice(0, at)), decodeForm(pair.slice(at + 1))];
   });
+}
+
+function decodeForm(text: string): string {
+  return decode(text.replaceAll("+", " "));
 }
 
 /** Percent-decoding that leaves malformed input as it is instead of throwing. */

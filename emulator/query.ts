@@ -48,9 +48,11 @@ export class Query {
     return value;
   }
 
-  /** `true` or `false`. */
+  /** `true` or `false`, in any case: Python's clients write `True`. */
   flag(name: string, absent: boolean): boolean {
-    const value = this.oneOf(name, ["true", "false"]);
+    const value = this.text(name)?.toLowerCase();
+    if (value !== undefined && value !== "true" && value !== "false")
+      this.refuse(this.parameterError(`${name} must be one of true, false.`));
     return value === undefined ? absent : value === "true";
   }
 

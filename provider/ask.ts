@@ -53,7 +53,7 @@ export interface ImageFilter extends PlaceArgs, MachineFilter {
   devService?: DevService;
   /** Exact tag. */
   tag?: string;
-  /** Who may read the image. Many built-in images do not state it. */
+  /** Who may read the image; at PAI `PUBLIC` are the members of its workspace. Many built-in images do not state it. */
   visibility?: Visibility;
   /**
    * Framework, in any case and by any of its names, e.g. `pytorch` or `torch`. Images that merely contain it beside the
@@ -132,7 +132,10 @@ export interface GetImageGroupsArgs extends PlaceArgs {
   namespace?: string;
   /** Ownership. ModelArts' answer does not repeat it, so the cloud alone decides. @default "ALL" */
   type?: ImageTypeFilter;
-  /** What the images are made for. ModelArts' answer does not repeat it, so the cloud alone decides. */
+  /**
+   * What the images are made for. ModelArts' answer does not repeat it, so the cloud alone decides, and may ignore it:
+   * its own clients do not send it.
+   */
   serviceType?: ServiceType;
   /** Workspace. ModelArts' answer does not repeat it, so the cloud alone decides. */
   workspaceId?: string;

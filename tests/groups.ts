@@ -8,32 +8,50 @@ export interface Group {
   readonly files: readonly string[];
   /** Files that are run side by side. */
   readonly jobs: number;
-  readonly needsEngine: boolean;
+  /** What is looked for once, for all files, before they are run. */
+  readonly needs?: "engine" | "clients";
 }
 
 /** Folders of tests that need the built package or another program: a process of their own, npm, git, an engine. */
 const slowFolders = ["engine", "examples", "package", "programs"];
 
+/** Tests that need the vendors' own clients, which CI runs after the others. */
+const clientsFolder = "clients";
+
+/** The groups, by name. */
+export interface Groups {
+  readonly fast: Group;
+  readonly slow: Group;
+  readonly clients: Group;
+}
+
 /**
- * Every test file below a folder is in one of two groups. Files of the second wait for other processes for a part of
+ * Every test file below a folder is in one of three groups. Files of the second wait for other processes for a part of
  * their time, so that one more of them is run than there are processors.
  */
-export function groupsIn(tests: string): { readonly fast: Group; readonly slow: Group } {
+export function groupsIn(tests: string): Groups {
   const all = readdirSync(tests, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".test.ts"));
-  const isSlow = (file: string): boolean => slowFolders.includes(file.split(sep)[0] ?? "");
+  const folderOf = (file: string): string => file.split(sep)[0] ?? "";
+  const isSlow = (file: string): boolean => slowFolders.includes(folderOf(file));
+  const isOfClients = (file: string): boolean => folderOf(file) === clientsFolder;
   const pathsOf = (files: readonly string[]): string[] => longestFirst(files.map((file) => join(tests, file)));
   return {
     fast: {
       name: "fast",
-      files: pathsOf(all.filter((file) => !isSlow(file))),
+      files: pathsOf(all.filter((file) => !isSlow(file) && !isOfClients(file))),
       jobs: availableParallelism(),
-      needsEngine: false,
     },
     slow: {
       name: "slow",
       files: pathsOf(all.filter(isSlow)),
       jobs: availableParallelism() + 1,
-      needsEngine: true,
+      needs: "engine",
+    },
+    clients: {
+      name: "clients",
+      files: pathsOf(all.filter(isOfClients)),
+      jobs: availableParallelism(),
+      needs: "clients",
     },
   };
 }

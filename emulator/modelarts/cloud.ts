@@ -22,6 +22,9 @@ import { DEFAULT_PAGE_SIZE } from "./paging";
 import type { Store } from "./store";
 import { TrainingJobs } from "./training-jobs";
 
+/** What stands where a notebook's id does, and is a listing of its own that is not served here. */
+const NO_NOTEBOOKS = ["all", "flavors", "tags"];
+
 /** ModelArts and the part of IAM it needs. One endpoint serves all regions: the project in the path tells which. */
 export class ModelArtsCloud implements Cloud, Endpoint {
   readonly cloud = "modelarts";
@@ -116,7 +119,12 @@ export class ModelArtsCloud implements Cloud, Endpoint {
       },
       { method: "GET", path: "/v1/{project_id}/images/{id}", handler: (context) => showImage(store, context) },
       { method: "POST", path: "/v1/{project_id}/notebooks", handler: (context) => notebooks.create(context) },
-      { method: "GET", path: "/v1/{project_id}/notebooks/{id}", handler: (context) => notebooks.show(context) },
+      {
+        method: "GET",
+        path: "/v1/{project_id}/notebooks/{id}",
+        but: NO_NOTEBOOKS,
+        handler: (context) => notebooks.show(context),
+      },
       { method: "DELETE", path: "/v1/{project_id}/notebooks/{id}", handler: (context) => notebooks.delete(context) },
       { method: "POST", path: "/v2/{project_id}/training-jobs", handler: (context) => trainingJobs.create(context) },
       { method: "GET", path: "/v2/{project_id}/training-jobs/{id}", handler: (context) => trainingJobs.show(context) },

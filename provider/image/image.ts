@@ -35,7 +35,10 @@ export interface Image {
    * answer such an image.
    */
   readonly swrPath: string;
-  /** `organization/repository:tag`: what a ModelArts training job takes as `algorithm.engine.image_url`. */
+  /**
+   * `organization/repository:tag`: what a ModelArts training job takes as `algorithm.engine.image_url`. For an image in
+   * SWR Enterprise it needs `swrInstanceId` too.
+   */
   readonly imageUrl: string;
   /** Registry host of `swrPath`. */
   readonly registry: string | undefined;
@@ -69,7 +72,7 @@ export interface Image {
   readonly status: ImageStatus | undefined;
   /** Build information while the image is saved. */
   readonly statusMessage: string | undefined;
-  /** Who may read the image. */
+  /** Who may read the image. At PAI `PUBLIC` are the members of its workspace, `PRIVATE` is its creator alone. */
   readonly visibility: Visibility | undefined;
   /** Where the image comes from: `CUSTOMIZE` or `IMAGE_SAVE` at ModelArts, the label `system.origin` at PAI. */
   readonly origin: string | undefined;
@@ -116,7 +119,10 @@ export interface Image {
   readonly showName: string | undefined;
   /** Display tag of a preset image. */
   readonly showTag: string | undefined;
-  /** SWR Enterprise instance that holds the image. */
+  /**
+   * SWR Enterprise instance that holds the image, by its ID: what a ModelArts training job on such an image takes as
+   * `algorithm.engine.image_repo_id`.
+   */
   readonly swrInstanceId: string | undefined;
   /** PAI: the user who made the image. */
   readonly userId: string | undefined;

@@ -85,6 +85,18 @@ describe("emulator: authentication", () => {
     );
   });
 
+  it("accepts the token of temporary credentials that is set after signing", async () => {
+    const { accessKey, secretKey, securityToken } = emulator.account.temporary;
+    const target = `/v1/${projectOf(emulator)}/images?limit=1`;
+    const headers = signed(emulator, target, "", { accessKey, secretKey });
+    const sendWith = (token: string): Promise<Reply> =>
+      send(emulator.url, "GET", target, { ...headers, "x-security-token": token });
+    jsonOf(await sendWith(securityToken));
+    assert.equal(emulator.requests()[0]?.authentication, "temporary");
+    refused(await sendWith("forged"), /decrypt token fail/);
+    refused(await sendWith(emulator.account.expired.securityToken), /expires/);
+  });
+
   it("accepts a token and tells an expired one from a forged one", async () => {
     jsonOf(await call(emulator, "/images?limit=1", { headers: { "x-auth-token": emulator.account.authToken } }));
     const expired = jsonOf(

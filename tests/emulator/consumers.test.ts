@@ -55,6 +55,11 @@ describe("emulator: notebooks and training jobs", () => {
     );
   });
 
+  it("takes no listing beside the notebooks for a notebook", async () => {
+    for (const listing of ["all", "flavors", "tags"])
+      assert.equal(jsonOf(await call(emulator, `/notebooks/${listing}`), 404)["error_code"], "APIGW.0101");
+  });
+
   it("refuses a notebook of an image that does not exist", async () => {
     assert.equal(
       jsonOf(await createNotebook({ name: "nb", image_id: "nope", flavor: "f" }), 400)["error_code"],

@@ -38,6 +38,11 @@ describe("emulator: image catalog", () => {
     assert.deepEqual(await names("?name=conda3-ubuntu18.04&name_fuzzy_match=false"), ["conda3-ubuntu18.04"]);
   });
 
+  it("takes booleans in any case", async () => {
+    for (const no of ["False", "FALSE"]) assert.deepEqual(await names(`?name=mindspore&name_fuzzy_match=${no}`), []);
+    assert.ok((await names("?name=mindspore&name_fuzzy_match=True")).length > 5);
+  });
+
   it("filters by namespace, service type, workspace, show_name and show_tag", async () => {
     assert.deepEqual(await names("?namespace=notebook-preset"), ["mindspore1.7.0-cuda10.1-py3.7-ubuntu18.04"]);
     assert.ok((await list("?service_type=DEV")).data?.every((image) => image["service_type"] === "DEV"));

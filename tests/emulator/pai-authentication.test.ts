@@ -85,12 +85,25 @@ describe("emulator: authentication with PAI", () => {
   });
 
   it("refuses headers that are sent but not signed, and signed but not sent", async () => {
-    for (const name of ["x-acs-tag", "content-type", "x-acs-security-token"]) {
+    for (const name of ["x-acs-tag", "x-acs-security-token"]) {
       refused(await pai(emulator, target, { unsigned: { [name]: "application/json" } }), 400, "IncompleteSignature");
     }
     const signed = Object.entries(paiSigned(emulator, emulator.url, target, { headers: { "x-acs-extra": "1" } }));
     const sent = Object.fromEntries(signed.filter(([name]) => name !== "x-acs-extra"));
     refused(await send(emulator.url, "GET", target, sent), 400, "IncompleteSignature");
+  });
+
+  it("accepts headers that an HTTP library adds without their being signed", async () => {
+    for (const name of ["content-type", "accept", "user-agent"])
+      paiJson(await pai(emulator, target, { unsigned: { [name]: "application/json" } }));
+  });
+
+  it("accepts a blank of the query that is sent as a plus sign and signed as %20", async () => {
+    const signedTarget = "/api/v1/images?Labels=system.framework%3DXGBoost%201.6.0&Verbose=true";
+    const sendTarget = signedTarget.replace("%20", "+");
+    const { Images: signed } = paiJson(await pai(emulator, signedTarget));
+    assert.ok(signed!.length > 0);
+    assert.deepEqual(paiJson(await pai(emulator, signedTarget, { sendTarget })).Images, signed);
   });
 
   it("refuses a date more than 15 minutes off, either way, and one in another form", async () => {

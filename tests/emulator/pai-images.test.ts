@@ -54,7 +54,13 @@ describe("emulator: PAI's image catalog", () => {
       assert.deepEqual(Object.keys(await list()), ["RequestId", "TotalCount", "Images"]);
     });
 
-    for (const parameters of [{}, { Verbose: false }] as Parameters[]) {
+    it("takes booleans in any case", async () => {
+      const [image] = (await list({ Name: "nlp-compression", Verbose: "True" })).Images ?? [];
+      assert.ok(image && "Labels" in image);
+      assert.ok("Labels" in (await get("image-4c62******53uor", "?Verbose=TRUE")));
+    });
+
+    for (const parameters of [{}, { Verbose: false }, { Verbose: "False" }] as Parameters[]) {
       it(`leaves labels out with ${JSON.stringify(parameters)}, in list and details`, async () => {
         const { Images = [] } = await list({ PageSize: 100, ...parameters });
         assert.ok(Images.length > 50 && Images.every((image) => !("Labels" in image)));

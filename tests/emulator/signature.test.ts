@@ -82,8 +82,8 @@ describe("emulator: SDK-HMAC-SHA256, against the vectors the vendor publishes", 
     );
   });
 
-  it("does not read a plus sign as a space", () => {
-    assert.equal(canonicalQuery("name=a+b"), "name=a%2Bb");
+  it("reads a plus sign as a blank, which is signed as %20, and %2B as a plus sign", () => {
+    assert.equal(canonicalQuery("name=a+b%2Bc&a+b=1"), "a%20b=1&name=a%20b%2Bc");
   });
 
   it("refuses an Authorization header of another algorithm", () => {

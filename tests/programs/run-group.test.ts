@@ -37,12 +37,13 @@ describe("a run of tests", function () {
     assert.ok((await run('it("a", () => process.kill(process.ppid, "SIGKILL"));', 'it("b", () => {});')).failed > 0);
   });
 
-  it("has every test file in one of two groups", () => {
-    const { fast, slow } = groupsIn(join(root, "tests"));
+  it("has every test file in one of three groups", () => {
+    const { fast, slow, clients } = groupsIn(join(root, "tests"));
     const folders = (files: readonly string[]): string[] => [
       ...new Set(files.map((file) => relative(join(root, "tests"), file).split(/[\\/]/)[0] ?? "")),
     ];
     assert.deepEqual(folders(slow.files).sort(), ["engine", "examples", "package", "programs"]);
+    assert.deepEqual(folders(clients.files), ["clients"]);
     assert.deepEqual(folders(fast.files).sort(), ["conformance", "emulator", "properties", "unit", "wire"]);
   });
 });
