@@ -168,7 +168,7 @@ export class Session {
 
   #transport({ caFile }: Connection): ClosableTransport {
     try {
-      return this.#transports.get(caFile ?? "", () => createTransport({ caFile }));
+      return this.#transports.get(caFile ?? "", () => createTransport({ caFile, env: this.#environment.env }));
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? "unknown";
       throw new CatalogError("invalid_config", {
