@@ -10,6 +10,7 @@ import { checkPin, readPin, type PinAnswer, type PinState } from "../provider/pi
 import type { Wish } from "../provider/pin/wish";
 import { Session } from "../provider/session";
 import { describeNotice } from "./pin-notices";
+import { rootOfPins } from "./project-root";
 import { describeWithoutValues } from "./without-values";
 import { words } from "./words";
 
@@ -96,7 +97,7 @@ function runOf(config: Config): Run {
   const known = runs.get(key);
   if (known !== undefined) return known;
   const run: Run = {
-    session: new Session({ config: (name) => config?.get(`mlimages:${name}`), words }),
+    session: new Session({ config: (name) => config?.get(`mlimages:${name}`), root: rootOfPins, words }),
     said: new Set(),
   };
   runs.set(key, run);

@@ -2,12 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { cloudOf } from "../../provider/clouds/clouds";
 import { createClient, type Ask } from "../../provider/clouds/modelarts/client";
 import { findProjectId } from "../../provider/clouds/modelarts/project";
+import { authoritiesFile } from "../../provider/connection/authorities";
 import { resolveConnection } from "../../provider/connection/resolve";
 import { isCatalogError } from "../../provider/errors";
 import { realPace, startDeadline } from "../../provider/http/deadline";
 import { createWire } from "../../provider/http/wire";
 import { createTransport } from "../../provider/http/transport";
 import { processEnvironment } from "../../provider/session";
+import { rootOfPins } from "../project-root";
 
 /** What a notebook is made of. */
 export interface NotebookInputs {
@@ -81,7 +83,7 @@ async function send(
 ): Promise<unknown> {
   const connection = resolveConnection({}, (key) => config?.get(`mlimages:${key}`), processEnvironment, cloudOf);
   // Repeating a creation whose answer was lost would create twice.
-  const transport = createTransport(connection);
+  const transport = createTransport({ caFile: authoritiesFile(connection.caFile, rootOfPins(), processEnvironment) });
   const client = createClient(connection, createWire({ transport, pace: realPace, maxRetries: 0 }));
   const deadline = startDeadline(connection.timeoutMs, realPace);
   try {
