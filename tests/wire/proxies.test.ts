@@ -27,8 +27,7 @@ describe("wire: a proxy of the environment", () => {
   // What a proxy is asked for is the proxy's to look up; and no test asks anybody outside.
   const { lookup } = dns;
   before(() => {
-    dns.lookup = (async () =>
-      Promise.reject(Object.assign(new Error("unknown"), { code: "ENOTFOUND" })));
+    dns.lookup = async () => Promise.reject(Object.assign(new Error("unknown"), { code: "ENOTFOUND" }));
   });
   after(() => void (dns.lookup = lookup));
 
