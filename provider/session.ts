@@ -4,6 +4,7 @@ import { CatalogError } from "./errors";
 import type { PlaceArgs } from "./ask";
 import type { Catalog, Cloud } from "./clouds/cloud";
 import { cloudOf as realCloudOf } from "./clouds/clouds";
+import { authoritiesFile, type PathRoot } from "./connection/authorities";
 import type { Connection } from "./connection/connection";
 import { findPlace, type FoundPlace } from "./connection/find-place";
 import { refuseMisspeltKeys } from "./connection/keys";
@@ -48,6 +49,11 @@ export interface SessionOptions {
    * alone never shows one. @default nothing is refused
    */
   readonly configKeys?: () => readonly string[];
+  /**
+   * Where relative paths of the configuration start; asked when one is opened.
+   * @default the process's working folder
+   */
+  readonly root?: () => PathRoot;
   /** Whether listings are kept for the session's life; else they are shared only while they are read. @default true */
   readonly keepAnswers?: boolean;
   /** @default the process's own */
@@ -79,6 +85,7 @@ export class Session {
   readonly words: Words;
   readonly #config: ReadConfig;
   readonly #configKeys: () => readonly string[];
+  readonly #root: () => PathRoot;
   readonly #environment: Environment;
   readonly #pace: Pace;
   readonly #keepAnswers: boolean;
@@ -91,6 +98,7 @@ export class Session {
     config,
     words,
     configKeys = () => [],
+    root = () => ({ folder: process.cwd() }),
     keepAnswers = true,
     environment = processEnvironment,
     writeLog,
@@ -103,6 +111,7 @@ export class Session {
     this.#keepAnswers = keepAnswers;
     this.#config = config;
     this.#configKeys = configKeys;
+    this.#root = root;
     this.#environment = environment;
     this.#pace = pace;
   }
@@ -166,9 +175,10 @@ export class Session {
     return name === undefined ? undefined : this.#cloudOf(name);
   }
 
-  #transport({ caFile }: Connection): ClosableTransport {
+  #transport({ caFile: written }: Connection): ClosableTransport {
+    const caFile = authoritiesFile(written, this.#root(), this.#environment);
     try {
-      return this.#transports.get(caFile ?? "", () => createTransport({ caFile }));
+      return this.#transports.get(caFile ?? "", () => createTransport({ caFile, env: this.#environment.env }));
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? "unknown";
       throw new CatalogError("invalid_config", {

@@ -8,6 +8,7 @@ import { configurationKeys } from "./configuration-keys";
 import type { Inputs } from "./inputs";
 import { failureIn } from "./mocked-failure";
 import type { Failure } from "./mocked-failure";
+import { rootOfProgram } from "./project-root";
 import { refuseLost } from "./refuse-lost";
 import { withoutFrames } from "./run-error";
 import { functionToken } from "./type-tokens";
@@ -141,6 +142,7 @@ function sessionOfRun(): LookupContext["session"] {
   const session = new Session({
     config: (key) => new pulumi.Config("mlimages").get(key),
     configKeys: configurationKeys,
+    root: rootOfProgram,
     words,
     keepAnswers: run !== undefined,
   });

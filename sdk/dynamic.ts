@@ -11,6 +11,7 @@ import type { Wish } from "../provider/pin/wish";
 import { Session } from "../provider/session";
 import { configurationPrefix } from "./configuration-keys";
 import { describeNotice } from "./pin-notices";
+import { rootOfPins } from "./project-root";
 import { describeWithoutValues } from "./without-values";
 import { words } from "./words";
 
@@ -97,7 +98,7 @@ function runOf(config: Config): Run {
   const known = runs.get(key);
   if (known !== undefined) return known;
   const run: Run = {
-    session: new Session({ config: (name) => config?.get(configurationPrefix + name), words }),
+    session: new Session({ config: (name) => config?.get(configurationPrefix + name), root: rootOfPins, words }),
     said: new Set(),
   };
   runs.set(key, run);

@@ -40,7 +40,10 @@ export interface Settings {
    * allows. @default 3
    */
   readonly maxRetries?: number;
-  /** PEM file of certificate authorities to trust instead of the system's. */
+  /**
+   * PEM file of certificate authorities to trust instead of the system's. A relative path starts at the project's root,
+   * `~/` at the home folder. A policy process does not know the root, and takes no relative path.
+   */
   readonly caFile?: string;
   /** In a named connection: take credentials from the environment, which it otherwise does not. */
   readonly credentials?: "environment";

@@ -3,7 +3,7 @@ import { Ended, endOf, withinTime, type Deadline } from "./deadline";
 import type { History, Refused } from "./history";
 import { dateOf, type HttpRequest, type HttpResponse } from "./message";
 import { attemptTimeLeft } from "./retry";
-import { TransportFailure } from "./transport";
+import { TransportFailure, type Transport } from "./transport";
 import { refusalOf, unprepared, withClock } from "./transport-refusal";
 import type { Wire } from "./wire";
 
@@ -29,17 +29,17 @@ export async function attempt<T>(
   const hasRetries = failures < wire.maxRetries;
   const leftMs = (): number =>
     attemptTimeLeft({ remainingMs: deadline.remainingMs(), elapsedMs: wire.pace.now() - startMs, hasRetries });
-  const progress: { isPrepared: boolean } = { isPrepared: false };
+  const progress: { prepared?: HttpRequest } = {};
   let response: HttpResponse;
   try {
     response = await withinTime(leftMs, deadline.signal, async (signal) => {
       const request = await call.prepare(new Date(Date.now() + offsetMs));
       signal.throwIfAborted();
-      progress.isPrepared = true;
+      progress.prepared = request;
       return sendLogged(request, signal, wire, { log: deadline.log, attempt: attempts + 1 });
     });
   } catch (error) {
-    return { refusal: refusalOfBroken(error, call.host, progress.isPrepared) };
+    return { refusal: refusalOfBroken(error, call.host, progress.prepared, wire.transport) };
   }
   const outcome = call.read(response);
   if ("value" in outcome) return outcome;
@@ -50,9 +50,16 @@ export async function attempt<T>(
 }
 
 /** Why no answer came. @throws Ended where the caller left, and what is no failure of the transport */
-function refusalOfBroken(error: unknown, host: string, isPrepared: boolean): Refused["refusal"] {
+function refusalOfBroken(
+  error: unknown,
+  host: string,
+  prepared: HttpRequest | undefined,
+  transport: Transport,
+): Refused["refusal"] {
   if (error instanceof Ended && error.by === "deadline")
-    return isPrepared ? refusalOf(new TransportFailure("timeout", "aborted"), host) : unprepared;
+    return prepared === undefined
+      ? unprepared
+      : refusalOf(new TransportFailure("timeout", "aborted", transport.proxyOf?.(prepared.url)), host);
   if (!(error instanceof TransportFailure)) throw error;
   if (error.kind === "cancelled") throw new Ended("caller");
   return refusalOf(error, host);

@@ -1,5 +1,6 @@
 import { CatalogError } from "../errors";
 import { argument, say, setting } from "../message/message";
+import { refusalOfProxy } from "./proxy-refusal";
 import { moreTime, type Deadline } from "./deadline";
 import type { Refusal } from "./refusal";
 import { maxAnswerBytes, type TransportFailure } from "./transport";
@@ -36,8 +37,13 @@ export function withClock(refusal: Refusal, aheadMs: number): Refusal {
 export const unreachable = say`check the network, a proxy (HTTPS_PROXY, NO_PROXY), the region and ${setting("endpoint")}`;
 
 /** Why no whole answer came of a host, in words. */
-export function refusalOf({ kind, systemCode }: TransportFailure, host: string): Refusal {
+export function refusalOf(failed: TransportFailure, asked: string): Refusal {
+  const { kind, systemCode, proxy } = failed;
+  const host = proxy === undefined ? asked : `${asked} over the proxy ${proxy.address} (${proxy.variable})`;
   switch (kind) {
+    case "proxy":
+    case "proxy_setting":
+      return refusalOfProxy(failed, asked);
     case "timeout":
       return { code: "timeout", why: `${host} did not answer in time`, retryClass: "transient" };
     case "host_not_found":

@@ -1,24 +1,43 @@
 import { readFileSync } from "node:fs";
 import type { Agent } from "node:http";
+import type { Agent as HttpsAgent } from "node:https";
 import type { AxiosStatic } from "axios";
-import { createHttpAgent, createHttpsAgent, type Resolve } from "./connect";
+import { createHttpAgent, createHttpsAgent } from "./connect";
+import type { Resolve } from "./connect-to-any";
 import { endOf } from "./deadline";
-import { isLoopback } from "./loopback";
 import type { HttpRequest, HttpResponse } from "./message";
+import { proxyFor, WrongProxySetting, type Proxy, type ProxyName, type Variables } from "./proxy";
 import { maxConcurrent } from "./throttle-queue";
+import { ProxyFailure, type ProxyAnswer } from "./tunnel";
 import { userAgent } from "./user-agent";
 
-/** Why no whole answer came. `stale`: a kept-alive connection that the server had closed meanwhile. */
+/**
+ * Why no whole answer came. `stale`: a kept-alive connection that the server had closed meanwhile. `proxy`: the proxy
+ * gave no connection to the host. `proxy_setting`: a variable names none that can be used.
+ */
 export type FailureKind =
-  "stale" | "connection" | "host_not_found" | "truncated" | "tls" | "too_large" | "timeout" | "cancelled";
+  | "stale"
+  | "connection"
+  | "host_not_found"
+  | "truncated"
+  | "tls"
+  | "too_large"
+  | "timeout"
+  | "cancelled"
+  | "proxy"
+  | "proxy_setting";
 
 /** A failed exchange. It keeps a kind and the system's code, nothing of the request: that carries credentials. */
 export class TransportFailure extends Error {
   override readonly name = "TransportFailure";
   constructor(
     readonly kind: FailureKind,
-    /** The system's code, e.g. `ECONNREFUSED`. */
+    /** The system's code, e.g. `ECONNREFUSED`; the status of a proxy's answer; what is wrong with its setting. */
     readonly systemCode: string,
+    /** The proxy that the host was to be reached over. */
+    readonly proxy?: ProxyName,
+    /** What the proxy answered instead of a connection. */
+    readonly proxyAnswer?: ProxyAnswer,
   ) {
     super(`${kind} (${systemCode})`);
   }
@@ -32,6 +51,8 @@ export interface Transport {
    * pay.
    */
   load?(): void;
+  /** The proxy that an address is reached over, for messages. */
+  proxyOf?(url: string): ProxyName | undefined;
 }
 
 /** A transport that holds sockets. */
@@ -52,19 +73,30 @@ export interface TransportOptions {
   readonly caFile?: string;
   /** Finds the addresses of a host. @default the system's way */
   readonly resolve?: Resolve;
+  /** Names the proxies. @default the process's own */
+  readonly env?: Variables;
 }
 
 /**
  * A transport over axios' `http` adapter. Redirects are answers, not followed: a signed request cannot validly follow
- * one, and axios would hand custom credential headers to the other origin. A proxy from the environment is used, except
- * for loopback.
+ * one, and axios would hand custom credential headers to the other origin. A proxy from the environment is used as
+ * {@link proxyFor} says. The connections through it are our own, which are kept for the next request, too.
  */
-export function createTransport({ caFile, resolve }: TransportOptions = {}): ClosableTransport {
+export function createTransport({ caFile, resolve, env = process.env }: TransportOptions = {}): ClosableTransport {
   const ca = caFile === undefined ? undefined : readAuthorities(caFile);
-  const httpAgent = createHttpAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs }, resolve);
-  const httpsAgent = createHttpsAgent({ keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs, ca }, resolve);
+  const common = { keepAlive: true, maxSockets: maxConcurrent, timeout: idleMs };
+  const httpAgent = createHttpAgent(common, resolve);
+  const httpsAgents = new Map<string, HttpsAgent>();
+  // One for each proxy, and for none: a process has one or two.
+  const httpsAgentOver = (proxy: Proxy | undefined): HttpsAgent => {
+    const key = JSON.stringify(proxy ?? null);
+    const agent = httpsAgents.get(key) ?? createHttpsAgent({ ...common, ca }, proxy, resolve);
+    httpsAgents.set(key, agent);
+    return agent;
+  };
   const send: Transport = async (request, signal) => {
     const axios = loadAxios();
+    const proxy = proxyOf(request.url, env);
     try {
       const answer = await axios.request<string>({
         adapter: "http",
@@ -75,8 +107,8 @@ export function createTransport({ caFile, resolve }: TransportOptions = {}): Clo
         data: request.body,
         signal,
         httpAgent,
-        httpsAgent,
-        ...(isLoopback(new URL(request.url).hostname) ? { proxy: false } : {}),
+        httpsAgent: httpsAgentOver(proxy),
+        proxy: false,
         maxRedirects: 0,
         maxContentLength: maxAnswerBytes,
         maxBodyLength: maxAnswerBytes,
@@ -87,10 +119,25 @@ export function createTransport({ caFile, resolve }: TransportOptions = {}): Clo
       });
       return { status: answer.status, headers: plainHeaders(answer.headers), body: answer.data };
     } catch (error) {
-      throw readFailure(error, signal);
+      throw readFailure(error, signal, proxy?.name);
     }
   };
-  return Object.assign(send, { load: () => void loadAxios(), close: () => [httpAgent, httpsAgent].forEach(closeIdle) });
+  return Object.assign(send, {
+    load: () => void loadAxios(),
+    proxyOf: (url: string) => proxyOf(url, env)?.name,
+    close: () => [httpAgent, ...httpsAgents.values()].forEach(closeIdle),
+  });
+}
+
+/** @throws TransportFailure */
+function proxyOf(url: string, env: Variables): Proxy | undefined {
+  try {
+    return proxyFor(new URL(url), env);
+  } catch (error) {
+    if (!(error instanceof WrongProxySetting)) throw error;
+    const { variable, problem } = error;
+    throw new TransportFailure("proxy_setting", problem, { address: "", variable, isSecure: false, hasLogin: false });
+  }
 }
 
 /** Node's own `destroy` would end the sockets in use, too. */
@@ -133,22 +180,29 @@ interface ForeignError {
   readonly cause?: ForeignError;
 }
 
-function readFailure(thrown: unknown, signal: AbortSignal): TransportFailure {
+function readFailure(thrown: unknown, signal: AbortSignal, proxy: ProxyName | undefined): TransportFailure {
+  const failed = (kind: FailureKind, code: string): TransportFailure => new TransportFailure(kind, code, proxy);
   if (signal.aborted) {
-    return new TransportFailure(endOf(signal).by === "deadline" ? "timeout" : "cancelled", "aborted");
+    return failed(endOf(signal).by === "deadline" ? "timeout" : "cancelled", "aborted");
   }
   const error = thrown as ForeignError;
+  if (error.cause instanceof ProxyFailure)
+    return new TransportFailure("proxy", error.cause.code, proxy, error.cause.answer);
   const message = error.message ?? "";
   // axios reports both with the code ERR_BAD_RESPONSE; a cut body even with the status 200 beside it.
-  if (/maxContentLength|maxBodyLength/.test(message)) return new TransportFailure("too_large", "ERR_BAD_RESPONSE");
-  if (/aborted|unexpected end of file|premature close/i.test(message))
-    return new TransportFailure("truncated", "aborted");
+  if (/maxContentLength|maxBodyLength/.test(message)) return failed("too_large", "ERR_BAD_RESPONSE");
+  if (/aborted|unexpected end of file|premature close/i.test(message)) return failed("truncated", "aborted");
   const code = systemCodeOf(error);
-  if (code === "ECONNRESET" && error.request?.reusedSocket === true) return new TransportFailure("stale", code);
-  if (code === "ENOTFOUND") return new TransportFailure("host_not_found", code);
-  if (/^Z_/.test(code)) return new TransportFailure("truncated", code);
-  if (/CERT|TLS|SSL|EPROTO|UNABLE_TO/.test(code)) return new TransportFailure("tls", code);
-  return new TransportFailure("connection", code);
+  if (code === "ECONNRESET" && error.request?.reusedSocket === true) return failed("stale", code);
+  if (code === "ENOTFOUND") return failed("host_not_found", code);
+  if (/^Z_/.test(code)) return failed("truncated", code);
+  if (isOfTls(code)) return failed("tls", code);
+  return failed("connection", code);
+}
+
+/** Whether a code says that no trusted connection came about. */
+export function isOfTls(code: string): boolean {
+  return /CERT|TLS|SSL|EPROTO|UNABLE_TO/.test(code);
 }
 
 /** Failures of several addresses of one host arrive as an aggregate without a code of its own. */

@@ -21,7 +21,13 @@ function sessionOfProcess(): Session {
   if (session === undefined) {
     const { Config } = require("@pulumi/pulumi") as typeof Pulumi;
     const { Session: Opened } = require("../../provider/session") as { readonly Session: typeof Session };
-    session = new Opened({ config: (key) => new Config("mlimages").get(key), configKeys: configurationKeys, words });
+    session = new Opened({
+      config: (key) => new Config("mlimages").get(key),
+      configKeys: configurationKeys,
+      // It runs in the folder of its pack, and may look at a state without any project.
+      root: () => ({ unknown: "a policy process does not know the project's root" }),
+      words,
+    });
   }
   return session;
 }

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { cloudOf } from "../../provider/clouds/clouds";
 import { createClient, type Ask } from "../../provider/clouds/modelarts/client";
 import { findProjectId } from "../../provider/clouds/modelarts/project";
+import { authoritiesFile } from "../../provider/connection/authorities";
 import { resolveConnection } from "../../provider/connection/resolve";
 import { isCatalogError, toCatalogError } from "../../provider/errors";
 import { realPace, startDeadline } from "../../provider/http/deadline";
@@ -9,6 +10,7 @@ import { createWire } from "../../provider/http/wire";
 import { createTransport } from "../../provider/http/transport";
 import { processEnvironment } from "../../provider/session";
 import { configurationPrefix } from "../configuration-keys";
+import { rootOfPins } from "../project-root";
 import { words } from "../words";
 
 /** What a notebook is made of. */
@@ -97,7 +99,7 @@ async function ask(
     cloudOf,
   );
   // Repeating a creation whose answer was lost would create twice.
-  const transport = createTransport(connection);
+  const transport = createTransport({ caFile: authoritiesFile(connection.caFile, rootOfPins(), processEnvironment) });
   const client = createClient(connection, createWire({ transport, pace: realPace, maxRetries: 0 }));
   const deadline = startDeadline(connection.timeoutMs, realPace);
   try {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { Worker } from "node:worker_threads";
-import type { Resolve } from "../../provider/http/connect";
+import type { Resolve } from "../../provider/http/connect-to-any";
 import { createTransport, TransportFailure } from "../../provider/http/transport";
 
 const forever = new AbortController().signal;

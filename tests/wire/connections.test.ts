@@ -108,22 +108,3 @@ describe("wire: a redirect", () => {
     assert.equal(bench.emulator.requests().length, 1);
   });
 });
-
-describe("wire: a proxy in the environment", () => {
-  const bench = useBench();
-  const start = useOwnServers();
-  const before = { ...process.env };
-
-  afterEach(() => {
-    for (const name of Object.keys(process.env).filter((each) => !(each in before)))
-      Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
-  });
-
-  it("sees nothing of what goes to this machine", async () => {
-    const proxy = await start((_, response) => void response.end("{}"));
-    process.env.http_proxy = process.env.HTTP_PROXY = proxy.url;
-    assert.ok((await bench.open().getImages()).matchCount > 0);
-    assert.equal(proxy.requests.length, 0);
-  });
-});
