@@ -14,7 +14,7 @@ export const modelarts: Cloud = {
   hints: {
     region: "the environment variable HW_REGION_NAME",
     credentials:
-      "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, or a profile in ~/.hcloud/config.json",
+      "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, a profile in ~/.hcloud/config.json, or ~/.huaweicloud/credentials",
     exampleRegion: "cn-north-4",
   },
   refusedSettings: { network: "its hosts are the same for all networks" },

@@ -1,8 +1,8 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import type { Addresses, Source, Environment } from "../../connection/source";
 import { own } from "../../text/own";
+import { kooCliProfile, type KooCliProfile } from "./koocli-profile";
 import { addressesOf, isVendors, ownDomain, type OperatorVariables, type Variable } from "./operator";
+import { sdkFile, sdkFileNames, type SdkFile } from "./sdk-file";
 
 type Setting = "region" | "projectId" | "projectName" | "accessKey" | "secretKey" | "securityToken" | "authToken";
 
@@ -58,7 +58,7 @@ type Env = Environment["env"];
 
 /**
  * Where ModelArts credentials may come from beside the configuration: three families of variables, then the CLI's
- * profile.
+ * profile and the credentials file of the SDKs.
  */
 export function modelArtsSources(environment: Environment): Source[] {
   const { env } = environment;
@@ -76,8 +76,7 @@ export function modelArtsSources(environment: Environment): Source[] {
       addressesIn: (region) => addressesFor(family, env, region),
     };
   });
-  const profile = readProfile(environment);
-  return profile === undefined ? variables : [...variables, profile];
+  return [...variables, ...fileSources(environment)];
 }
 
 function contradictionOf(names: readonly string[], env: Env): string[] {
@@ -131,42 +130,38 @@ function operatorIn(
   };
 }
 
-/** The profile of the KooCLI that `HW_PROFILE` names, or the current one. An unreadable file is no profile. */
-function readProfile({ env, readFile }: Environment): Source | undefined {
-  const path = env.HW_SHARED_CONFIG_FILE || join(env.HOME ?? homedir(), ".hcloud", "config.json");
-  const text = readFile(path);
-  if (text === undefined) return undefined;
-  const file = parse(text);
-  const wanted = env.HW_PROFILE || file?.current;
-  const profile = file?.profiles?.find((candidate) => candidate?.name === wanted);
-  if (profile === undefined || profile === null) return undefined;
-  const value = (key: string): string | undefined =>
-    typeof profile[key] === "string" && profile[key] !== "" ? profile[key] : undefined;
+/** The files of the cloud's tools: those that variables name first, which are meant and not merely there. */
+function fileSources(environment: Environment): Source[] {
+  const { env } = environment;
+  const profile = kooCliProfile(environment);
+  const file = sdkFile(environment);
+  const sources = [
+    ...(profile === undefined ? [] : [{ isNamed: profile.isNamed, source: sourceOfProfile(profile, env) }]),
+    ...(file === undefined ? [] : [{ isNamed: file.isNamed, source: sourceOfFile(file, env) }]),
+  ];
+  const are = (named: boolean): Source[] =>
+    sources.filter(({ isNamed }) => isNamed === named).map(({ source }) => source);
+  return [...are(true), ...are(false)];
+}
+
+function sourceOfProfile({ label, settings, unusable, names }: KooCliProfile, env: Env): Source {
   return {
-    label: `profile "${wanted}" in ${path}`,
-    settings: {
-      region: value("region"),
-      projectId: value("projectId"),
-      accessKey: value("accessKeyId"),
-      secretKey: value("secretAccessKey"),
-      securityToken: value("securityToken"),
-    },
+    label,
+    settings,
+    unusable,
     // The profile names none; the vendor's Terraform provider reads these variables for it.
     addressesIn: (region) => addressesFor(families["HW_*"], env, region),
-    nameOf: (setting) => own({ accessKey: "accessKeyId", secretKey: "secretAccessKey" }, setting) ?? setting,
+    nameOf: (setting) => own(names, setting) ?? setting,
   };
 }
 
-interface ProfileFile {
-  readonly current?: string;
-  readonly profiles?: readonly ((Readonly<Record<string, unknown>> & { readonly name?: string }) | null)[];
-}
-
-function parse(text: string): ProfileFile | undefined {
-  try {
-    const value = JSON.parse(text) as ProfileFile | null;
-    return value !== null && Array.isArray(value.profiles) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function sourceOfFile({ label, settings, unusable, identity }: SdkFile, env: Env): Source {
+  return {
+    label,
+    settings,
+    unusable,
+    addressesIn: (region) =>
+      addressesOf({ identity }, region) ?? addressesFor(families["HUAWEICLOUD_SDK_*"], env, region),
+    nameOf: (setting) => own(sdkFileNames, setting) ?? setting,
+  };
 }

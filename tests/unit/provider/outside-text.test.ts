@@ -170,6 +170,11 @@ const readers: Readonly<Record<string, (text: string) => void>> = {
     void modelArtsSources(
       profileOf(text, JSON.stringify({ current: text, profiles: [{ name: text, region: text, accessKeyId: text }] })),
     ),
+  "a credentials file": (text) =>
+    void modelArtsSources({
+      env: { HUAWEICLOUD_SDK_CREDENTIALS_FILE: "/f" },
+      readFile: () => `[basic]\nak = ${text}\n${text}\n[${text}]`,
+    }),
   "a profile that is none": (text) => void modelArtsSources(profileOf("a", text)),
   ...rowReaders(
     "ModelArts' image",
