@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Environment } from "./source";
 
 /** What a file is that may hold credentials: its text, or why it has none that could be read. */
-export type FileText = { readonly text: string } | { readonly problem: string };
+export type FileText = { readonly text: string; readonly hasByteOrderMark: boolean } | { readonly problem: string };
 
 /**
  * Reads a file that may hold credentials, without the byte order mark that editors put before it. Undefined where there
@@ -11,8 +11,9 @@ export type FileText = { readonly text: string } | { readonly problem: string };
  */
 export function readCredentialsFile({ readFile }: Environment, path: string): FileText | undefined {
   try {
-    const text = readFile(path)?.replace(/^\ufeff/, "");
-    return text === undefined ? undefined : { text };
+    const text = readFile(path);
+    if (text === undefined) return undefined;
+    return { text: text.replace(/^\ufeff/, ""), hasByteOrderMark: text.startsWith("\ufeff") };
   } catch (error) {
     return { problem: `it cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})` };
   }

@@ -29,12 +29,14 @@ export function parseIni(text: string): ReadonlyMap<string, IniSection> {
     const section = sectionOf(current);
     const at = line.search(/[=:]/);
     if (at < 1) section.brokenLine ??= i + 1;
-    else section.values[line.slice(0, at).trim().toLowerCase()] = unquoted(line.slice(at + 1).trim());
+    else section.values[line.slice(0, at).trim().toLowerCase()] = valueOf(line.slice(at + 1).trim());
   });
   return sections;
 }
 
-function unquoted(value: string): string {
+/** Without a comment behind it, and without quotes around it. */
+function valueOf(text: string): string {
+  const value = text.replace(/\s[;#].*$/, "").trim();
   const quote = value[0];
   return value.length > 1 && (quote === '"' || quote === "'") && value.endsWith(quote) ? value.slice(1, -1) : value;
 }
