@@ -10,6 +10,8 @@ export interface KooCliProfile {
   readonly unusable?: Unusable;
   /** What each setting is called in it. */
   readonly names: Readonly<Record<string, string>>;
+  /** Present where its keys are those of the machine's agency. */
+  readonly asksAgency?: true;
   /** Whether variables name the file or the profile: it is meant then, and not merely there. */
   readonly isNamed: boolean;
 }
@@ -89,7 +91,7 @@ function isEncrypted({ authEncrypt }: Fields): boolean {
   return !["", "false", "undefined", "null"].includes(String(authEncrypt).toLowerCase());
 }
 
-type Content = Pick<KooCliProfile, "settings" | "unusable"> & Partial<Pick<KooCliProfile, "names">>;
+type Content = Pick<KooCliProfile, "settings" | "unusable" | "asksAgency"> & Partial<Pick<KooCliProfile, "names">>;
 
 /** What a profile says in its mode. Fields of other modes may be left in it, and are another account's. */
 function contentOf(profile: Fields, label: string, encrypted: boolean): Content {
@@ -97,12 +99,14 @@ function contentOf(profile: Fields, label: string, encrypted: boolean): Content 
   const refuse = (why: string, fix: string): Content => ({ settings: place, unusable: { what: label, why, fix } });
   const mode = text(profile, "mode") ?? "AKSK";
   switch (mode.toLowerCase()) {
+    case "ecsagency":
+      return { settings: place, asksAgency: true };
     case "aksk":
     case "sso":
       break;
     default:
       return refuse(
-        `its mode is ${JSON.stringify(shown(mode))}, and only AKSK and SSO can be used`,
+        `its mode is ${JSON.stringify(shown(mode))}, and only AKSK, SSO and ecsAgency can be used`,
         'choose a profile of these modes by HW_PROFILE, or make one with "hcloud configure set"',
       );
   }

@@ -182,12 +182,11 @@ const readers: Readonly<Record<string, (text: string) => void>> = {
       env: { ALIBABA_CLOUD_CREDENTIALS_FILE: "/f", HOME: "/home/nobody" },
       readFile: (path) => (path === "/f" ? `[default]\ntype = ${text}\n${text}` : undefined),
     }),
-  "a profile of Alibaba's CLI": (text) =>
-    void paiSources({
-      env: { HOME: "/home/nobody" },
-      readFile: () =>
-        JSON.stringify({ current: text, profiles: [{ name: text, mode: text, region_id: text, [text]: text }] }),
-    }),
+  "a profile of Alibaba's CLI": (text) => {
+    const file = JSON.stringify({ current: text, profiles: [{ name: text, mode: text, [text]: text }] });
+    const readFile = (path: string) => (path.endsWith("config.json") ? file : undefined);
+    paiSources({ env: { HOME: "/home/nobody" }, readFile });
+  },
   "why Alibaba's library has no keys": (text) =>
     void reasonForNoKeys(new Error(`refresh session token failed: {"Code":${text}`)),
   "a profile that is none": (text) => void modelArtsSources(profileOf("a", text)),
