@@ -45,8 +45,12 @@ export function kooCliProfile(environment: Environment): KooCliProfile | undefin
   return profileIn(content, place);
 }
 
-function unusableFile(what: string, { isNamed }: Place, why: string): KooCliProfile {
-  const fix = 'mend it ("hcloud configure test" checks the file)';
+function unusableFile(
+  what: string,
+  { isNamed }: Place,
+  why: string,
+  fix = 'mend it ("hcloud configure test" checks the file)',
+): KooCliProfile {
   return { label: what, settings: {}, unusable: { what, why, fix }, names: {}, isNamed };
 }
 
@@ -81,9 +85,12 @@ function profileIn(
   const holds = profiles.length === 0 ? "it holds no profile" : `it holds ${shown(have)}`;
   const lacks =
     typeof wanted === "string" ? `and none is called ${JSON.stringify(shown(wanted))}` : "and says no current one";
-  return {
-    ...unusableFile(shown(path), place, `${holds}, ${lacks}`),
-  };
+  return unusableFile(
+    shown(path),
+    place,
+    `${holds}, ${lacks}`,
+    "name a profile that is in it by HW_PROFILE, or mend it",
+  );
 }
 
 /** Anything but a clear no: what the tool has encrypted, nobody else can read. */

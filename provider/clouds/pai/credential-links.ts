@@ -28,7 +28,7 @@ function variables({ env }: Environment): CredentialLink | undefined {
   const what = "environment variables ALIBABA_CLOUD_*";
   if (![...keyNames, "ALIBABA_CLOUD_SECURITY_TOKEN"].some((name) => env[name])) return undefined;
   const missing = missingIn(env, keyNames);
-  if (missing !== undefined) return unusableLink(`a part of the ${what}`, missing, "complete it");
+  if (missing !== undefined) return unusableLink(what, missing, "complete it");
   return { what, build: (library) => library.EnvironmentVariableCredentialsProvider.builder().build() };
 }
 

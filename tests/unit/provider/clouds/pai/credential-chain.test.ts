@@ -163,7 +163,7 @@ describe("Alibaba's credential chain", () => {
       [
         "a secret key without its access key",
         () => set("ACCESS_KEY_SECRET", canary),
-        /^a part of the environment variables ALIBABA_CLOUD_\*: ALIBABA_CLOUD_ACCESS_KEY_ID missing; complete it$/,
+        /^environment variables ALIBABA_CLOUD_\*: ALIBABA_CLOUD_ACCESS_KEY_ID missing; complete it$/,
       ],
       [
         "a security token alone",
