@@ -197,8 +197,10 @@ export const processEnvironment: Environment = {
   readFile: (path) => {
     try {
       return readFileSync(path, "utf8");
-    } catch {
-      return undefined;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+      throw error;
     }
   },
 };

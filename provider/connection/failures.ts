@@ -1,7 +1,7 @@
 import { CatalogError } from "../errors";
 import { argument, join, say, set, type Message } from "../message/message";
 import { shown } from "../text/shown";
-import type { ConnectionRules, Source } from "./source";
+import type { ConnectionRules, Source, Unusable } from "./source";
 
 /** What errors of connections are about. */
 export const what = "connecting";
@@ -34,20 +34,22 @@ export interface Lacks {
   readonly asksEnvironment: boolean;
   /** The source that holds a part of a set, if any does. */
   readonly source: Source | undefined;
+  /** What is set and cannot be used, if anything is. */
+  readonly unusable?: Unusable;
   readonly lacksRegion: boolean;
   readonly lacksCredentials: boolean;
 }
 
 /** Everything that is missing, at once, each with every way to set it. */
 export function incomplete(lacks: Lacks): CatalogError {
-  const { name, cloud, source, lacksRegion, lacksCredentials } = lacks;
+  const { name, cloud, source, unusable, lacksRegion, lacksCredentials } = lacks;
   const lacking = [
     ...(lacksRegion ? ["region"] : []),
-    ...(lacksCredentials && source === undefined ? ["credentials"] : []),
+    ...(lacksCredentials && source === undefined && unusable === undefined ? ["credentials"] : []),
   ];
   const reasons = [
     ...(lacking.length > 0 ? [`${lacking.join(" and ")} missing`] : []),
-    ...(lacksCredentials && source !== undefined ? [say`${missingKeys(source)} missing in the ${source.label}`] : []),
+    ...(lacksCredentials ? reasonsOf(source, unusable) : []),
   ];
   const which = name === undefined ? `the connection to ${cloud.title}` : `the connection "${name}"`;
   const ways = [
@@ -61,19 +63,30 @@ export function incomplete(lacks: Lacks): CatalogError {
   });
 }
 
+function reasonsOf(source: Source | undefined, unusable: Unusable | undefined): Message[] {
+  if (unusable !== undefined) return [say`${unusable.what} cannot be used: ${unusable.why}`];
+  return source === undefined ? [] : [say`${missingKeys(source)} missing in the ${source.label}`];
+}
+
 function waysToSetRegion({ name, cloud: { hints } }: Lacks): Message {
   const inConfiguration = set(hints.exampleRegion, { key: "region", connection: name });
   return say`  region: ${inConfiguration}${name === undefined ? `, or ${hints.region}` : ""}`;
 }
 
-function waysToSetCredentials({ name, cloud, asksEnvironment, source }: Lacks): Message[] {
+function waysToSetCredentials({ name, cloud, asksEnvironment, source, unusable }: Lacks): Message[] {
+  const secret = (key: string): Message => set("…", { key, connection: name, isSecret: true });
+  const inConfiguration = say`${secret("accessKey")} and ${secret("secretKey")}`;
+  if (unusable !== undefined)
+    return [
+      say`  credentials: ${unusable.fix}, or remove it; no other account is taken in its place`,
+      say`    or ${inConfiguration}, which go before it`,
+    ];
   if (source !== undefined)
     return [`  credentials: complete them in the ${source.label}, or remove them there; sets are never mixed`];
-  const secret = (key: string): Message => set("…", { key, connection: name, isSecret: true });
   const outside = asksEnvironment
     ? cloud.hints.credentials
     : set("environment", { key: "credentials", connection: name });
-  return [say`  credentials: ${secret("accessKey")} and ${secret("secretKey")}`, say`    or ${outside}`];
+  return [say`  credentials: ${inConfiguration}`, say`    or ${outside}`];
 }
 
 function missingKeys({ settings, nameOf }: Source): Message {

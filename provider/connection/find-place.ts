@@ -112,10 +112,14 @@ export function sourcesOf(
   return [own, ...(name === undefined || settings.credentials === "environment" ? cloud.sources(environment) : [])];
 }
 
-/** The source whose credentials are taken: the first that holds any part of a set, or that has to be asked. */
+/**
+ * The source whose credentials are taken: the first that is set. It holds any part of a set, has to be asked, or cannot
+ * be used.
+ */
 export function credentialSource(sources: readonly Source[]): Source | undefined {
   return sources.find(
-    ({ settings, findKeys }) => findKeys !== undefined || credentialKeys.some((key) => settings[key] !== undefined),
+    ({ settings, unusable, findKeys }) =>
+      unusable !== undefined || findKeys !== undefined || credentialKeys.some((key) => settings[key] !== undefined),
   );
 }
 

@@ -8,7 +8,7 @@ import { incomplete, invalid, noSuchConnection } from "./failures";
 import { credentialSource, settle, sourcesOf } from "./find-place";
 import type { RecordedPlace } from "./place";
 import { parseSettings, type Settings } from "./settings";
-import type { ConnectionRules, Source, Environment } from "./source";
+import type { ConnectionRules, Environment, Source, Unusable } from "./source";
 import { readConnections, readWritten, type ReadConfig } from "./written";
 
 /**
@@ -46,8 +46,9 @@ export function resolveConnection(
     checked({ region, projectId, projectName, workspaceId }, (key) => say`recorded ${keyTerm(key)}`);
   const asksEnvironment = name === undefined || settings.credentials === "environment";
   const lacks = { name, cloud, asksEnvironment };
-  const nobody = (): CatalogError =>
-    incomplete({ ...lacks, source: undefined, lacksRegion: region === undefined, lacksCredentials: true });
+  const nobody = (unusable?: Unusable): CatalogError =>
+    incomplete({ ...lacks, source: undefined, unusable, lacksRegion: region === undefined, lacksCredentials: true });
+  if (source?.unusable !== undefined) throw nobody(source.unusable);
   const credentials = source === undefined ? undefined : credentialsIn(source, nobody);
   if (region === undefined || source === undefined || credentials === undefined) {
     throw incomplete({
@@ -94,9 +95,12 @@ function refuseForeign(
 
 /**
  * The one set of a source, or undefined where a part of it is missing. A token is complete by itself.
- * @param nobody the failure where a source that has to be asked holds nothing
+ * @param nobody the failure where a source that has to be asked holds nothing, or what cannot be used
  */
-function credentialsIn({ settings, findKeys }: Source, nobody: () => CatalogError): Credentials | undefined {
+function credentialsIn(
+  { settings, findKeys }: Source,
+  nobody: (unusable?: Unusable) => CatalogError,
+): Credentials | undefined {
   if (findKeys !== undefined) return { kind: "chain", keys: async () => orElse(await findKeys(), nobody) };
   const { accessKey, secretKey, securityToken, authToken } = settings;
   if (authToken !== undefined) return { kind: "token", authToken };
@@ -104,7 +108,8 @@ function credentialsIn({ settings, findKeys }: Source, nobody: () => CatalogErro
   return { kind: "keys", accessKey, secretKey, securityToken };
 }
 
-function orElse(keys: Keys | undefined, failure: () => CatalogError): Keys {
-  if (keys === undefined) throw failure();
-  return keys;
+function orElse(found: Keys | Unusable | undefined, failure: (unusable?: Unusable) => CatalogError): Keys {
+  if (found === undefined) throw failure();
+  if ("why" in found) throw failure(found);
+  return found;
 }

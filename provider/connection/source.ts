@@ -19,6 +19,16 @@ export type Addresses =
       readonly unclear: string;
     };
 
+/** Why a source that is set cannot be used. No value of it is in here: it may be a secret. */
+export interface Unusable {
+  /** What is set: `profile "default" in /home/me/.hcloud/config.json`. */
+  readonly what: string;
+  /** What is wrong with it: `its keys are encrypted`. */
+  readonly why: Message;
+  /** What mends it, as something to do: `sign in again`. */
+  readonly fix: Message;
+}
+
 /** A place that may hold one set of credentials, and what belongs to that account. */
 export interface Source {
   /** For messages: `environment variables HW_*`. */
@@ -28,10 +38,12 @@ export interface Source {
   >;
   /** What in it names two things at once, for messages. Its credentials are not taken then. */
   readonly contradictions?: readonly string[];
+  /** Present where it is set and its credentials cannot be taken. No other source is asked in its place. */
+  readonly unusable?: Unusable;
   /** How a setting is called there, for messages. */
   nameOf(setting: string): Message;
-  /** Present where keys are not written down but looked for, each time they are needed; undefined if there are none. */
-  findKeys?(): Promise<Keys | undefined>;
+  /** Present where keys are not written down but looked for, each time they are needed; undefined if nothing is set. */
+  findKeys?(): Promise<Keys | Unusable | undefined>;
   /**
    * Where these credentials are meant for in a region; absent or undefined where the source names no operator: then the
    * cloud's rule holds.
@@ -42,7 +54,7 @@ export interface Source {
 /** What the process offers: its environment and its files. */
 export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Text of a file, or undefined if there is none. */
+  /** Text of a file, or undefined if there is none. @throws Error with a `code` where it cannot be read */
   readFile(path: string): string | undefined;
   /** True for the process itself: a vendor's own library reads that one's environment and files and no other's. */
   readonly isThisProcess?: boolean;

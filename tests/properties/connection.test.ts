@@ -168,7 +168,10 @@ function resolve(
   return resolveConnection(
     where,
     (key) => config[key],
-    { env: { HOME: "/nowhere", ...env }, readFile: () => file },
+    {
+      env: { HOME: "/nowhere", ...env },
+      readFile: (path) => (path.endsWith("/.hcloud/config.json") ? file : undefined),
+    },
     cloudOf,
   );
 }

@@ -42,7 +42,10 @@ describe("wire: a pin on another machine", () => {
       session: new Session({
         words,
         config: (key) => all[key],
-        environment: { env: { HOME: "/nowhere", ...env }, readFile: () => file },
+        environment: {
+          env: { HOME: "/nowhere", ...env },
+          readFile: (path) => (path.endsWith("/.hcloud/config.json") ? file : undefined),
+        },
         cloudOf: clouds,
       }),
     };

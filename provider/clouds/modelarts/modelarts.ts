@@ -14,12 +14,12 @@ export const modelarts: Cloud = {
   hints: {
     region: "the environment variable HW_REGION_NAME",
     credentials:
-      "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, or a profile in ~/.hcloud/config.json",
+      "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, a profile in ~/.hcloud/config.json, ~/.huaweicloud/credentials, or MLIMAGES_ECS_AGENCY=true on a server with an agency",
     exampleRegion: "cn-north-4",
   },
   refusedSettings: { network: "its hosts are the same for all networks" },
   requestNamesRegion: true,
-  sources: modelArtsSources,
+  sources: (environment) => modelArtsSources(environment),
   endpointOf: modelArtsEndpoint,
   open: (connection, wire, requests) => new ModelArtsCatalog(connection, wire, requests),
 };

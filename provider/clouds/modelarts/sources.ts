@@ -1,8 +1,9 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import type { Addresses, Source, Environment } from "../../connection/source";
 import { own } from "../../text/own";
+import { EcsAgency } from "./ecs-agency";
+import { kooCliProfile, type KooCliProfile } from "./koocli-profile";
 import { addressesOf, isVendors, ownDomain, type OperatorVariables, type Variable } from "./operator";
+import { sdkFile, sdkFileNames, type SdkFile } from "./sdk-file";
 
 type Setting = "region" | "projectId" | "projectName" | "accessKey" | "secretKey" | "securityToken" | "authToken";
 
@@ -56,11 +57,17 @@ const families = {
 
 type Env = Environment["env"];
 
+/** The product's own variable: the cloud's tools ask the metadata service of any machine. */
+const agencyVariable = "MLIMAGES_ECS_AGENCY";
+
+const agencyOfProcess = new EcsAgency();
+
 /**
  * Where ModelArts credentials may come from beside the configuration: three families of variables, then the CLI's
- * profile.
+ * profile and the credentials file of the SDKs, and the agency of the machine where somebody says so.
+ * @param agency of the machine
  */
-export function modelArtsSources(environment: Environment): Source[] {
+export function modelArtsSources(environment: Environment, agency: EcsAgency = agencyOfProcess): Source[] {
   const { env } = environment;
   const variables = Object.entries<Family>(families).map(([label, family]): Source => {
     const names = (setting: string): readonly string[] => own(family.settings, setting) ?? [];
@@ -76,8 +83,8 @@ export function modelArtsSources(environment: Environment): Source[] {
       addressesIn: (region) => addressesFor(family, env, region),
     };
   });
-  const profile = readProfile(environment);
-  return profile === undefined ? variables : [...variables, profile];
+  const { named, found } = fileSources(environment, agency);
+  return [...variables, ...named, ...agencySources(environment, agency), ...found];
 }
 
 function contradictionOf(names: readonly string[], env: Env): string[] {
@@ -131,42 +138,69 @@ function operatorIn(
   };
 }
 
-/** The profile of the KooCLI that `HW_PROFILE` names, or the current one. An unreadable file is no profile. */
-function readProfile({ env, readFile }: Environment): Source | undefined {
-  const path = env.HW_SHARED_CONFIG_FILE || join(env.HOME ?? homedir(), ".hcloud", "config.json");
-  const text = readFile(path);
-  if (text === undefined) return undefined;
-  const file = parse(text);
-  const wanted = env.HW_PROFILE || file?.current;
-  const profile = file?.profiles?.find((candidate) => candidate?.name === wanted);
-  if (profile === undefined || profile === null) return undefined;
-  const value = (key: string): string | undefined =>
-    typeof profile[key] === "string" && profile[key] !== "" ? profile[key] : undefined;
+/** The agency counts where it is asked for: the question alone takes seconds on any other machine. */
+function agencySources(environment: Environment, agency: EcsAgency): Source[] {
+  const { env } = environment;
+  const switched = (env[agencyVariable] ?? "").toLowerCase();
+  if (["", "0", "false"].includes(switched)) return [];
+  const label = `agency of this machine (${agencyVariable})`;
+  const common = {
+    label,
+    settings: {},
+    addressesIn: (region: string) => addressesFor(families["HW_*"], env, region),
+    nameOf: (setting: string) => setting,
+  };
+  return ["1", "true"].includes(switched)
+    ? [{ ...common, ...asking(environment, agency, label) }]
+    : [{ ...common, unusable: { what: agencyVariable, why: "it is neither true nor false", fix: "write true" } }];
+}
+
+/** The metadata service is this machine's: it tells nothing of another environment than the process's own. */
+function asking({ isThisProcess }: Environment, agency: EcsAgency, what: string): Pick<Source, "findKeys"> {
+  return isThisProcess === true ? { findKeys: () => agency.find(what) } : {};
+}
+
+/** The files of the cloud's tools: those that variables name, which are meant, and those that are merely there. */
+function fileSources(
+  environment: Environment,
+  agency: EcsAgency,
+): { readonly named: readonly Source[]; readonly found: readonly Source[] } {
+  const profile = kooCliProfile(environment);
+  const file = sdkFile(environment);
+  const sources = [
+    ...(profile === undefined
+      ? []
+      : [{ isNamed: profile.isNamed, source: sourceOfProfile(profile, environment, agency) }]),
+    ...(file === undefined ? [] : [{ isNamed: file.isNamed, source: sourceOfFile(file, environment.env) }]),
+  ];
+  const are = (named: boolean): Source[] =>
+    sources.filter(({ isNamed }) => isNamed === named).map(({ source }) => source);
+  return { named: are(true), found: are(false) };
+}
+
+function sourceOfProfile(
+  { label, settings, unusable, names, asksAgency }: KooCliProfile,
+  environment: Environment,
+  agency: EcsAgency,
+): Source {
   return {
-    label: `profile "${wanted}" in ${path}`,
-    settings: {
-      region: value("region"),
-      projectId: value("projectId"),
-      accessKey: value("accessKeyId"),
-      secretKey: value("secretAccessKey"),
-      securityToken: value("securityToken"),
-    },
+    ...(asksAgency === true ? asking(environment, agency, label) : {}),
+    label,
+    settings,
+    unusable,
     // The profile names none; the vendor's Terraform provider reads these variables for it.
-    addressesIn: (region) => addressesFor(families["HW_*"], env, region),
-    nameOf: (setting) => own({ accessKey: "accessKeyId", secretKey: "secretAccessKey" }, setting) ?? setting,
+    addressesIn: (region) => addressesFor(families["HW_*"], environment.env, region),
+    nameOf: (setting) => own(names, setting) ?? setting,
   };
 }
 
-interface ProfileFile {
-  readonly current?: string;
-  readonly profiles?: readonly ((Readonly<Record<string, unknown>> & { readonly name?: string }) | null)[];
-}
-
-function parse(text: string): ProfileFile | undefined {
-  try {
-    const value = JSON.parse(text) as ProfileFile | null;
-    return value !== null && Array.isArray(value.profiles) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function sourceOfFile({ label, settings, unusable, identity }: SdkFile, env: Env): Source {
+  return {
+    label,
+    settings,
+    unusable,
+    addressesIn: (region) =>
+      addressesOf({ identity }, region) ?? addressesFor(families["HUAWEICLOUD_SDK_*"], env, region),
+    nameOf: (setting) => own(sdkFileNames, setting) ?? setting,
+  };
 }

@@ -1,20 +1,29 @@
 import type { Keys } from "../../connection/connection";
-import { credentialLinks, type CredentialLink } from "./credential-links";
+import type { Environment, Unusable } from "../../connection/source";
+import type { CredentialLink, Library, Provider } from "./credential-link";
+import { credentialLinks } from "./credential-links";
+import { reasonForNoKeys } from "./no-keys";
 
 /** Longer than the 15 s in which each of the vendor's links connects and reads, if all goes as it should. */
 const searchMs = 20_000;
 
 /**
  * Alibaba's own ways to be somebody. The first that is set is the answer, also where it fails: the next would be
- * another account. Answers undefined where there are no keys.
+ * another account. Answers undefined where nothing is set.
  *
  * Its links are the vendor's, the chain is ours. The vendor's asks a host called `undefined` where no URI is
  * configured, goes on to another account where one that is set fails, and its messages hold what it has read: whole
  * files with keys in them.
  */
 export class CredentialChain {
-  #found?: CredentialLink;
-  #asking?: { readonly keys: Promise<Keys | undefined>; readonly since: number };
+  readonly #environment: Environment;
+  #found?: Made;
+  #asking?: { readonly keys: Promise<Found>; readonly since: number };
+
+  /** @param environment that of the process: the library reads its variables and files and no others */
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
 
   /**
    * The keys of this moment; callers at one time share one search. The link that once had some stays the only one
@@ -23,7 +32,7 @@ export class CredentialChain {
    * Each caller waits as long as his own deadline allows. A search takes no notice of any: one that should long be over
    * is left to itself, and who comes now begins another.
    */
-  find(): Promise<Keys | undefined> {
+  find(): Promise<Found> {
     const now = performance.now();
     if (this.#asking !== undefined && now - this.#asking.since < searchMs) return this.#asking.keys;
     const keys = this.#search().finally(() => {
@@ -33,29 +42,45 @@ export class CredentialChain {
     return keys;
   }
 
-  async #search(): Promise<Keys | undefined> {
+  async #search(): Promise<Found> {
     if (this.#found !== undefined) return keysOf(this.#found);
-    for (const link of credentialLinks(process.env)) {
-      const keys = await keysOf(link);
-      if (keys !== undefined) this.#found = link;
-      if (keys !== undefined || !link.isGuess) return keys;
+    for (const link of credentialLinks(this.#environment)) {
+      if (link.unusable !== undefined) return link.unusable;
+      const made: Made = { link };
+      const found = await keysOf(made);
+      if (!("why" in found)) this.#found = made;
+      if (!("why" in found) || link.isGuess !== true) return found;
     }
     return undefined;
   }
 }
 
-const chainOfProcess = new CredentialChain();
+/** Keys, or what is set and gives none; undefined where nothing is set. */
+type Found = Keys | Unusable | undefined;
 
-/** The keys of this process at this moment. */
-export function findKeysOfProcess(): Promise<Keys | undefined> {
-  return chainOfProcess.find();
+/** A link, and what the library made of it, which keeps its keys until they expire. */
+interface Made {
+  readonly link: CredentialLink;
+  provider?: Provider;
 }
 
-async function keysOf({ provider }: CredentialLink): Promise<Keys | undefined> {
+const chains = new WeakMap<Environment, CredentialChain>();
+
+/** The keys of a process at this moment. Its chain is one for all connections. */
+export function findKeysOf(environment: Environment): Promise<Found> {
+  const chain = chains.get(environment) ?? new CredentialChain(environment);
+  chains.set(environment, chain);
+  return chain.find();
+}
+
+async function keysOf(made: Made): Promise<Keys | Unusable> {
   try {
-    const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
+    // Loaded on first use: 80 ms that nobody else must pay.
+    made.provider ??= made.link.build(require("@alicloud/credentials") as Library);
+    const { accessKeyId, accessKeySecret, securityToken } = await made.provider.getCredentials();
     return { accessKey: accessKeyId, secretKey: accessKeySecret, securityToken: securityToken || undefined };
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { what } = made.link;
+    return { what, why: reasonForNoKeys(error), fix: "mend it" };
   }
 }

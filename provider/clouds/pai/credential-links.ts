@@ -1,85 +1,60 @@
-import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { readCredentialsFile } from "../../connection/credentials-file";
+import type { Environment } from "../../connection/source";
+import { shown } from "../../text/shown";
+import { cliProfileLink } from "./cli-profile";
+import { missingIn, unusableLink, type CredentialLink } from "./credential-link";
+import { credentialsFileLink } from "./credentials-file";
 
-type Library = typeof import("@alicloud/credentials");
-
-/** One way to be somebody. */
-export interface CredentialLink {
-  readonly provider:
-    InstanceType<Library["EnvironmentVariableCredentialsProvider"]> | InstanceType<Library["URICredentialsProvider"]>;
-  /** Nobody has set it, it can only be tried: where it has no keys it is not there. */
-  readonly isGuess: boolean;
-}
-
-/** A link as it may be made. */
-interface Maker {
-  readonly make: () => { build(): CredentialLink["provider"] };
-  /** Whether something that only this link reads is there, be it whole or not. */
-  readonly isSet: boolean;
-  readonly isGuess?: boolean;
-}
+const keyNames = ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"];
+const roleNames = ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE"];
 
 /**
  * The links that are set, in the order Alibaba's SDKs try them: environment variables, OIDC role, the CLI's profile,
- * the credentials file, the machine's RAM role, a credentials URI. One that is switched off cannot be made and is not
- * there; of an OIDC role that goes for less than all its settings, because other tools read some of them.
+ * the credentials file, the machine's RAM role, a credentials URI. One that is switched off is not there; of an OIDC
+ * role that goes for less than all its settings, because other tools read some of them.
  */
-export function credentialLinks(env: NodeJS.ProcessEnv): CredentialLink[] {
-  // Loaded on first use: 80 ms that nobody else must pay.
-  const library = require("@alicloud/credentials") as Library;
-  const isAnySet = (...names: string[]): boolean => names.some((name) => env[`ALIBABA_CLOUD_${name}`]);
-  const profile = env.ALIBABA_CLOUD_PROFILE || undefined;
-  const makers: Maker[] = [
-    {
-      make: () => library.EnvironmentVariableCredentialsProvider.builder(),
-      isSet: isAnySet("ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"),
-    },
-    { make: () => library.OIDCRoleArnCredentialsProvider.builder(), isSet: true },
-    {
-      make: () => library.CLIProfileCredentialsProvider.builder(),
-      isSet: isFound(join(homedir(), ".aliyun/config.json"), hasProfile(profile)),
-    },
-    {
-      make: () => library.ProfileCredentialsProvider.builder(),
-      // The last that could know the profile which is named.
-      isSet:
-        isAnySet("CREDENTIALS_FILE", "PROFILE") ||
-        isFound(join(homedir(), ".alibabacloud/credentials"), hasSection("default")),
-    },
-    { make: () => library.ECSRAMRoleCredentialsProvider.builder(), isSet: true, isGuess: !isAnySet("ECS_METADATA") },
-    { make: () => library.URICredentialsProvider.builder(), isSet: isAnySet("CREDENTIALS_URI") },
-  ];
-  return makers
-    .filter(({ isSet }) => isSet)
-    .flatMap(({ make, isGuess = false }) => {
-      try {
-        return [{ provider: make().build(), isGuess }];
-      } catch {
-        return [];
-      }
-    });
+export function credentialLinks(environment: Environment): CredentialLink[] {
+  const links = [variables, oidcRole, cliProfileLink, credentialsFileLink, machineRole, credentialsUri];
+  return links.flatMap((find) => find(environment) ?? []);
 }
 
-/** Whether a file has what is looked for. One that is there and cannot be read might. */
-function isFound(path: string, isIn: (text: string) => boolean): boolean {
-  try {
-    return isIn(readFileSync(path, "utf8"));
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ENOENT";
-  }
+/** The link whose keys are taken, where that can be told without asking. */
+export function chosenLink(environment: Environment): CredentialLink | undefined {
+  const [first] = credentialLinks(environment);
+  return first?.isGuess === true ? undefined : first;
 }
 
-function hasProfile(named: string | undefined) {
-  return (text: string): boolean => {
-    const { current, profiles } = JSON.parse(text) as {
-      readonly current?: string;
-      readonly profiles: readonly { readonly name: string }[];
-    };
-    return profiles.some(({ name }) => name === (named ?? current));
+function variables({ env }: Environment): CredentialLink | undefined {
+  const what = "environment variables ALIBABA_CLOUD_*";
+  if (![...keyNames, "ALIBABA_CLOUD_SECURITY_TOKEN"].some((name) => env[name])) return undefined;
+  const missing = missingIn(env, keyNames);
+  if (missing !== undefined) return unusableLink(what, missing, "complete it");
+  return { what, build: (library) => library.EnvironmentVariableCredentialsProvider.builder().build() };
+}
+
+function oidcRole(environment: Environment): CredentialLink | undefined {
+  const { env } = environment;
+  const what = "the OIDC role of ALIBABA_CLOUD_ROLE_ARN";
+  if (missingIn(env, roleNames) !== undefined) return undefined;
+  const path = env.ALIBABA_CLOUD_OIDC_TOKEN_FILE ?? "";
+  const token = readCredentialsFile(environment, path);
+  if (token === undefined) return unusableLink(what, `there is no file ${shown(path)} with its token`, "mend it");
+  if ("problem" in token) return unusableLink(what, `of ${shown(path)}, its token: ${token.problem}`, "mend it");
+  return { what, build: (library) => library.OIDCRoleArnCredentialsProvider.builder().build() };
+}
+
+function machineRole({ env }: Environment): CredentialLink | undefined {
+  if (env.ALIBABA_CLOUD_ECS_METADATA_DISABLED?.toLowerCase() === "true") return undefined;
+  const build: CredentialLink["build"] = (library) => library.ECSRAMRoleCredentialsProvider.builder().build();
+  return env.ALIBABA_CLOUD_ECS_METADATA
+    ? { what: "the machine's RAM role of ALIBABA_CLOUD_ECS_METADATA", build }
+    : { what: "the machine's RAM role", isGuess: true, build };
+}
+
+function credentialsUri({ env }: Environment): CredentialLink | undefined {
+  if (!env.ALIBABA_CLOUD_CREDENTIALS_URI) return undefined;
+  return {
+    what: "ALIBABA_CLOUD_CREDENTIALS_URI",
+    build: (library) => library.URICredentialsProvider.builder().build(),
   };
-}
-
-function hasSection(name: string) {
-  return (text: string): boolean => text.split("\n").some((line) => line.trim() === `[${name}]`);
 }

@@ -1,6 +1,7 @@
 import type { Source, Environment } from "../../connection/source";
 import { own } from "../../text/own";
-import { findKeysOfProcess } from "./credential-chain";
+import { findKeysOf } from "./credential-chain";
+import { chosenLink } from "./credential-links";
 
 const names: Readonly<Record<string, string>> = {
   accessKey: "ALICLOUD_ACCESS_KEY",
@@ -13,10 +14,12 @@ const names: Readonly<Record<string, string>> = {
  * read, then whatever Alibaba's own tools take.
  * @see https://registry.terraform.io/providers/aliyun/alicloud/latest/docs
  */
-export function paiSources({ env, isThisProcess }: Environment): Source[] {
+export function paiSources(environment: Environment): Source[] {
+  const { env, isThisProcess } = environment;
   const value = (name: string | undefined): string | undefined => env[name ?? ""] || undefined;
   const regionName = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"].find((name) => value(name) !== undefined);
   const region = value(regionName);
+  const link = region === undefined ? chosenLink(environment) : undefined;
   const nameOf = (setting: string): string => (setting === "region" ? regionName : own(names, setting)) ?? setting;
   return [
     {
@@ -31,9 +34,12 @@ export function paiSources({ env, isThisProcess }: Environment): Source[] {
     },
     {
       label: "credential chain of Alibaba Cloud",
-      settings: { region },
-      nameOf,
-      ...(isThisProcess === true ? { findKeys: findKeysOfProcess } : {}),
+      settings: { region: region ?? link?.region },
+      nameOf:
+        link?.region === undefined
+          ? nameOf
+          : (setting) => (setting === "region" ? `region_id of ${link.what}` : nameOf(setting)),
+      ...(isThisProcess === true ? { findKeys: () => findKeysOf(environment) } : {}),
     },
   ];
 }

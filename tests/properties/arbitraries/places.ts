@@ -80,7 +80,10 @@ export function environmentFrom({ env, profile }: Given): Environment {
     profile === undefined
       ? undefined
       : JSON.stringify({ current: "default", profiles: [{ name: "default", ...profile }] });
-  return { env: { HOME: "/nowhere", ...env }, readFile: () => file };
+  return {
+    env: { HOME: "/nowhere", ...env },
+    readFile: (path) => (path.endsWith("/.hcloud/config.json") ? file : undefined),
+  };
 }
 
 /** The configuration that was drawn, as the host reads it. */

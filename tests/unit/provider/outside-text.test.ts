@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { readRefusal as readModelArtsRefusal, readWindow } from "../../../provider/clouds/modelarts/failures";
+import { reasonForNoKeys } from "../../../provider/clouds/pai/no-keys";
+import { paiSources } from "../../../provider/clouds/pai/sources";
 import { modelArtsSources } from "../../../provider/clouds/modelarts/sources";
 import { readImage as readModelArts } from "../../../provider/clouds/modelarts/image-columns";
 import { readGroup } from "../../../provider/clouds/modelarts/group-columns";
@@ -170,6 +172,23 @@ const readers: Readonly<Record<string, (text: string) => void>> = {
     void modelArtsSources(
       profileOf(text, JSON.stringify({ current: text, profiles: [{ name: text, region: text, accessKeyId: text }] })),
     ),
+  "a credentials file": (text) =>
+    void modelArtsSources({
+      env: { HUAWEICLOUD_SDK_CREDENTIALS_FILE: "/f" },
+      readFile: () => `[basic]\nak = ${text}\n${text}\n[${text}]`,
+    }),
+  "a credentials file of Alibaba's": (text) =>
+    void paiSources({
+      env: { ALIBABA_CLOUD_CREDENTIALS_FILE: "/f", HOME: "/home/nobody" },
+      readFile: (path) => (path === "/f" ? `[default]\ntype = ${text}\n${text}` : undefined),
+    }),
+  "a profile of Alibaba's CLI": (text) => {
+    const file = JSON.stringify({ current: text, profiles: [{ name: text, mode: text, [text]: text }] });
+    const readFile = (path: string) => (path.endsWith("config.json") ? file : undefined);
+    paiSources({ env: { HOME: "/home/nobody" }, readFile });
+  },
+  "why Alibaba's library has no keys": (text) =>
+    void reasonForNoKeys(new Error(`refresh session token failed: {"Code":${text}`)),
   "a profile that is none": (text) => void modelArtsSources(profileOf("a", text)),
   ...rowReaders(
     "ModelArts' image",

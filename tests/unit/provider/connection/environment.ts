@@ -12,13 +12,18 @@ export interface Given {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it was asked before. */
   readonly recorded?: RecordedPlace;
-  /** Path to text. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Path to text, or to what is thrown where somebody reads it. */
+  readonly files?: Readonly<Record<string, string | Error>>;
 }
 
 /** An environment and files that hold only what is given. */
 export function environmentFrom({ env = {}, files = {} }: Given): Environment {
-  return { env: { HOME: "/home/nobody", ...env }, readFile: (path) => files[path] };
+  const readFile = (path: string): string | undefined => {
+    const file = files[path];
+    if (file instanceof Error) throw file;
+    return file;
+  };
+  return { env: { HOME: "/home/nobody", ...env }, readFile };
 }
 
 /** The connection that results. */

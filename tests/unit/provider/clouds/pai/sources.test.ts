@@ -37,6 +37,33 @@ describe("PAI's sources of credentials", () => {
     );
   });
 
+  describe("with the region of the CLI's profile", () => {
+    const profile = { name: "a", mode: "AK", access_key_id: "ak", access_key_secret: "sk", region_id: "cn-shenzhen" };
+    const files = { "/home/nobody/.aliyun/config.json": JSON.stringify({ current: "a", profiles: [profile] }) };
+    const chainOf = (given: Given) => paiSources(environmentFrom({ files, ...given }))[1];
+
+    it("have it where its account is taken and no variable names one", () => {
+      const chain = chainOf({});
+      assert.deepEqual(
+        [chain?.settings.region, chain?.nameOf("region")],
+        ["cn-shenzhen", 'region_id of profile "a" in /home/nobody/.aliyun/config.json'],
+      );
+      assert.equal(chainOf({ env: { ALICLOUD_REGION: "cn-beijing" } })?.settings.region, "cn-beijing");
+    });
+
+    it("do not have it where another account is taken", () => {
+      const keys = { ALIBABA_CLOUD_ACCESS_KEY_ID: "ak", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "sk" };
+      assert.equal(chainOf({ env: keys })?.settings.region, undefined);
+      assert.equal(chainOf({ env: { ALIBABA_CLOUD_PROFILE: "b" } })?.settings.region, undefined);
+      assert.equal(chainOf({ env: { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true" } })?.settings.region, undefined);
+    });
+
+    it("ask there", () => {
+      const config = { cloud: "pai", accessKey: "ak", secretKey: "sk" };
+      assert.equal(connect({ config, files }).endpoint, "https://aiworkspace.cn-shenzhen.aliyuncs.com");
+    });
+  });
+
   it("ask the chain for this process only, whose environment it reads", () => {
     const environment = environmentFrom({});
     assert.deepEqual(
