@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { say, written } from "../message/message";
 import type { PinKind } from "../pin/record";
 import { withCatalogFacts } from "./catalog-facts";
-import type { Consumer } from "./consumer";
-import { describeFindings } from "./finding";
+import type { KnownConsumer } from "./consumer";
+import { aboutOf, describeFindings } from "./finding";
 import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import type { LookUpOptions } from "./look-up";
@@ -45,12 +45,8 @@ export async function judgeStack<Options extends LookUpOptions>(
   const isPin = ({ type }: Resource): boolean => types.pinKindOf(type) !== undefined;
   const unread = images.unread.filter(({ resource }) => rule.judgeStack !== undefined || !isPin(resource));
   const reports = images.consumed.flatMap((use) => {
-    try {
-      return describeAll(imageLabel(use), judgeUse(rule, use, options, now), use);
-    } catch (error) {
-      unread.push({ resource: use.resource, error });
-      return [];
-    }
+    const leave = (error: unknown): void => void unread.push({ resource: use.resource, error });
+    return describeAll(imageLabel(use), judgeUse(rule, use, options, { now, leave }), aboutOf(use));
   });
   const ofStack = (await rule.judgeStack?.(images, options, ask)) ?? [];
   return { reports: [...missing, ...reports, ...ofStack, ...images.empty.map(reportEmpty)], unread };
@@ -61,10 +57,10 @@ function judgeUse<Options extends LookUpOptions>(
   rule: Rule<Options>,
   use: Use,
   options: Options,
-  now: number,
+  { now, leave }: { readonly now: number; readonly leave: (error: unknown) => void },
 ): readonly Finding[] {
   const ofImage = use.source === "pin" ? undefined : rule.judgeImage?.(use, options, now);
-  return [...(ofImage ?? []), ...(rule.judgeUse?.(use, options) ?? [])];
+  return [...(ofImage ?? []), ...(rule.judgeUse?.(use, options, leave) ?? [])];
 }
 
 /** One report for all that one fix mends. */
@@ -92,7 +88,7 @@ function reportEmpty({
   consumer: { type, image },
 }: {
   readonly resource: Resource;
-  readonly consumer: Consumer;
+  readonly consumer: KnownConsumer;
 }): Report {
   const where = typeof image === "string" ? `at ${image}` : "by the function for it";
   return {
