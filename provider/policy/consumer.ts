@@ -19,7 +19,8 @@ export interface Consumer {
   readonly image: string | ReadProperties;
   /**
    * Whether its image may also be an `imageUrl`, `organization/repository:tag` without a registry, as ModelArts'
-   * training jobs take it. Elsewhere such a text means another registry, and is no pin's. @default false
+   * training jobs take it. Elsewhere such a text means an image of Docker Hub, and is no pin's: give it the pin's
+   * `swrPath`. @default false
    */
   readonly takesImageUrl?: boolean;
   /** Where the name of its machine stands, likewise. Default: it has none, and no rule asks what machine it is. */

@@ -13,8 +13,10 @@ import type { Resource } from "./resource";
 import type { ResourceTypes } from "./resource-types";
 import type { AskCatalogs } from "./catalog-answer";
 import type { Rule } from "./rule";
+import { reportNearTypes } from "./near-type";
 import { findImages, pinnedUses } from "./stack-images";
 import type { Unread, Use } from "./stack-images";
+import { describeThrown } from "./thrown";
 
 /** What a rule says of one pin. */
 export function judgePin<Options extends LookUpOptions>(
@@ -49,7 +51,8 @@ export async function judgeStack<Options extends LookUpOptions>(
     return describeAll(imageLabel(use), judgeUse(rule, use, options, { now, leave }), aboutOf(use));
   });
   const ofStack = (await rule.judgeStack?.(images, options, ask)) ?? [];
-  return { reports: [...missing, ...reports, ...ofStack, ...images.empty.map(reportEmpty)], unread };
+  const near = reportNearTypes(resources, types, options.consumers);
+  return { reports: [...missing, ...reports, ...ofStack, ...images.empty.map(reportEmpty), ...near], unread };
 }
 
 /** What a rule says of one use. An image that is a pin's own was judged there. */
@@ -100,9 +103,8 @@ function reportEmpty({
 
 /** Nothing of the error but its message: it is thrown by a path or a function in the pack, and may be anything. */
 export function reportUnread({ resource, error }: Unread): Report {
-  const message = error instanceof Error ? error.message : String(error);
   return {
-    message: `${shown(labelOf(resource))}: its image could not be read: ${shown(message)}\nto fix: correct the path or the function in consumers for ${resource.type}`,
+    message: `${shown(labelOf(resource))}: its image could not be read: ${shown(describeThrown(error))}\nto fix: correct the path or the function in consumers for ${resource.type}`,
     urn: resource.urn,
     about: [{ resource }],
   };
