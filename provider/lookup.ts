@@ -47,7 +47,7 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
     const preference = mostRecent === true ? "newest" : highestVersion === true ? "highestVersion" : undefined;
     const selectors = [filter, ...fallbacks.map((fallback) => withPlaceOf(filter, fallback))];
     // Also of fallbacks that are never tried, as far as it can be told without their credentials.
-    for (const selector of selectors) refuseUnaskable(selector, context.session.findCloud(selector));
+    refuseUnaskable(...selectors.map((selector) => [selector, context.session.findCloud(selector)] as const));
     const deadline = openFor(filter, context).startDeadline(context);
     const misses: Miss[] = [];
     for (const [selectorIndex, selector] of selectors.entries()) {
@@ -67,8 +67,10 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
 export async function getImages(args: unknown, context: LookupContext): Promise<GetImagesResult> {
   return guarded("getImages", context, async () => {
     const { limit, atLeast = 0, ...filter } = parseArguments("getImages", args);
+    // The fields that a cloud does not have are refused there too: what its values cannot be is told beside them.
+    refuseUnaskable([filter, context.session.findCloud(filter)]);
     const open = openFor(filter, context);
-    refuseUnaskable(filter, open.cloud);
+    refuseUnaskable([filter, open.cloud]);
     const deadline = open.startDeadline(context);
     const criteria = criteriaAt(open.cloud, filter);
     const listing = await list(open, filter, filter.framework, deadline);
@@ -143,7 +145,7 @@ async function findOne(
 ): Promise<Found | Miss> {
   const open = openFor(filter, context);
   const { region, workspaceId } = open.connection;
-  refuseUnaskable(filter, open.cloud);
+  refuseUnaskable([filter, open.cloud]);
   const criteria = criteriaAt(open.cloud, filter);
   const listing = await list(open, filter, filter.framework, deadline);
   const selection = select(listing.rows, criteria);

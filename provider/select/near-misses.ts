@@ -36,13 +36,16 @@ export function describeNearMisses(rows: readonly Row[], criteria: readonly Crit
 /** The values of the field at which the last images were lost, among the images that got so far. */
 export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): Message | undefined {
   const criteria = steps.map(({ criterion }) => criterion);
+  const all = rows.flatMap((row) => ("image" in row ? [row.image] : []));
   let left = meantIn(rows, criteria);
+  const asked = criteria.find(({ field }) => field === "framework");
+  const of = asked === undefined || left.length === all.length ? "" : say`, of ${nameOf(asked)} ${shown(asked.wanted)}`;
   for (const criterion of criteria) {
     const passed = left.filter((image) => criterion.check(image).pass);
     if (passed.length === 0 && left.length > 0) {
       const values = noCounts();
       for (const image of left) countFinding(values, criterion, image);
-      return say`${nameOf(criterion)} in the catalog there: ${describeCounts(values, criterion)}`;
+      return say`${nameOf(criterion)} in the catalog there${of}: ${describeCounts(values, criterion)}`;
     }
     left = passed;
   }

@@ -246,7 +246,10 @@ describe("what is nearest", () => {
     ]);
     const wanted = criteriaOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "3" });
     assert.deepEqual(describeNearMisses(rows, wanted), []);
-    assert.equal(said(describeDeadEnd(rows, select(rows, wanted).funnel)), "arch in the catalog there: aarch64");
+    assert.equal(
+      said(describeDeadEnd(rows, select(rows, wanted).funnel)),
+      "arch in the catalog there, of framework pytorch: aarch64",
+    );
   });
 
   it("is of any framework, where the catalog has none of that name", () => {
