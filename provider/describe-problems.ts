@@ -18,23 +18,24 @@ interface Issue {
   readonly params?: { readonly said?: Message };
 }
 
-/**
- * What is wrong with something the user wrote, a line for each problem: field, value, reason and fix.
- * @param fieldsAt the fields there are in the object at a path, for names that are none
- */
-export function describeProblems(
-  issues: readonly Issue[],
-  written: unknown,
-  fieldsAt: (path: readonly PropertyKey[]) => readonly string[],
-): Message {
-  const problems = issues.slice(0, maxProblems).map((issue) => describe(issue, written, fieldsAt(issue.path)));
+/** What is known of the objects that something wrong was found in, for names that are none there. */
+interface Known {
+  /** The fields there are in the object at a path. */
+  fieldsAt(path: readonly PropertyKey[]): readonly string[];
+  /** What to say of a name that means something elsewhere. */
+  elsewhere?(path: readonly PropertyKey[], key: string): Message | undefined;
+}
+
+/** What is wrong with something the user wrote, a line for each problem: field, value, reason and fix. */
+export function describeProblems(issues: readonly Issue[], written: unknown, known: Known): Message {
+  const problems = issues.slice(0, maxProblems).map((issue) => describe(issue, written, known));
   const more = issues.length - maxProblems;
   return say`${join(problems, "\n  ")}${more > 0 ? `\n  and ${more} more` : ""}`;
 }
 
-function describe(issue: Issue, written: unknown, fields: readonly string[]): Message {
+function describe(issue: Issue, written: unknown, known: Known): Message {
   const path = issue.path.map((part) => shorten(shown(String(part))));
-  if (issue.code === "unrecognized_keys") return describeUnknown(path, issue.keys ?? [], fields);
+  if (issue.code === "unrecognized_keys") return describeAllUnknown(issue, path, known);
   const problem = inOneLine(issue.params?.said ?? issue.message);
   if (path.length === 0) return problem;
   const value = issue.path.reduce<unknown>(
@@ -45,11 +46,28 @@ function describe(issue: Issue, written: unknown, fields: readonly string[]): Me
   return say`${argument(...path)} ${shown(show(value))}: ${problem}`;
 }
 
+/** Names that mean something elsewhere have a line each; all others have one. */
+function describeAllUnknown({ path, keys = [] }: Issue, shownPath: readonly string[], known: Known): Message {
+  const fields = known.fieldsAt(path);
+  const first = keys.slice(0, maxProblems);
+  const told = first.map((key) => {
+    const isNearField = fields.some((field) => isNear(field, key));
+    return { key, elsewhere: isNearField ? undefined : known.elsewhere?.(path, key) };
+  });
+  const strangers = told.filter(({ elsewhere }) => elsewhere === undefined).map(({ key }) => key);
+  const lines = [
+    ...(strangers.length === 0 ? [] : [describeUnknown(shownPath, strangers, fields)]),
+    ...told.flatMap(({ key, elsewhere }) =>
+      elsewhere === undefined ? [] : [say`${nameAt(shownPath, key)}: there is no such argument; ${elsewhere}`],
+    ),
+  ];
+  return join(lines, "\n  ");
+}
+
 /** Names that are none are repeated as they are written. */
 function describeUnknown(path: readonly string[], keys: readonly string[], fields: readonly string[]): Message {
-  const first = keys.slice(0, maxProblems);
-  const names = first.map((key) => (path.length === 0 ? named(key) : argument(...path, named(key))));
-  const meant = first.flatMap((key) => fields.find((field) => isNear(field, key)) ?? []);
+  const names = keys.map((key) => nameAt(path, key));
+  const meant = keys.flatMap((key) => fields.find((field) => isNear(field, key)) ?? []);
   const hint =
     meant.length === 0
       ? say`there are ${join(
@@ -61,6 +79,10 @@ function describeUnknown(path: readonly string[], keys: readonly string[], field
           ", ",
         )}?`;
   return say`${join(names, ", ")}: there is no such argument; ${hint}`;
+}
+
+function nameAt(path: readonly string[], key: string): Message {
+  return path.length === 0 ? named(key) : argument(...path, named(key));
 }
 
 function named(key: string): string {

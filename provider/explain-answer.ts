@@ -1,6 +1,7 @@
 import type { Image } from "./image/image";
 import type { Listing } from "./listing";
 import { join, type Message } from "./message/message";
+import { describeExactName } from "./select/exact-name";
 import { describeFunnel, describeLeftOut, describeUnread } from "./select/explain";
 import type { Selection } from "./select/select";
 import { describeImprecise, describeUndetermined } from "./select/undetermined";
@@ -11,6 +12,7 @@ import { shown } from "./text/shown";
  * @param answered the images that are the answer
  */
 export function explainAnswer(selection: Selection, { notes }: Listing, answered: readonly Image[]): Message {
+  const criteria = selection.funnel.steps.map(({ criterion }) => criterion);
   const parts = [
     describeFunnel(selection.funnel),
     ...describeUndetermined(selection),
@@ -18,6 +20,7 @@ export function explainAnswer(selection: Selection, { notes }: Listing, answered
     ...describeUnread(selection, new Set(answered)),
     ...describeLeftOut(selection),
     ...notes.map(shown),
+    ...(selection.matches.length > 0 ? [] : describeExactName(criteria, [], ["nameContains", "nameRegex"])),
   ];
   return join(parts, "; ");
 }

@@ -11,7 +11,7 @@ import type { Image } from "./image/image";
 import { isInVocabulary } from "./image/nouns";
 import type { ImageRow, Listing, Row } from "./listing";
 import { describeAnswer, describeMiss } from "./lookup-log";
-import { refuseForeign, refuseUnaskable } from "./lookup-refusals";
+import { refuseUnaskable } from "./lookup-refusals";
 import { join, question, say, type Message } from "./message/message";
 import { spell } from "./message/words";
 import { openFor, type LookupContext } from "./open-catalog";
@@ -48,7 +48,7 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
     const preference = mostRecent === true ? "newest" : highestVersion === true ? "highestVersion" : undefined;
     const selectors = [filter, ...fallbacks.map((fallback) => withPlaceOf(filter, fallback))];
     // Also of fallbacks that are never tried, as far as it can be told without their credentials.
-    for (const selector of selectors) refuseWhatCanBeTold(selector, context.session.findCloud(selector));
+    refuseUnaskable(...selectors.map((selector) => [selector, context.session.findCloud(selector)] as const));
     const first = openFor(filter, context);
     const deadline = first.startDeadline(context);
     const misses: Miss[] = [];
@@ -70,8 +70,10 @@ export async function getImage(args: unknown, context: LookupContext): Promise<G
 export async function getImages(args: unknown, context: LookupContext): Promise<GetImagesResult> {
   return guarded("getImages", context, async () => {
     const { limit, atLeast = 0, ...filter } = parseArguments("getImages", args);
+    // The fields that a cloud does not have are refused there too: what its values cannot be is told beside them.
+    refuseUnaskable([filter, context.session.findCloud(filter)]);
     const open = openFor(filter, context);
-    refuseUnaskable(filter, open.cloud);
+    refuseUnaskable([filter, open.cloud]);
     const deadline = open.startDeadline(context);
     const criteria = criteriaAt(open.cloud, filter);
     const listing = await list(open, filter, filter.framework, deadline);
@@ -145,7 +147,7 @@ async function findOne(
   deadline: Deadline,
 ): Promise<Found | Miss> {
   const { region, workspaceId } = open.connection;
-  refuseUnaskable(filter, open.cloud);
+  refuseUnaskable([filter, open.cloud]);
   const criteria = criteriaAt(open.cloud, filter);
   const listing = await list(open, filter, filter.framework, deadline);
   const selection = select(listing.rows, criteria);
@@ -202,13 +204,6 @@ async function list(
       ? { ...row, image: withAskedFramework(plainImage(row.image), framework) }
       : row;
   return { ...listing, rows: listing.rows.map(asked) };
-}
-
-/** Refuses what a cloud does not have or cannot be asked for, where it is known which cloud is meant. */
-function refuseWhatCanBeTold(filter: ImageFilter, cloud: Cloud | undefined): void {
-  if (cloud === undefined) return;
-  refuseForeign(filter, cloud);
-  refuseUnaskable(filter, cloud);
 }
 
 /** The conditions of a filter at a cloud. One that states no status leaves no image out for it. */

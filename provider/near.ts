@@ -6,10 +6,14 @@ const leastPart = 5;
  * with the whole of the second: one is probably meant for the other.
  */
 export function isNear(name: string, other: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, "");
+  const [a, b] = [plain(name), plain(other)];
+  return (b.length >= leastPart && (a.startsWith(b) || a.endsWith(b))) || isSlip(a, b);
+}
+
+/** Whether two names differ by no more than case, order, a plural, `_` or `-`, and one slip. */
+export function isSlip(name: string, other: string): boolean {
   const [a, b] = [plain(name), plain(other)];
   if (a === b || a.replace(/s$/, "") === b.replace(/s$/, "")) return true;
-  if (b.length >= leastPart && (a.startsWith(b) || a.endsWith(b))) return true;
   const letters = (text: string): string => Array.from(text).sort().join("");
   if (letters(a) === letters(b)) return true;
   let same = 0;
@@ -21,4 +25,8 @@ export function isNear(name: string, other: string): boolean {
       a.slice(same) === b.slice(same + 1) ||
       a.slice(same + 1) === b.slice(same))
   );
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[_-]/g, "");
 }

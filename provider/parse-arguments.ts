@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { describeElsewhere } from "./argument-elsewhere";
 import type { GetImageArgs, GetImagesArgs } from "./ask";
 import { describeProblems } from "./describe-problems";
 import { CatalogError } from "./errors";
@@ -27,7 +28,10 @@ export function parseArguments<Name extends keyof Questions>(name: Name, args: u
   const { issues } = result.error;
   throw new CatalogError("invalid_arguments", {
     what: question(name),
-    why: describeProblems(issues, args, (path) => fieldsOf(name, path)),
+    why: describeProblems(issues, args, {
+      fieldsAt: (path) => fieldsOf(name, path),
+      elsewhere: (path, key) => describeElsewhere(name, path, key),
+    }),
     // A problem of a whole object is one of a field in it that there is not.
     fields: issues.map(({ path }) => (path.length === 0 ? [""] : path.map(String))),
   });

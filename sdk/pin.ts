@@ -9,6 +9,7 @@ import { toRunError } from "./call";
 import { warnAboutConfiguration } from "./configuration";
 import { configurationKeys } from "./configuration-keys";
 import type * as dynamic from "./dynamic";
+import { describeIgnoredAnswers, ignoredAnswers } from "./ignored-answers";
 import { requireProviderOfPins } from "./provider-of-pins";
 import { refuseBroken, refuseLost } from "./refuse-lost";
 import { pinClasses, pinModule } from "./type-tokens";
@@ -53,6 +54,8 @@ export abstract class Pin<Args extends object> extends pulumi.dynamic.Resource {
       pinModule,
       type,
     );
+    const ignored = ignoredAnswers(kind, options?.ignoreChanges);
+    if (ignored.length > 0) void pulumi.log.warn(describeIgnoredAnswers(ignored), this);
   }
 }
 

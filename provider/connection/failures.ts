@@ -1,5 +1,7 @@
 import { CatalogError } from "../errors";
-import { argument, join, say, set, type Message } from "../message/message";
+import type { CloudName } from "../image/cloud-name";
+import { argument, join, say, set, written, type Message } from "../message/message";
+import { isNear } from "../near";
 import { shown } from "../text/shown";
 import type { ConnectionRules, Source, Unusable } from "./source";
 
@@ -16,13 +18,27 @@ export function invalid(problems: readonly Message[]): CatalogError {
  * @param known the names that there are
  */
 export function noSuchConnection(name: string, known: readonly string[]): CatalogError {
+  const near = known.filter((each) => isNear(each, name));
   const have = known.length === 0 ? "none is configured" : `configured are ${known.join(", ")}`;
   const region = set("cn-north-4", { key: "region", connection: shown(name) });
   return new CatalogError("invalid_config", {
     what,
     why: `there is no connection "${shown(name)}"; ${shown(have)}`,
-    fix: say`${region}, and its other keys likewise; or leave "${argument("connection")}" out`,
+    fix:
+      near.length > 0
+        ? say`did you mean ${join(
+            near.map((each) => written({ connection: each })),
+            " or ",
+          )}?`
+        : say`${region}, and its other keys likewise; or leave "${argument("connection")}" out`,
   });
+}
+
+/** A cloud that was perhaps meant. */
+export interface OtherCloud {
+  readonly name: CloudName;
+  /** The variable that is set. */
+  readonly variable: string;
 }
 
 /** What a connection has not got. */
@@ -32,6 +48,8 @@ export interface Lacks {
   readonly cloud: ConnectionRules;
   /** Whether the environment was looked into. */
   readonly asksEnvironment: boolean;
+  /** Other clouds for which the environment has credentials, each with the variable that says so. */
+  readonly others: readonly OtherCloud[];
   /** The source that holds a part of a set, if any does. */
   readonly source: Source | undefined;
   /** What is set and cannot be used, if anything is. */
@@ -73,7 +91,7 @@ function waysToSetRegion({ name, cloud: { hints } }: Lacks): Message {
   return say`  region: ${inConfiguration}${name === undefined ? `, or ${hints.region}` : ""}`;
 }
 
-function waysToSetCredentials({ name, cloud, asksEnvironment, source, unusable }: Lacks): Message[] {
+function waysToSetCredentials({ name, cloud, asksEnvironment, source, unusable, others }: Lacks): Message[] {
   const secret = (key: string): Message => set("…", { key, connection: name, isSecret: true });
   const inConfiguration = say`${secret("accessKey")} and ${secret("secretKey")}`;
   if (unusable !== undefined)
@@ -86,7 +104,14 @@ function waysToSetCredentials({ name, cloud, asksEnvironment, source, unusable }
   const outside = asksEnvironment
     ? cloud.hints.credentials
     : set("environment", { key: "credentials", connection: name });
-  return [say`  credentials: ${inConfiguration}`, say`    or ${outside}`];
+  return [
+    say`  credentials: ${inConfiguration}`,
+    say`    or ${outside}`,
+    ...others.map(
+      ({ name: other, variable }) =>
+        say`    or choose the cloud ${other}, as ${variable} is set: ${set(other, { key: "cloud", connection: name })}`,
+    ),
+  ];
 }
 
 function missingKeys({ settings, nameOf }: Source): Message {

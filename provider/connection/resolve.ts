@@ -1,10 +1,10 @@
 import type { PlaceArgs } from "../ask";
 import type { CatalogError } from "../errors";
-import { defaultCloud, type CloudName } from "../image/cloud-name";
+import { cloudNames, defaultCloud, type CloudName } from "../image/cloud-name";
 import { key as keyTerm, say, type Message } from "../message/message";
 import { originsFor } from "./addresses";
 import type { Connection, Credentials, Keys } from "./connection";
-import { incomplete, invalid, noSuchConnection } from "./failures";
+import { incomplete, invalid, noSuchConnection, type OtherCloud } from "./failures";
 import { credentialSource, settle, sourcesOf } from "./find-place";
 import type { RecordedPlace } from "./place";
 import { parseSettings, type Settings } from "./settings";
@@ -45,14 +45,14 @@ export function resolveConnection(
   if (recorded !== undefined)
     checked({ region, projectId, projectName, workspaceId }, (key) => say`recorded ${keyTerm(key)}`);
   const asksEnvironment = name === undefined || settings.credentials === "environment";
-  const lacks = { name, cloud, asksEnvironment };
+  const lacks = () => ({ name, cloud, asksEnvironment, others: othersIn(environment, cloud, rulesOf) });
   const nobody = (unusable?: Unusable): CatalogError =>
-    incomplete({ ...lacks, source: undefined, unusable, lacksRegion: region === undefined, lacksCredentials: true });
+    incomplete({ ...lacks(), source: undefined, unusable, lacksRegion: region === undefined, lacksCredentials: true });
   if (source?.unusable !== undefined) throw nobody(source.unusable);
   const credentials = source === undefined ? undefined : credentialsIn(source, nobody);
   if (region === undefined || source === undefined || credentials === undefined) {
     throw incomplete({
-      ...lacks,
+      ...lacks(),
       source,
       lacksRegion: region === undefined,
       lacksCredentials: credentials === undefined,
@@ -80,6 +80,18 @@ function checked(values: object, nameOf: (key: string) => Message): Settings {
   const { settings, problems } = parseSettings(values, nameOf);
   if (problems.length > 0) throw invalid(problems);
   return settings;
+}
+
+/** The other clouds for which the environment has credentials. */
+function othersIn(
+  { env }: Environment,
+  { name }: ConnectionRules,
+  rulesOf: (name: CloudName) => ConnectionRules,
+): OtherCloud[] {
+  return cloudNames.flatMap((other) => {
+    const variable = other === name ? undefined : rulesOf(other).hints.keyVariables.find((each) => env[each]);
+    return variable === undefined ? [] : [{ name: other, variable }];
+  });
 }
 
 /** What is written and means nothing at this cloud was meant for another one. @throws CatalogError `invalid_config` */

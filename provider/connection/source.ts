@@ -66,7 +66,13 @@ export interface ConnectionRules {
   /** The name its users know: `ModelArts`. */
   readonly title: string;
   /** Texts for messages about missing configuration. */
-  readonly hints: { readonly region: string; readonly credentials: string; readonly exampleRegion: string };
+  readonly hints: {
+    readonly region: string;
+    readonly credentials: string;
+    readonly exampleRegion: string;
+    /** Variables of the environment of which one is set where somebody has credentials for this cloud. */
+    readonly keyVariables: readonly string[];
+  };
   /** Settings that mean nothing there, each with the reason: writing one is an error. */
   readonly refusedSettings: Readonly<Partial<Record<keyof Settings, Message>>>;
   /**

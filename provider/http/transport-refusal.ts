@@ -1,5 +1,6 @@
 import { CatalogError } from "../errors";
 import { argument, say, setting } from "../message/message";
+import { isLoopback } from "./loopback";
 import { refusalOfProxy } from "./proxy-refusal";
 import { moreTime, type Deadline } from "./deadline";
 import type { Refusal } from "./refusal";
@@ -35,6 +36,14 @@ export function withClock(refusal: Refusal, aheadMs: number): Refusal {
 
 /** What to do where a host does not answer. */
 export const unreachable = say`check the network, a proxy (HTTPS_PROXY, NO_PROXY), the region and ${setting("endpoint")}`;
+
+/** What to do where an address of this machine refuses: only a stand-in for a cloud is there, and it may have ended. */
+const nothingListens = say`nothing listens at that address of this machine: is the embedded cloud running? It ends with what started it, and may have another port now; else correct ${setting("endpoint")}`;
+
+/** @param host with its port, where it is not the usual one */
+function isThisMachine(host: string): boolean {
+  return isLoopback(host.replace(/:\d+$/, ""));
+}
 
 /** Why no whole answer came of a host, in words. */
 export function refusalOf(failed: TransportFailure, asked: string): Refusal {
@@ -73,7 +82,7 @@ export function refusalOf(failed: TransportFailure, asked: string): Refusal {
       return {
         code: "unavailable",
         why: `${host} cannot be reached (${systemCode})`,
-        fix: unreachable,
+        fix: systemCode === "ECONNREFUSED" && isThisMachine(host) ? nothingListens : unreachable,
         retryClass: kind === "stale" ? "stale" : "transient",
       };
   }

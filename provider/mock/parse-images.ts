@@ -26,7 +26,7 @@ export function parseImages(images: unknown, what: string): KnownImage[] {
       describeProblems(
         result.error.issues.map((issue) => ({ ...issue, path: ["images", ...issue.path] })),
         { images },
-        () => fields,
+        { fieldsAt: () => fields },
       ),
     );
   const known: KnownImage[] = result.data.map((image, i) => ({ imageId: `image-${i + 1}`, ...image }));

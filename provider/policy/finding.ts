@@ -23,6 +23,14 @@ export interface Report {
   readonly about: readonly Pick<Use, "resource" | "pin">[];
 }
 
+/**
+ * A use as what a report is about. A text that is an output of a pin in another form than is read tells as much of the
+ * pin.
+ */
+export function aboutOf({ resource, pin, likelyOutput }: Use): Report["about"][number] {
+  return { resource, pin: pin ?? likelyOutput?.pin };
+}
+
 /** What one fix mends, for people, on three lines. */
 export function describeFindings(subject: string, findings: readonly Finding[], fix: Message): Message {
   const all = (part: "found" | "allowed"): Message =>

@@ -1,6 +1,6 @@
 import { traitsOf } from "../clouds/clouds";
 import { say, type Message } from "../message/message";
-import { describeFindings } from "./finding";
+import { aboutOf, describeFindings } from "./finding";
 import type { Report } from "./finding";
 import { imageLabel } from "./image-label";
 import { pushTo } from "../push-to";
@@ -48,7 +48,7 @@ export const imageConsistency: Rule<ImageConsistencyOptions> = {
       return {
         message: describeFindings(imageLabel(use), [finding], finding.fix),
         urn: use.resource.urn,
-        about: [use],
+        about: [aboutOf(use)],
       };
     });
     return [
@@ -77,7 +77,7 @@ function judgeName(name: string, uses: readonly Use[]): Report[] {
     {
       message: describeFindings(`image ${name}`, [finding], finding.fix),
       urn: uses[0]?.resource.urn ?? "",
-      about: uses,
+      about: uses.map(aboutOf),
     },
   ];
 }

@@ -41,13 +41,15 @@ export const imageFit: Rule<ImageFitOptions> = {
     },
     ...lookUpSchemas,
   },
-  judgeUse: (use, { flavors }) => {
+  judgeUse: (use, { flavors }, leave) => {
     const { consumer, resource } = use;
     if (consumer === undefined) return [];
     const service = holds(use, { devService: consumer.devService });
     if (flavors === undefined || consumer.flavor === undefined) return service;
-    const names = readTexts(resource, consumer.flavor);
-    return [...service, ...(names.length === 0 ? [""] : names).flatMap((name) => fitsMachine(use, name, flavors))];
+    const { texts, errors } = readTexts(resource, consumer.flavor);
+    errors.forEach(leave);
+    const names = texts.length === 0 && errors.length === 0 ? [""] : texts;
+    return [...service, ...names.flatMap((name) => fitsMachine(use, name, flavors))];
   },
 };
 

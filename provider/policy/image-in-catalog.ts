@@ -1,11 +1,11 @@
 import type { Image } from "../image/image";
 import type { Message } from "../message/message";
 import type { CatalogAnswer } from "./catalog-answer";
-import { describeFindings } from "./finding";
+import { aboutOf, describeFindings } from "./finding";
 import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import { isActive, statesStatus } from "./image-status";
-import { howToResolveAnew } from "./remedy";
+import { howToGiveWhatIsRead, howToResolveAnew } from "./remedy";
 import { pushTo } from "../push-to";
 import { shown } from "../text/shown";
 import { labelOf } from "./resource";
@@ -45,7 +45,7 @@ export function reportFailures(answers: ReadonlyMap<Use, CatalogAnswer>): Report
   return [...byMessage].map(([message, uses]) => ({
     message: `the catalog cannot be asked about ${shown(uses.map(({ resource }) => labelOf(resource)).join(", "))}\n${message}`,
     urn: uses[0]?.resource.urn ?? "",
-    about: uses,
+    about: uses.map(aboutOf),
   }));
 }
 
@@ -82,12 +82,19 @@ function judgeImage(use: Use, { cloud, status, statusMessage, swrPath }: Image):
   };
 }
 
-function howToReplace({ pin, resource }: Use): Message {
-  return pin === undefined ? `name an image of the catalog in ${labelOf(resource)}` : howToResolveAnew(pin);
+function howToReplace(use: Use): Message {
+  if (use.pin !== undefined) return howToResolveAnew(use.pin);
+  return howToGiveWhatIsRead(use) ?? `name an image of the catalog in ${labelOf(use.resource)}`;
 }
 
 function report(use: Use, finding: Finding | undefined): Report[] {
   return finding === undefined
     ? []
-    : [{ message: describeFindings(imageLabel(use), [finding], finding.fix), urn: use.resource.urn, about: [use] }];
+    : [
+        {
+          message: describeFindings(imageLabel(use), [finding], finding.fix),
+          urn: use.resource.urn,
+          about: [aboutOf(use)],
+        },
+      ];
 }

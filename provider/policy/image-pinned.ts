@@ -1,10 +1,11 @@
-import { field, say } from "../message/message";
+import { field, say, type Message } from "../message/message";
 import type { Nullable, PinnedImageRecord } from "../pin/record";
 import type { Finding } from "./finding";
 import { textsSchema } from "./option-schema";
 import { isMoving, usualMovingTags } from "./moving-tag";
 import { fitsReference } from "./pattern";
 import { allowedWords, howToPin, howToResolveAnew, howToTrigger } from "./remedy";
+import { labelOf } from "./resource";
 import type { Rule, RuleOptions } from "./rule";
 import type { Use } from "./stack-images";
 
@@ -54,13 +55,19 @@ export const imagePinned: Rule<ImagePinnedOptions> = {
     const beside = allow.length === 0 ? "" : `, or ${allowedWords(allow)}`;
     return [
       {
-        found: "no pin in this stack holds it",
+        found: foundOf(use),
         allowed: `an output of a pin in this stack${beside}`,
         fix: howToPin(use),
       },
     ];
   },
 };
+
+function foundOf({ likelyOutput }: Use): Message {
+  if (likelyOutput === undefined) return "no pin in this stack holds it";
+  const { pin, field: output } = likelyOutput;
+  return say`it is pinned by ${labelOf(pin)}, and is its ${field(output)}, which names no ${output === "name" ? "build" : "registry"}`;
+}
 
 function judgeTag(use: Use, movingTags: readonly string[]): Finding[] {
   const { tag, swrPath, imageUrl } = use.facts;

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { say, written } from "../message/message";
 import type { PinKind } from "../pin/record";
 import { withCatalogFacts } from "./catalog-facts";
-import type { Consumer } from "./consumer";
-import { describeFindings } from "./finding";
+import type { KnownConsumer } from "./consumer";
+import { aboutOf, describeFindings } from "./finding";
 import type { Finding, Report } from "./finding";
 import { imageLabel } from "./image-label";
 import type { LookUpOptions } from "./look-up";
@@ -13,8 +13,10 @@ import type { Resource } from "./resource";
 import type { ResourceTypes } from "./resource-types";
 import type { AskCatalogs } from "./catalog-answer";
 import type { Rule } from "./rule";
+import { reportNearTypes } from "./near-type";
 import { findImages, pinnedUses } from "./stack-images";
 import type { Unread, Use } from "./stack-images";
+import { describeThrown } from "./thrown";
 
 /** What a rule says of one pin. */
 export function judgePin<Options extends LookUpOptions>(
@@ -45,15 +47,12 @@ export async function judgeStack<Options extends LookUpOptions>(
   const isPin = ({ type }: Resource): boolean => types.pinKindOf(type) !== undefined;
   const unread = images.unread.filter(({ resource }) => rule.judgeStack !== undefined || !isPin(resource));
   const reports = images.consumed.flatMap((use) => {
-    try {
-      return describeAll(imageLabel(use), judgeUse(rule, use, options, now), use);
-    } catch (error) {
-      unread.push({ resource: use.resource, error });
-      return [];
-    }
+    const leave = (error: unknown): void => void unread.push({ resource: use.resource, error });
+    return describeAll(imageLabel(use), judgeUse(rule, use, options, { now, leave }), aboutOf(use));
   });
   const ofStack = (await rule.judgeStack?.(images, options, ask)) ?? [];
-  return { reports: [...missing, ...reports, ...ofStack, ...images.empty.map(reportEmpty)], unread };
+  const near = reportNearTypes(resources, types, options.consumers);
+  return { reports: [...missing, ...reports, ...ofStack, ...images.empty.map(reportEmpty), ...near], unread };
 }
 
 /** What a rule says of one use. An image that is a pin's own was judged there. */
@@ -61,10 +60,10 @@ function judgeUse<Options extends LookUpOptions>(
   rule: Rule<Options>,
   use: Use,
   options: Options,
-  now: number,
+  { now, leave }: { readonly now: number; readonly leave: (error: unknown) => void },
 ): readonly Finding[] {
   const ofImage = use.source === "pin" ? undefined : rule.judgeImage?.(use, options, now);
-  return [...(ofImage ?? []), ...(rule.judgeUse?.(use, options) ?? [])];
+  return [...(ofImage ?? []), ...(rule.judgeUse?.(use, options, leave) ?? [])];
 }
 
 /** One report for all that one fix mends. */
@@ -92,7 +91,7 @@ function reportEmpty({
   consumer: { type, image },
 }: {
   readonly resource: Resource;
-  readonly consumer: Consumer;
+  readonly consumer: KnownConsumer;
 }): Report {
   const where = typeof image === "string" ? `at ${image}` : "by the function for it";
   return {
@@ -104,9 +103,8 @@ function reportEmpty({
 
 /** Nothing of the error but its message: it is thrown by a path or a function in the pack, and may be anything. */
 export function reportUnread({ resource, error }: Unread): Report {
-  const message = error instanceof Error ? error.message : String(error);
   return {
-    message: `${shown(labelOf(resource))}: its image could not be read: ${shown(message)}\nto fix: correct the path or the function in consumers for ${resource.type}`,
+    message: `${shown(labelOf(resource))}: its image could not be read: ${shown(describeThrown(error))}\nto fix: correct the path or the function in consumers for ${resource.type}`,
     urn: resource.urn,
     about: [{ resource }],
   };

@@ -55,8 +55,24 @@ function howToGet({ pin, resource }: Use, { field, allowed, filter }: Wanted): M
     : say`write ${written(filter)} in the arguments of ${labelOf(pin)}`;
 }
 
+/** How to give a consumer the output that it reads, where it has another one of a pin. */
+export function howToGiveWhatIsRead({ resource, text, likelyOutput }: Use): Message | undefined {
+  if (likelyOutput === undefined) return undefined;
+  const { pin, field, readsLike } = likelyOutput;
+  const [label, ofPin] = [labelOf(resource), labelOf(pin)];
+  if (field === "name")
+    return say`a name is no image: give ${label} the ${fieldOf("imageId")} or ${fieldOf("swrPath")} of ${ofPin}, whichever it reads`;
+  const elsewhere = `elsewhere ${JSON.stringify(text)} means an image of Docker Hub`;
+  return readsLike === undefined
+    ? say`give ${label} the ${fieldOf("imageId")} or ${fieldOf("swrPath")} of ${ofPin}, whichever it reads; ${elsewhere}`
+    : say`if ${label} reads it as the training API of ${readsLike} does, write ${written({ takesImageUrl: true })} in consumers for ${resource.type}, else give it the ${fieldOf("swrPath")} of ${ofPin}; ${elsewhere}`;
+}
+
 /** How to pin the image that a consumer has, by what is known of it. */
-export function howToPin({ resource, consumer, text, facts }: Use): Message {
+export function howToPin(use: Use): Message {
+  const { resource, consumer, text, facts } = use;
+  const given = howToGiveWhatIsRead(use);
+  if (given !== undefined) return given;
   const { imageId, swrPath, organization, tag } = facts;
   if (imageId === undefined && isMoving(tag))
     return `name one build by its tag in ${labelOf(resource)}: ${tag === undefined ? `"${text}" has none` : `"${tag}" is another one tomorrow`}`;

@@ -31,8 +31,11 @@ export interface Rule<Options extends RuleOptions> {
    * @param now milliseconds since 1970
    */
   judgeImage?(use: Use, options: Options, now: number): readonly Finding[];
-  /** Judges how a consumer uses an image, pinned or not. */
-  judgeUse?(use: Use, options: Options): readonly Finding[];
+  /**
+   * Judges how a consumer uses an image, pinned or not.
+   * @param leave takes what was thrown where a property could not be read: what is known is judged all the same
+   */
+  judgeUse?(use: Use, options: Options, leave: (error: unknown) => void): readonly Finding[];
   /** Judges what no image shows by itself. */
   judgeStack?(images: StackImages, options: Options, ask: AskCatalogs): readonly Report[] | Promise<readonly Report[]>;
 }

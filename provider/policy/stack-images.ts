@@ -2,7 +2,7 @@ import { traitsOf } from "../clouds/clouds";
 import { complete } from "../pin/record";
 import type { Nullable, PinKind, PinnedImagesRecord } from "../pin/record";
 import { consumersByType, readTexts } from "./consumer";
-import type { Consumer } from "./consumer";
+import type { Consumer, KnownConsumer } from "./consumer";
 import { factsOfRecord, factsOfRow, factsOfText } from "./facts";
 import type { Facts } from "./facts";
 import type { Resource } from "./resource";
@@ -19,7 +19,17 @@ export interface Use {
   /** The pin they are from; of a pin, itself. */
   readonly pin?: Resource;
   /** What the resource is, where it is no pin. */
-  readonly consumer?: Consumer;
+  readonly consumer?: KnownConsumer;
+  /** The output of a pin that the text is, where the resource is not known to read it as that pin's image. */
+  readonly likelyOutput?: LikelyOutput;
+}
+
+/** An output of a pin in another form than a consumer is known to read. */
+export interface LikelyOutput {
+  readonly pin: Resource;
+  readonly field: "imageUrl" | "name";
+  /** The cloud whose training API reads an `imageUrl`, where the consumer might be one that reads it likewise. */
+  readonly readsLike?: string;
 }
 
 /** A resource that could not be read, and what was thrown: by a value that is not known yet, or by a wrong path. */
@@ -35,7 +45,7 @@ export interface StackImages {
   /** What each consumer runs. */
   readonly consumed: readonly Use[];
   /** Consumers in which no image was found, and which need one. */
-  readonly empty: readonly { readonly resource: Resource; readonly consumer: Consumer }[];
+  readonly empty: readonly { readonly resource: Resource; readonly consumer: KnownConsumer }[];
   readonly unread: readonly Unread[];
 }
 
@@ -72,13 +82,12 @@ export function findImages(
   const origins = [...pinned.toReversed(), ...listed.toReversed()];
   const empty: StackImages["empty"][number][] = [];
   const consumed = resources.flatMap((resource) =>
-    (consumers.get(resource.type) ?? []).flatMap((consumer) =>
-      attempt(resource, () => {
-        const texts = readTexts(resource, consumer.image);
-        if (texts.length === 0 && consumer.optional !== true) empty.push({ resource, consumer });
-        return texts.map((text) => consumedUse(resource, consumer, text, origins));
-      }),
-    ),
+    (consumers.get(resource.type) ?? []).flatMap((consumer) => {
+      const { texts, errors } = readTexts(resource, consumer.image);
+      unread.push(...errors.map((error) => ({ resource, error })));
+      if (texts.length + errors.length === 0 && consumer.optional !== true) empty.push({ resource, consumer });
+      return texts.map((text) => consumedUse({ resource, consumer, text }, origins, named));
+    }),
   );
   return { pinned, consumed, empty, unread };
 }
@@ -101,7 +110,7 @@ function listedUses(resource: Resource): Use[] {
  */
 export function isNamedBy(
   text: string,
-  consumer: Consumer | undefined,
+  consumer: KnownConsumer | undefined,
   { imageId, swrPath, imageUrl, cloud }: Facts,
 ): boolean {
   if (text === imageId || text === swrPath) return true;
@@ -109,8 +118,30 @@ export function isNamedBy(
   return consumer?.takesImageUrl === true && isRead && text === imageUrl;
 }
 
-function consumedUse(resource: Resource, consumer: Consumer, text: string, origins: readonly Use[]): Use {
+function consumedUse(
+  consumed: Required<Pick<Use, "resource" | "consumer" | "text">>,
+  origins: readonly Use[],
+  named: readonly Consumer[] = [],
+): Use {
+  const { consumer, text } = consumed;
   const origin = origins.find(({ facts }) => isNamedBy(text, consumer, facts));
-  if (origin === undefined) return { resource, consumer, text, facts: factsOfText(text), source: "text" };
-  return { resource, consumer, text, facts: origin.facts, source: origin.source, pin: origin.pin };
+  if (origin !== undefined) return { ...consumed, facts: origin.facts, source: origin.source, pin: origin.pin };
+  const likelyOutput = likelyOutputOf(
+    text,
+    origins,
+    named.some((each) => each === consumer),
+  );
+  return { ...consumed, facts: factsOfText(text), source: "text", ...(likelyOutput && { likelyOutput }) };
+}
+
+/** @param isNamed whether a policy pack says how the consumer reads images, and might say otherwise */
+function likelyOutputOf(text: string, origins: readonly Use[], isNamed: boolean): LikelyOutput | undefined {
+  for (const field of ["imageUrl", "name"] as const) {
+    const { pin, facts } = origins.find((origin) => origin.facts[field] === text) ?? {};
+    if (pin === undefined) continue;
+    const traits = facts?.cloud === undefined ? undefined : traitsOf(facts.cloud);
+    const mayRead = field === "imageUrl" && isNamed && traits?.readsImageUrl === true;
+    return { pin, field, ...(mayRead && { readsLike: traits.title }) };
+  }
+  return undefined;
 }

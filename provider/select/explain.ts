@@ -2,16 +2,14 @@ import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
 import { filterFields, type Match } from "../fields/filter-fields";
 import { imageFieldNames, imageFields } from "../fields/image-fields";
-import { unreadOf, type Row } from "../listing";
+import { unreadOf } from "../listing";
 import { orderFields, timeOf, type Preference } from "./order";
 import { argument, field, inOneLine, join, say, type Message } from "../message/message";
-import { plainWords } from "../message/plain-words";
-import { spell } from "../message/words";
 import { shown } from "../text/shown";
 import type { Doubtful, Funnel, Selection } from "./select";
 
 /** How many candidates, near misses or values a message shows before it counts the rest. */
-const most = 5;
+export const most = 5;
 
 /** The criteria as one phrase: `framework "pytorch", arch "x86_64"`. */
 export function describeCriteria(criteria: readonly Criterion[]): Message {
@@ -113,44 +111,6 @@ export function describeChoice(
     : say`${match}, newest taken (${newest})${isPreview}`;
 }
 
-/** Images that fail one criterion only, by criterion, the most frequent first. */
-export function describeNearMisses(rows: readonly Row[], criteria: readonly Criterion[]): Message[] {
-  const byField = new Map<string, { criterion: Criterion; count: number; values: Counts }>();
-  for (const row of rows) {
-    if (!("image" in row)) continue;
-    const failed = criteria.filter((criterion) => !criterion.check(row.image).pass);
-    const [criterion] = failed;
-    if (criterion === undefined || failed.length > 1) continue;
-    // What could not be told is said by itself.
-    if (criterion.isFact === true && criterion.check(row.image).found === undefined) continue;
-    const miss = byField.get(criterion.field) ?? { criterion, count: 0, values: noCounts() };
-    miss.count++;
-    countFinding(miss.values, criterion, row.image);
-    byField.set(criterion.field, miss);
-  }
-  return [...byField.values()]
-    .sort((a, b) => b.count - a.count || compareNatural(a.criterion.field, b.criterion.field))
-    .slice(0, most)
-    .map(
-      ({ criterion, count, values }) =>
-        say`${count} would match but for ${nameOf(criterion)}: ${describeCounts(values)}`,
-    );
-}
-
-/** The values of the field at which the last images were lost, among the images that got so far. */
-export function describeDeadEnd(rows: readonly Row[], { steps }: Funnel): Message | undefined {
-  const end = steps.findIndex(({ remaining }) => remaining === 0);
-  const criterion = steps[end]?.criterion;
-  if (criterion === undefined) return undefined;
-  const before = steps.slice(0, end).map((step) => step.criterion);
-  const values = noCounts();
-  for (const row of rows) {
-    if (!("image" in row) || !before.every((passed) => passed.check(row.image).pass)) continue;
-    countFinding(values, criterion, row.image);
-  }
-  return values.size === 0 ? undefined : say`${nameOf(criterion)} in the catalog there: ${describeCounts(values)}`;
-}
-
 /**
  * The candidates of an ambiguous answer: the fields in which they differ, and the first of them with the most telling
  * ones.
@@ -207,40 +167,7 @@ const tellingFields = 4;
 /** What can tell candidates apart, the most useful as a filter first. */
 const comparedFields = imageFieldNames.filter((field) => filters.has(field) || imageFields[field].tellsApart === true);
 
-/**
- * What was found instead, by its text: how often, and whether it fails for a reason of its own, which makes it nearer
- * than others.
- */
-type Counts = Map<string, { readonly told: Message; count: number; readonly hasReason: boolean }>;
-
-function noCounts(): Counts {
-  return new Map();
-}
-
-function countFinding(counts: Counts, criterion: Criterion, image: Image): void {
-  const { found, because } = criterion.check(image);
-  const told = say`${found === undefined ? "not stated" : shown(found)}${inParentheses(because)}`;
-  const text = spell(told, plainWords);
-  const known = counts.get(text);
-  if (known === undefined) counts.set(text, { told, count: 1, hasReason: because !== undefined });
-  else known.count++;
-}
-
-function describeCounts(values: Counts): Message {
-  const sorted = [...values].sort(
-    ([a, one], [b, other]) =>
-      Number(other.hasReason) - Number(one.hasReason) || other.count - one.count || compareNatural(a, b),
-  );
-  const texts = sorted.slice(0, most).map(([, { told, count }]) => (count > 1 ? say`${told} (${count})` : told));
-  const rest = sorted.length - texts.length;
-  return say`${join(texts, ", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-}
-
 function textOf(value: Image[keyof Image]): string {
   if (value === undefined) return "not stated";
   return typeof value === "object" ? Object.values(value).join("+") : String(value);
-}
-
-function compareNatural(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
 }

@@ -2,16 +2,9 @@ import type { ImageFilter } from "../ask";
 import { CatalogError } from "../errors";
 import type { Image } from "../image/image";
 import type { Criterion } from "./criteria";
-import {
-  describeCandidates,
-  describeCriteria,
-  describeDeadEnd,
-  describeFunnel,
-  describeImage,
-  describeNearMisses,
-  inParentheses,
-  nameOf,
-} from "./explain";
+import { describeCandidates, describeCriteria, describeFunnel, describeImage, inParentheses, nameOf } from "./explain";
+import { describeExactName } from "./exact-name";
+import { describeDeadEnd, describeNearMisses } from "./near-misses";
 import { sortImages, type Preference } from "./order";
 import type { Row } from "../listing";
 import type { Selection } from "./select";
@@ -88,6 +81,7 @@ export function describeNoMatch(
     ...changed,
     ...(deadEnd === undefined ? [] : [deadEnd]),
     ...unclear,
+    ...(matches.length > 0 ? [] : describeExactName(criteria, namesIn(rows), ["nameContains", "nameRegex"])),
   ];
   const count =
     found === 0
@@ -97,6 +91,10 @@ export function describeNoMatch(
         : `${found} images in ${region} match`;
   const first = say`${count} ${describeCriteria(criteria)}${atLeast > 1 ? `, and at least ${atLeast} must` : ""}`;
   return join([first, ...lines], "\n  ");
+}
+
+function namesIn(rows: readonly Row[]): string[] {
+  return rows.flatMap((row) => ("image" in row ? [row.image.name] : []));
 }
 
 /** Near misses fail one criterion only, and say themselves where that is one of too few numbers. */

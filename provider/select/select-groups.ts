@@ -4,6 +4,7 @@ import { unreadOf, type GroupListing, type GroupRow } from "../listing";
 import { field as fieldOf, join, say, type Message } from "../message/message";
 import { shown } from "../text/shown";
 import type { Criterion } from "./criteria";
+import { describeExactName } from "./exact-name";
 import { describeLeftOut, describeUnstated } from "./explain";
 import { unreadable } from "./failures";
 import { doubtIn } from "./select";
@@ -48,10 +49,15 @@ export function selectGroups(
         ...describeUnstated(matches.flatMap(describeUnread)),
         ...describeLeftOut({ doubtful }),
         ...notes.map(shown),
+        ...(groups.length > 0 ? [] : describeExactName(criteria, namesIn(rows), ["nameContains"])),
       ],
       "; ",
     ),
   };
+}
+
+function namesIn(rows: readonly GroupRow[]): string[] {
+  return rows.flatMap((row) => ("group" in row ? [row.group.name] : []));
 }
 
 function describeUnread(row: GroupRow): Message[] {

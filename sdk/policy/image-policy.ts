@@ -7,6 +7,7 @@ import { describeValue, problemsIn } from "../../provider/policy/option-schema";
 import type { OptionSchema } from "../../provider/policy/option-schema";
 import type { Resource } from "../../provider/policy/resource";
 import type { Rule } from "../../provider/policy/rule";
+import { describeThrown } from "../../provider/policy/thrown";
 import { isRecord } from "../../provider/plain-arguments";
 import { pinKindOf } from "../type-tokens";
 import { askCatalogs } from "./ask-catalogs";
@@ -26,12 +27,12 @@ export function imagePolicy<Options extends LookUpOptions>(
   args: Options & PolicyArgs,
 ): ImagePolicy {
   const schemas: { [option: string]: OptionSchema } = { ...rule.options, consumers: consumersSchema };
-  const problems = problemsInArgs(args, schemas);
+  const problems = readable(() => problemsInArgs(args, schemas));
   if (problems.length > 0) throw wrongOptions(rule, problems.join("; "));
   const { enforcementLevel = "mandatory", ...written } = args;
   const settle: Settle<Options> = ({ getConfig }) => {
     const configured: Partial<Options> = getConfig();
-    const problem = problemsIn(configured, schemas).join("; ");
+    const problem = readable(() => problemsIn(configured, schemas)).join("; ");
     if (problem !== "") return { options: written as unknown as Options, problem };
     const options: Options = {
       // Nothing but the options is left; the compiler does not take the level out of a type parameter.
@@ -108,6 +109,15 @@ function validateStacks<Options extends LookUpOptions>(
 function bearerOf(resources: readonly Resource[], { consumers: named }: LookUpOptions): Resource | undefined {
   const consumers = consumersByType(resourceTypes.consumers, named);
   return resources.find(({ type }) => pinKindOf(type) !== undefined || consumers.has(type)) ?? resources[0];
+}
+
+/** What looks at options calls what their author may have put there: what that throws is wrong with them. */
+function readable(problemsOf: () => string[]): string[] {
+  try {
+    return problemsOf();
+  } catch (error) {
+    return [`the options cannot be read: ${describeThrown(error)}`];
+  }
 }
 
 const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled"];

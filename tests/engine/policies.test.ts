@@ -131,6 +131,55 @@ describe("engine: policies", function () {
     });
   });
 
+  describe("of a team's own resource beside a pin", () => {
+    const lab = (body: string): string => `
+      class Lab extends pulumi.dynamic.Resource {
+        constructor(name, props) {
+          super({ create: async (inputs) => ({ id: name, outs: { ...inputs, made: "atelier/x:1" } }) }, name, { ...props, made: undefined }, {}, "acme", "Lab");
+        }
+      }
+      ${body}`;
+    const type = "pulumi-nodejs:dynamic/acme:Lab";
+    const packOf = (consumer: object): Promise<readonly string[]> =>
+      pack({ policies: `policy.imagePinned({ consumers: [${JSON.stringify({ type, ...consumer })}] })` });
+    const pinned = lab(
+      `const base = new mlimages.PinnedImage("base", { id: "${older.id}" }); new Lab("lab", { image: base.imageUrl });`,
+    );
+
+    it("say of a pin's imageUrl whose it is, and how to have it read or what to give instead", async () => {
+      stack.write("index.js", pinned);
+      const screen = flat(await stack.fail("preview", ...(await packOf({ image: "image" }))));
+      assert.match(
+        screen,
+        /Lab "lab": image \S+: it is pinned by PinnedImage "base", and is its imageUrl, which names no registry \| allowed: an output of a pin in this stack \| to fix: if Lab "lab" reads it as the training API of ModelArts does, write takesImageUrl: true in consumers for pulumi-nodejs:dynamic\/acme:Lab, else give it the swrPath of PinnedImage "base"; elsewhere "\S+" means an image of Docker Hub/,
+      );
+      await stack.succeed("preview", ...(await packOf({ image: "image", takesImageUrl: true })));
+    });
+
+    it("stop a bad image beside one that is not known yet, at preview", async () => {
+      stack.write(
+        "index.js",
+        lab(`const first = new Lab("first", { containers: [{ image: "atelier/x:1" }] });
+        new Lab("second", { containers: [{ image: "docker.io/evil/y:1" }, { image: first.made }] });`),
+      );
+      const screen = flat(await stack.fail("preview", ...(await packOf({ image: "containers[].image" }))));
+      assert.match(screen, /\[mandatory\] .*?Lab "second": image docker\.io\/evil\/y:1: no pin in this stack holds it/);
+      assert.match(
+        screen,
+        /\[advisory\] .*?second: string value at \.containers\.1\.image can't be known during preview/,
+      );
+    });
+
+    it("say that a misspelt type of a consumer matches nothing, and which is nearly it", async () => {
+      stack.write("index.js", lab(`new Lab("lab", { image: "docker.io/evil/y:1" });`));
+      const screen = flat(await stack.fail("preview", ...(await packOf({ type: "acme:Lab", image: "image" }))));
+      assert.match(
+        screen,
+        /\[mandatory\] .*?Lab "lab": its images are not looked at: its type is pulumi-nodejs:dynamic\/acme:Lab/,
+      );
+    });
+  });
+
   describe("of a pack that knows a team's own type by its configuration", () => {
     it("stop what its property names, and note what is not known yet", async () => {
       const consumers = [{ type: "pulumi-nodejs:dynamic/acme:Lab", image: "spec.containers[].image" }];

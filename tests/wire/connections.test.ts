@@ -37,6 +37,7 @@ describe("wire: connections that break", () => {
     const { getImages, delays } = bench.open({ ...settings(), endpoint: url });
     const error = await failure(getImages(), "unavailable");
     assert.match(error.message, /127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED.*4 attempts/);
+    assert.match(error.message, /\nnothing listens at that address of this machine: is the embedded cloud running\?/);
     assert.deepEqual(delays, [100, 200, 400]);
   });
 

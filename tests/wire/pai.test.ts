@@ -293,6 +293,21 @@ describe("wire: what cannot be asked of PAI", () => {
     });
   }
 
+  it("is told all at once, what fallbacks ask too", async () => {
+    const ask = {
+      arch: "x86_64",
+      flavorType: "a",
+      labels: { team: "a,b" },
+      fallbacks: [{ serviceType: "TRAIN", arch: "x86_64" }],
+    };
+    const { message } = await failure(bench.openPai().getImage(ask), "invalid_arguments");
+    assert.match(
+      message,
+      /^getImage, arch, flavorType, labels\.team, serviceType: cannot be asked of PAI\n {2}arch: .+\n {2}flavorType: .+\n {2}labels\.team: .+\n {2}serviceType: .+\nleave arch, flavorType and serviceType out; leave this label out/,
+    );
+    assert.equal(sent(), 0);
+  });
+
   it("is no default that is written out", async () => {
     const { matchCount } = await bench.openPai().getImages({ includeUnusable: false });
     assert.equal(matchCount, (await bench.openPai().getImages({})).matchCount);

@@ -16,6 +16,7 @@ export const modelarts: Cloud = {
     credentials:
       "the environment variables HW_ACCESS_KEY and HW_SECRET_KEY (HW_SECURITY_TOKEN for temporary ones), HW_AUTH_TOKEN, a profile in ~/.hcloud/config.json, ~/.huaweicloud/credentials, or MLIMAGES_ECS_AGENCY=true on a server with an agency",
     exampleRegion: "cn-north-4",
+    keyVariables: ["HW_ACCESS_KEY", "HW_AUTH_TOKEN", "OS_ACCESS_KEY", "OS_AUTH_TOKEN", "HUAWEICLOUD_SDK_AK"],
   },
   refusedSettings: { network: "its hosts are the same for all networks" },
   requestNamesRegion: true,

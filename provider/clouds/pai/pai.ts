@@ -19,6 +19,7 @@ export const pai: Cloud = {
     credentials:
       "the environment variables ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY (ALICLOUD_SECURITY_TOKEN for temporary ones), or anything Alibaba's own tools take: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, aliyun configure, ~/.alibabacloud/credentials, a RAM role of the machine",
     exampleRegion: "cn-hangzhou",
+    keyVariables: ["ALICLOUD_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ROLE_ARN"],
   },
   refusedSettings: {
     projectId: say`its images belong to workspaces; there is ${key("workspaceId")}`,

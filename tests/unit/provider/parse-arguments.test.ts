@@ -122,6 +122,41 @@ describe("an unknown argument", () => {
     assert.deepEqual([/\bnameContains\b/.test(problem), /\bframework\b/.test(problem)], [true, false]);
   });
 
+  const elsewhere: readonly (readonly [question: keyof Questions, args: object, text: string])[] = [
+    ["getImage", { cloud: "pai" }, "it belongs to a connection: set mlimages:cloud, or cloud of a named connection"],
+    [
+      "getImages",
+      { projectId: "p" },
+      "it belongs to a connection: set mlimages:projectId, or projectId of a named connection",
+    ],
+    ["getImage", { credentials: "environment" }, "it belongs to a named connection; name one in connection"],
+    [
+      "getImage",
+      { triggers: ["2026"] },
+      "only pins have them, such as PinnedImage: what is no pin is looked up anew on every run",
+    ],
+    ["getImage", { limit: 1 }, "getImages has it"],
+    ["getImages", { fallbacks: [] }, "getImage has it"],
+    ["getImage", { imageId: "i" }, "did you mean id?"],
+    ["getImages", { organization: "o" }, "did you mean namespace?"],
+    ["getImages", { swrPath: "p" }, "it is a field of answers, and no filter asks for it"],
+  ];
+  for (const [question, args, text] of elsewhere) {
+    it(`that means something elsewhere is told where: ${JSON.stringify(args)} of ${question}`, () => {
+      const name = Object.keys(args).join();
+      assert.equal(problemOf(args, question), `${name}: there is no such argument; ${text}`);
+    });
+  }
+
+  it("that stands in a fallback and belongs beside it is told so, and each has a line beside a misspelt one", () => {
+    assert.equal(
+      problemOf({ fallbacks: [{ mostRecent: true }], frameworks: "a", cloud: "pai" }),
+      `fallbacks.0.mostRecent: there is no such argument; it stands beside fallbacks, not in them
+  frameworks: there is no such argument; did you mean framework?
+  cloud: there is no such argument; it belongs to a connection: set mlimages:cloud, or cloud of a named connection`,
+    );
+  });
+
   it("of a fallback is refused with its place", () => {
     assert.match(
       problemOf({ fallbacks: [{}, { framwork: "x" }] }),

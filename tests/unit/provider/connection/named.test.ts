@@ -33,6 +33,13 @@ describe("a named connection", () => {
     );
   });
 
+  it("that there is not offers the one that is nearly it, and not to make it", () => {
+    const misspelt = refusalOf({ ...named(eu), place: { connection: "EU_" } });
+    assert.match(misspelt, /there is no connection "EU_"; configured are eu\ndid you mean connection: "eu"\?$/);
+    const far = refusalOf({ ...named(eu), place: { connection: "asia" } });
+    assert.match(far, /\npulumi config set --path mlimages:connections\.asia\.region/);
+  });
+
   it("inherits timeout, retries and certificate authorities", () => {
     const { timeoutMs, maxRetries, caFile } = connect(
       named(eu, { config: { timeoutSeconds: "7", maxRetries: "1", caFile: "/ca.pem" } }),

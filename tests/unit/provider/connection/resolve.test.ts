@@ -493,3 +493,29 @@ describe("a connection to where it was asked before", () => {
     );
   });
 });
+
+describe("a connection without credentials, where the environment has those of another cloud", () => {
+  it("is told how to choose that cloud, both ways, and no value", () => {
+    const ofAlibaba = refusalOf({
+      env: { ALIBABA_CLOUD_ACCESS_KEY_ID: "canary", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "canary" },
+    });
+    assert.match(
+      ofAlibaba,
+      /\n {4}or choose the cloud pai, as ALIBABA_CLOUD_ACCESS_KEY_ID is set: pulumi config set mlimages:cloud pai$/,
+    );
+    const ofHuawei = refusalOf({ config: { cloud: "pai", region: "cn-hangzhou" }, env: { HW_ACCESS_KEY: "canary" } });
+    assert.match(
+      ofHuawei,
+      /choose the cloud modelarts, as HW_ACCESS_KEY is set: pulumi config set mlimages:cloud modelarts$/,
+    );
+    assert.doesNotMatch(ofAlibaba + ofHuawei, /canary/);
+  });
+
+  it("is not where its own are there, or none are", () => {
+    assert.doesNotMatch(
+      refusalOf({ env: { HW_ACCESS_KEY: "a", HW_SECRET_KEY: "b", ALICLOUD_ACCESS_KEY: "c" } }),
+      /choose the cloud/,
+    );
+    assert.doesNotMatch(refusalOf({}), /choose the cloud/);
+  });
+});

@@ -166,8 +166,12 @@ describe("what a policy says with other words", () => {
     "the age of an image": imageAge.judgeImage?.(pinned, { maxDays: 1 }, now),
     "where an image is from": imageSource.judgeImage?.(pinned, { namespaces: ["team"], workspaces: ["w"] }, now),
     "what an image holds": imageContent.judgeImage?.(pinned, { frameworks: { jax: "1" } }, now),
-    "an image without a pin": imagePinned.judgeUse?.(named!, {}),
-    "a machine": imageFit.judgeUse?.(named!, { flavors: { "gpu.a": { resourceCategory: "GPU", flavorType: "a" } } }),
+    "an image without a pin": imagePinned.judgeUse?.(named!, {}, () => undefined),
+    "a machine": imageFit.judgeUse?.(
+      named!,
+      { flavors: { "gpu.a": { resourceCategory: "GPU", flavorType: "a" } } },
+      () => undefined,
+    ),
     "a pin that has moved": imagePinned.judgePin?.(pinOf("a", {}, { catalogState: "moved" }), {}, "getImage"),
   };
 

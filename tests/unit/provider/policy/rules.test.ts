@@ -15,6 +15,9 @@ import { pinType } from "../../../../sdk/type-tokens";
 import { imagesOf, jobOf, listOf, namedUseOf, notebookOf, pinnedUseOf, pinOf, resourceOf } from "./fixtures";
 import { said } from "../told";
 
+const leave = (error: unknown): never => {
+  throw error;
+};
 const now = Date.parse("2026-11-21T00:00:00Z");
 
 function judge<Options extends object>(rule: Rule<Options>, options: Options, use: Use) {
@@ -317,7 +320,7 @@ describe("the rule on machines", () => {
       pinOf("torch", { ...image, ...fields }),
       notebookOf("nb", { imageId: "i", flavor }),
     ]).consumed;
-    return toldFindings(imageFit.judgeUse?.(use!, options));
+    return toldFindings(imageFit.judgeUse?.(use!, options, leave));
   };
 
   it("lets pass an image that fits, also a pinned one", () => assert.deepEqual(fit("gpu.v100"), []));
@@ -385,7 +388,7 @@ describe("the rule on machines", () => {
       }),
     ]);
     assert.deepEqual(
-      consumed.map((use) => found(imageFit.judgeUse?.(use, { flavors }) ?? [])),
+      consumed.map((use) => found(imageFit.judgeUse?.(use, { flavors }, leave) ?? [])),
       [
         ['its arch is "x86_64"', 'its resourceCategory is "CPU+GPU"', "its flavorType is not stated"],
         ['its devService is "NOTEBOOK+SSH"', 'its arch is "x86_64"'],
@@ -397,7 +400,10 @@ describe("the rule on machines", () => {
 
 describe("the rule on pins", () => {
   const judgeAll = (use: Use, options: object = {}): string[] =>
-    found([...(imagePinned.judgeImage?.(use, options, now) ?? []), ...(imagePinned.judgeUse?.(use, options) ?? [])]);
+    found([
+      ...(imagePinned.judgeImage?.(use, options, now) ?? []),
+      ...(imagePinned.judgeUse?.(use, options, leave) ?? []),
+    ]);
 
   it("lets pass what a pin or a row of a pinned list holds", () => {
     const { consumed } = imagesOf([
@@ -451,7 +457,7 @@ describe("the rule on pins", () => {
 
   it("lets no pattern for a registry reach into the path", () => {
     const allow = ["swr.*.myhuaweicloud.com/team/*", "local-*"];
-    const judged = (path: string): number => imagePinned.judgeUse?.(namedUseOf(path), { allow }).length ?? 0;
+    const judged = (path: string): number => imagePinned.judgeUse?.(namedUseOf(path), { allow }, leave).length ?? 0;
     assert.deepEqual(["swr.cn-north-4.myhuaweicloud.com/team/a:1", "local-1"].map(judged), [0, 0]);
     assert.deepEqual(["swr.evil.com/x.myhuaweicloud.com/team/miner:1", "local-x/a:1"].map(judged), [1, 1]);
   });
@@ -465,7 +471,7 @@ describe("the rule on pins", () => {
   });
 
   it("stops what no pin holds, and says how to pin it and what to take of it", () => {
-    const fixOf = (path: string): string => said(imagePinned.judgeUse?.(namedUseOf(path), {})[0]?.fix);
+    const fixOf = (path: string): string => said(imagePinned.judgeUse?.(namedUseOf(path), {}, leave)[0]?.fix);
     assert.equal(
       fixOf("i-1"),
       'pin it with new mlimages.PinnedImage("job-image", { id: "i-1" }), and give TrainingJob "job" its imageId',

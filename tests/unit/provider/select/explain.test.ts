@@ -5,11 +5,10 @@ import {
   describeCandidates,
   describeChoice,
   describeCriteria,
-  describeDeadEnd,
   describeFunnel,
-  describeNearMisses,
   describeUnread,
 } from "../../../../provider/select/explain";
+import { describeDeadEnd, describeNearMisses } from "../../../../provider/select/near-misses";
 import type { Row } from "../../../../provider/listing";
 import { select } from "../../../../provider/select/select";
 import { imageOf, whyUnread } from "../fixtures";
@@ -149,15 +148,14 @@ describe("near misses", () => {
     );
     const exact = criteriaOf({ frameworkVersion: "==2.3" });
     assert.deepEqual(describeNearMisses(rows, exact).map(said), [
-      '4 would match but for frameworkVersion: 2.3.1 ("2.3" would take it), 1.4 (2), 3.0',
+      '4 would match but for frameworkVersion: 2.3.1 ("2.3" would take it), 3.0, 1.4 (2)',
     ]);
   });
 
   it("of one count stand in the order of what was found, the shorter first", () => {
-    const versions = ["2.1.1", "8.0.RC1", "2.1.0", "2.1", "8.0"];
-    const rows = rowsOf(...versions.map((cannVersion) => ({ cannVersion })));
-    assert.deepEqual(describeNearMisses(rows, criteriaOf({ cannVersion: "9" })).map(said), [
-      "5 would match but for cannVersion: 2.1, 2.1.0, 2.1.1, 8.0, 8.0.RC1",
+    const rows = rowsOf(...["arm64", "arm-2", "arm"].map((arch) => ({ arch })));
+    assert.deepEqual(describeNearMisses(rows, criteriaOf({ arch: "x86_64" })).map(said), [
+      "3 would match but for arch: arm, arm-2, arm64",
     ]);
   });
 
@@ -224,6 +222,46 @@ describe("near misses", () => {
     assert.deepEqual(describeNearMisses(rows, criteria).map(said), [
       "7 would match but for arch: a, b, c, d, e and 2 more",
     ]);
+  });
+});
+
+describe("what is nearest", () => {
+  const lines = (rows: readonly Row[], filter: Parameters<typeof criteriaOf>[0]): string[] =>
+    describeNearMisses(rows, criteriaOf(filter)).map(said);
+
+  it("comes first: the highest versions, however often they are there", () => {
+    const versions = ["1.9", "1.10", "1.10", "2.7.1", "2.10.0", "2.8.0rc1", "0.4", "0.4"];
+    const rows = rowsOf(...versions.map((cudaVersion) => ({ cudaVersion })));
+    assert.deepEqual(lines(rows, { cudaVersion: "13" }), [
+      "8 would match but for cudaVersion: 2.10.0, 2.8.0rc1, 2.7.1, 1.10 (2), 1.9 and 1 more",
+    ]);
+  });
+
+  it("comes first: the names that have most in common with the one that is wanted", () => {
+    const names = ["aaa", "mindspore_2.3", "pytorch_1.8-cpu", "pytorch_2.1-gpu", "zzz", "tensorflow", "torch"];
+    const [line = ""] = lines(rowsOf(...names.map((name) => ({ name }))), { name: "pytorch_2.1-gpv" });
+    assert.match(line, /but for name: pytorch_2\.1-gpu, pytorch_1\.8-cpu, torch, .* and 2 more$/);
+  });
+
+  it("is of the framework that is asked for, where the catalog has it", () => {
+    const rows = rowsOf(
+      { framework: "pytorch", frameworkVersion: "2.1", arch: "aarch64", cudaVersion: "11.8" },
+      { framework: "mindspore", frameworkVersion: "3.1", arch: "x86_64", cudaVersion: "12.4" },
+    );
+    assert.deepEqual(lines(rows, { framework: "torch", arch: "aarch64", cudaVersion: "12.4" }), [
+      "1 would match but for cudaVersion: 11.8",
+    ]);
+    const wanted = criteriaOf({ arch: "x86_64", framework: "pytorch", frameworkVersion: "3" });
+    assert.deepEqual(describeNearMisses(rows, wanted), []);
+    assert.equal(
+      said(describeDeadEnd(rows, select(rows, wanted).funnel)),
+      "arch in the catalog there, of framework pytorch: aarch64",
+    );
+  });
+
+  it("is of any framework, where the catalog has none of that name", () => {
+    const rows = rowsOf({ framework: "pytorch" }, { framework: "mindspore" });
+    assert.deepEqual(lines(rows, { framework: "pytroch" }), ["2 would match but for framework: mindspore, pytorch"]);
   });
 });
 

@@ -184,6 +184,30 @@ describe("a policy", () => {
     });
   }
 
+  it("says so of options that cannot even be read, whatever they throw", async () => {
+    const hostile = (thrown: unknown): object =>
+      Object.defineProperty({}, "clouds", {
+        enumerable: true,
+        get: () => {
+          throw thrown;
+        },
+      });
+    for (const thrown of [new Error("trap"), "trap", Object.create(null), undefined, Symbol("trap")]) {
+      assert.throws(
+        () => imageSource(hostile(thrown)),
+        /^TypeError: image-source is wrongly configured: the options cannot be read: /,
+      );
+      const [report] = await reportsOf(imageSource({ clouds: ["pai"] }), [pinOf("torch")], hostile(thrown));
+      assert.match(report ?? "", /^image-source is wrongly configured: the options cannot be read: /);
+      const image = (): string => {
+        throw thrown;
+      };
+      const lab = imagePinned({ consumers: [{ type: "acme:ml:Lab", image }] });
+      const [unread] = await reportsOf(lab, [resourceOf("acme:ml:Lab", "lab", {})]);
+      assert.match(unread ?? "", /^Lab "lab": its image could not be read: /);
+    }
+  });
+
   it("says that it restricts nothing rather than letting everything pass", async () => {
     assert.match(
       (await analyze([imageSource()], pinOf("torch")))[0]?.message ?? "",
