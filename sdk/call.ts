@@ -69,8 +69,20 @@ export function callOutput<Name extends keyof Questions>(
     const failure = hasSecretArguments ? failureWithoutValues(name, outcome.failure, known) : outcome.failure;
     // Without an engine nobody tells that an output has failed.
     if (isMocked()) void pulumi.log.error(failure.message);
+    else await programToLoad();
     throw toRunError(failure);
   });
+}
+
+/** Longer than a program takes from its call to where the engine takes up its outputs, in milliseconds. */
+const loadingMs = 100;
+
+/**
+ * Lets a program load before an output of it fails. Nobody has taken it up till then, and Node would warn that the
+ * failure was handled late.
+ */
+function programToLoad(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, loadingMs));
 }
 
 /** Also without what the cloud says: it may repeat what it was asked. */
