@@ -184,8 +184,11 @@ function projectOf({ projectId, projectName }: Project): Project | undefined {
  * named connection takes no other.
  */
 function homeSource(name: string | undefined, sources: readonly Source[]): Source | undefined {
-  const candidates = [sources[0], credentialSource(sources), ...(name === undefined ? sources : [])];
-  return candidates.find((source) => source?.settings.region !== undefined);
+  const account = credentialSource(sources);
+  const candidates = [sources[0], account, ...(name === undefined ? sources : [])];
+  return candidates.find(
+    (source) => source?.settings.region !== undefined && (source === account || source.isRegionOfAccount !== true),
+  );
 }
 
 /** A project lives in one region: that of a source which names another region is not the one meant. */

@@ -45,7 +45,12 @@ export function resolveConnection(
   if (recorded !== undefined)
     checked({ region, projectId, projectName, workspaceId }, (key) => say`recorded ${keyTerm(key)}`);
   const asksEnvironment = name === undefined || settings.credentials === "environment";
-  const lacks = () => ({ name, cloud, asksEnvironment, others: othersIn(environment, cloud, rulesOf) });
+  const lacks = () => ({
+    name,
+    cloud,
+    asksEnvironment,
+    others: asksEnvironment ? othersIn(environment, cloud, rulesOf) : [],
+  });
   const nobody = (unusable?: Unusable): CatalogError =>
     incomplete({ ...lacks(), source: undefined, unusable, lacksRegion: region === undefined, lacksCredentials: true });
   if (source?.unusable !== undefined) throw nobody(source.unusable);

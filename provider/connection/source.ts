@@ -36,6 +36,8 @@ export interface Source {
   readonly settings: Partial<
     Pick<Settings, "region" | "projectId" | "projectName" | "accessKey" | "secretKey" | "securityToken" | "authToken">
   >;
+  /** Whether its region is said for its own account: it counts only where the credentials of this source are taken. */
+  readonly isRegionOfAccount?: true;
   /** What in it names two things at once, for messages. Its credentials are not taken then. */
   readonly contradictions?: readonly string[];
   /** Present where it is set and its credentials cannot be taken. No other source is asked in its place. */

@@ -29,6 +29,8 @@ export function describeExactName(
         say`${argument(field)} ${what}, and "${shown(wanted)}" holds a wildcard${offer && say`: write ${offer}`}`,
       ];
     }
+    // It is there, and fails for another reason.
+    if (names.includes(wanted)) return [];
     const count = field === "name" ? new Set(names.filter((name) => name.includes(wanted))).size : 0;
     const found = count === 1 ? `1 name holds` : `${count} names hold`;
     return count === 0 ? [] : [say`${argument(field)} is exact, and ${found} "${shown(wanted)}": write ${offer}`];

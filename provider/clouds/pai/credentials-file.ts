@@ -70,7 +70,13 @@ export function credentialsFileLink(environment: Environment): CredentialLink | 
     const read = readCredentialsFile(environment, each);
     if (read === undefined) continue;
     if ("problem" in read) return unusableLink(shown(each), read.problem, "mend it");
-    const section = parseIni(read.text).get(profile ?? "default");
+    const sections = parseIni(read.text);
+    // A file that is cut may have held any account.
+    const { brokenLine } = sections.get("") ?? {};
+    if (brokenLine !== undefined)
+      return unusableLink(shown(each), `line ${brokenLine} is no "name = value" and no section`, "mend it");
+    if (read.text.trim() === "") return unusableLink(shown(each), "it is empty", "mend it");
+    const section = sections.get(profile ?? "default");
     if (section !== undefined) return linkOf(section, `section [${shown(profile ?? "default")}] of ${shown(each)}`);
     if (file !== undefined && profile === undefined)
       return unusableLink(shown(each), "it has no section [default]", "write one, or name another");

@@ -35,6 +35,7 @@ export function paiSources(environment: Environment): Source[] {
     {
       label: "credential chain of Alibaba Cloud",
       settings: { region: region ?? link?.region },
+      ...(link?.region === undefined ? {} : { isRegionOfAccount: true }),
       nameOf:
         link?.region === undefined
           ? nameOf

@@ -45,6 +45,10 @@ describe("a name that was meant as a part or a pattern", () => {
     it(`is said to be exact, with what asks for it: ${JSON.stringify(filter)}`, () =>
       assert.deepEqual(told(filter), [text]));
 
+  it("is not meant where an image has just that name, and fails for another reason", () => {
+    assert.deepEqual(told({ name: "pytorch_2.1" }, [...names, "pytorch_2.1"]), []);
+  });
+
   it("is left alone where it is neither", () => {
     assert.deepEqual(told({ name: "jax", nameContains: "ja", framework: "py*" }), []);
   });

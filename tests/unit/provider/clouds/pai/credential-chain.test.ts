@@ -287,6 +287,12 @@ describe("Alibaba's credential chain", () => {
         /^section \[default\] of \S+credentials: line 4 is no "name = value"; mend it$/,
       ],
       [
+        "a credentials file that is cut before its section",
+        () => ini(`[default\ntype = access_key\naccess_key_id = ${canary}\n`),
+        /credentials: line 1 is no "name = value" and no section; mend it$/,
+      ],
+      ["an empty credentials file", () => ini("\n"), /credentials: it is empty; mend it$/],
+      [
         "a credentials file without its section",
         () => {
           write("mine", `[other]\naccess_key_id = ${canary}\n`);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { cloudOf } from "../../../../../provider/clouds/clouds";
 import { paiSources } from "../../../../../provider/clouds/pai/sources";
+import { findPlace } from "../../../../../provider/connection/find-place";
 import { connect, connectionsOf, environmentFrom, type Given } from "../../connection/environment";
 import { failureOf } from "../../fixtures";
 
@@ -58,9 +60,17 @@ describe("PAI's sources of credentials", () => {
       assert.equal(chainOf({ env: { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true" } })?.settings.region, undefined);
     });
 
-    it("ask there", () => {
-      const config = { cloud: "pai", accessKey: "ak", secretKey: "sk" };
-      assert.equal(connect({ config, files }).endpoint, "https://aiworkspace.cn-shenzhen.aliyuncs.com");
+    it("do not ask there with the keys of another account", () => {
+      const keys = { accessKey: "ak", secretKey: "sk" };
+      assert.match(failureOf(() => connect({ config: { cloud: "pai", ...keys }, files })).why, /region missing$/);
+      const env = { ALICLOUD_ACCESS_KEY: "ak", ALICLOUD_SECRET_KEY: "sk" };
+      assert.match(failureOf(() => connect({ config: { cloud: "pai" }, env, files })).why, /region missing$/);
+    });
+
+    it("ask there with the keys of that profile", () => {
+      const environment = { ...environmentFrom({ files }), isThisProcess: true };
+      const found = findPlace({}, (key) => ({ cloud: "pai" })[key as "cloud"], environment, cloudOf);
+      assert.equal(found.place?.endpoint, "aiworkspace.cn-shenzhen.aliyuncs.com");
     });
   });
 
