@@ -128,7 +128,8 @@ describe("a pin over its life, for any catalogs and any steps", () => {
           );
         }
       }),
-      { numRuns: 90 },
+      // So many that each kind of step comes in all likelihood.
+      { numRuns: 200 },
     );
     for (const what of [
       "up",
