@@ -22,7 +22,10 @@ export function rootOfProgram(): PathRoot {
   return runtime.getMonitor() === undefined ? { folder: start } : unknown;
 }
 
-/** The same for pins: their process is told nothing, and is started in the program's folder, which is the root or below. */
+/**
+ * The same for pins: their process is told nothing, and is started in the program's folder, which is the root or
+ * below.
+ */
 export function rootOfPins(): PathRoot {
   return rootAbove(start);
 }

@@ -1,7 +1,7 @@
-import { homedir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { CatalogError } from "../errors";
 import { say, setting } from "../message/message";
+import { expandHome } from "./credentials-file";
 import type { Environment } from "./source";
 
 /** Where relative paths of the configuration start, or why the host cannot know it. */
@@ -19,10 +19,10 @@ export type PathRoot =
 export function authoritiesFile(
   written: string | undefined,
   root: PathRoot,
-  { env }: Pick<Environment, "env">,
+  environment: Pick<Environment, "env">,
 ): string | undefined {
   if (written === undefined || isAbsolute(written)) return written;
-  if (written.startsWith("~/")) return join(env["HOME"] ?? homedir(), written.slice(2));
+  if (written.startsWith("~/")) return expandHome(environment, written);
   if ("folder" in root) return resolve(root.folder, written);
   throw new CatalogError("invalid_config", {
     what: "connecting",

@@ -20,11 +20,11 @@ export function readCredentialsFile({ readFile }: Environment, path: string): Fi
 }
 
 /** A path in the home folder. */
-export function homePath({ env }: Environment, ...names: readonly string[]): string {
+export function homePath({ env }: Pick<Environment, "env">, ...names: readonly string[]): string {
   return join(env["HOME"] || homedir(), ...names);
 }
 
 /** A path as a variable holds it: the sign for the home folder is the shell's, which quotes keep from it. */
-export function expandHome(environment: Environment, path: string): string {
+export function expandHome(environment: Pick<Environment, "env">, path: string): string {
   return path.startsWith("~/") ? homePath(environment, path.slice(2)) : path;
 }

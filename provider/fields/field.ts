@@ -1,4 +1,7 @@
-/** What kind of value a field of an answer holds. A `flag` is false where nothing says so; an `optionalFlag` is absent. */
+/**
+ * What kind of value a field of an answer holds. A `flag` is false where nothing says so; an `optionalFlag` is
+ * absent.
+ */
 export type FieldKind = "text" | "word" | "version" | "integer" | "time" | "flag" | "optionalFlag" | "set" | "map";
 
 /** The kinds that a type of the interface can have. */
@@ -33,7 +36,10 @@ export function fieldNames<Item>(fields: Fields<Item>): readonly (keyof Item & s
   return Object.keys(fields) as (keyof Item & string)[];
 }
 
-/** A copy that holds every field with a value, each once read: rows of a listing read their fields when they are asked. */
+/**
+ * A copy that holds every field with a value, each once read: rows of a listing read their fields when they are
+ * asked.
+ */
 export function plainCopy<Item>(names: readonly (keyof Item)[], item: Item): Item {
   const plain: Partial<Record<keyof Item, unknown>> = {};
   for (const name of names) {

@@ -59,7 +59,9 @@ function fitsMachine(use: Use, flavor: string, flavors: Readonly<Record<string, 
   return machine === undefined ? [unknownMachine(use, flavor, flavors)] : holds(use, machine, flavor);
 }
 
-/** What a filter asks for must hold of the image. No default of a filter counts: a machine does not care whose it is. */
+/**
+ * What a filter asks for must hold of the image. No default of a filter counts: a machine does not care whose it is.
+ */
 function holds(use: Use, needed: ImageFilter, flavor?: string): Finding[] {
   return criteriaOf({ type: "ALL", includeUnusable: true, ...needed }).flatMap(({ field, wanted: value, check }) => {
     const wanted = {

@@ -39,7 +39,7 @@ function reportNear(resource: Resource, type: string): Report {
 
 /**
  * Whether a type is probably meant by another one: by one slip, in another case, without its file (`acme:ml:Lab` for
- * `acme:ml/lab:Lab`), or by its end alone (`acme:Lab` for `pulumi-nodejs:dynamic/acme:Lab`).
+ * `acme:ml/lab:Lab`), or by its end alone (`acme:Lab` for `…/acme:Lab`).
  */
 export function isNearType(type: string, meant: string): boolean {
   if (isSlip(type, meant)) return true;

@@ -41,7 +41,9 @@ export interface VendorError {
 /** What comes back: the answer, in the spelling of the wire, or a typed error. */
 export type VendorReply = { readonly answer: unknown } | { readonly error: VendorError };
 
-/** The vendors' clients in a process of their own, asked one question after another. Close it, also when a test fails. */
+/**
+ * The vendors' clients in a process of their own, asked one question after another. Close it, also when a test fails.
+ */
 export class VendorClients {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: Interface;

@@ -1,3 +1,4 @@
+import { parseJsonObject, type Fields } from "../../connection/json-object";
 import type { Environment, Source, Unusable } from "../../connection/source";
 import { expandHome, homePath, readCredentialsFile } from "../../connection/credentials-file";
 import { isObject } from "../../is-object";
@@ -15,8 +16,6 @@ export interface KooCliProfile {
   /** Whether variables name the file or the profile: it is meant then, and not merely there. */
   readonly isNamed: boolean;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Where the profile is looked for, and how it is called there. */
 interface Place {
@@ -54,25 +53,23 @@ function unusableFile(
   return { label: what, settings: {}, unusable: { what, why, fix }, names: {}, isNamed };
 }
 
-/** The content of the file, or what is wrong with it. The parser's own words may repeat a secret. */
-function parse(text: string): { readonly fields: Fields; readonly profiles: readonly Fields[] } | string {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(text);
-  } catch {
-    return text.trim() === "" ? "it is empty" : "it is no JSON, or not all of it";
-  }
-  if (!isObject(fields)) return "it holds no profiles";
-  const { profiles = [] } = fields;
+/** What stands in the file. */
+interface Content {
+  readonly fields: Fields;
+  readonly profiles: readonly Fields[];
+}
+
+/** The content of the file, or what is wrong with it. */
+function parse(text: string): Content | string {
+  const read = parseJsonObject(text);
+  if (typeof read === "string") return read;
+  const { profiles = [] } = read.fields;
   return Array.isArray(profiles) && profiles.every(isObject)
-    ? { fields, profiles }
+    ? { fields: read.fields, profiles }
     : "its profiles are no list of objects";
 }
 
-function profileIn(
-  { fields, profiles }: { readonly fields: Fields; readonly profiles: readonly Fields[] },
-  place: Place,
-): KooCliProfile | undefined {
+function profileIn({ fields, profiles }: Content, place: Place): KooCliProfile | undefined {
   const { path, isNamed } = place;
   const wanted = place.profile ?? fields.current;
   const found = profiles.find(({ name }) => name === wanted && wanted !== undefined);
@@ -98,12 +95,12 @@ function isEncrypted({ authEncrypt }: Fields): boolean {
   return !["", "false", "undefined", "null"].includes(String(authEncrypt).toLowerCase());
 }
 
-type Content = Pick<KooCliProfile, "settings" | "unusable" | "asksAgency"> & Partial<Pick<KooCliProfile, "names">>;
+type Said = Pick<KooCliProfile, "settings" | "unusable" | "asksAgency"> & Partial<Pick<KooCliProfile, "names">>;
 
 /** What a profile says in its mode. Fields of other modes may be left in it, and are another account's. */
-function contentOf(profile: Fields, label: string, encrypted: boolean): Content {
+function contentOf(profile: Fields, label: string, encrypted: boolean): Said {
   const place = { region: text(profile, "region"), projectId: text(profile, "projectId") };
-  const refuse = (why: string, fix: string): Content => ({ settings: place, unusable: { what: label, why, fix } });
+  const refuse = (why: string, fix: string): Said => ({ settings: place, unusable: { what: label, why, fix } });
   const mode = text(profile, "mode") ?? "AKSK";
   switch (mode.toLowerCase()) {
     case "ecsagency":

@@ -1,10 +1,9 @@
 import { homePath, readCredentialsFile } from "../../connection/credentials-file";
+import { parseJsonObject, type Fields } from "../../connection/json-object";
 import type { Environment } from "../../connection/source";
 import { isObject } from "../../is-object";
 import { shown } from "../../text/shown";
 import { missingIn, unusableLink, type CredentialLink } from "./credential-link";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What a mode of the CLI needs of a profile, as far as it is written down. */
 const modes: Readonly<Record<string, readonly string[]>> = {
@@ -64,18 +63,13 @@ export function cliFile(environment: Environment): string {
   return homePath(environment, ".aliyun", "config.json");
 }
 
-/** What stands in the file, or what is wrong with it. The parser's own words may repeat a secret. */
+/** What stands in the file, or what is wrong with it. */
 function parse(text: string): { readonly current: unknown; readonly profiles: readonly Fields[] } | string {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(text);
-  } catch {
-    return text.trim() === "" ? "it is empty" : "it is no JSON, or not all of it";
-  }
-  if (!isObject(fields)) return "it holds no profiles";
-  const profiles = fields.profiles ?? [];
+  const read = parseJsonObject(text);
+  if (typeof read === "string") return read;
+  const profiles = read.fields.profiles ?? [];
   return Array.isArray(profiles) && profiles.every(isObject)
-    ? { current: fields.current, profiles }
+    ? { current: read.fields.current, profiles }
     : "its profiles are no list of objects";
 }
 

@@ -13,7 +13,10 @@ interface SectionType {
   build(values: Values, library: Library): Provider;
 }
 
-/** The vendor's library for Node knows fewer of them than its libraries for other languages, which write the same file. */
+/**
+ * The vendor's library for Node knows fewer of them than its libraries for other languages, which write the same
+ * file.
+ */
 const types: Readonly<Record<string, SectionType>> = {
   access_key: { needs: ["access_key_id", "access_key_secret"], build: keysOf },
   sts: { needs: ["access_key_id", "access_key_secret", "security_token"], build: keysOf },
